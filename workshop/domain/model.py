@@ -1,0 +1,433 @@
+"""The words of the trade as frozen values. Numbers (`number`) count from 1 within one workshop and are what people see:
+カード 17 is contribution 17, cited as `c17`; passages are cited as `d<document>-<page>-<n>`, clusters as `k<id>`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.domain.plan import Plan, Stage
+
+# -- the event ---------------------------------------------------------------------------------------------------------
+
+
+class WorkshopState(StrEnum):
+    READY = "ready"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see."""
+
+    id: str
+    code: str
+    plan: Plan
+    state: WorkshopState
+    stage_index: int
+    stage_started_at: datetime | None
+    stage_minutes: int
+    revision: int
+    created_at: datetime
+
+    @property
+    def stage(self) -> Stage:
+        return self.plan.stages[self.stage_index]
+
+    @property
+    def writable(self) -> bool:
+        """Whether participants can write now."""
+        return self.state == WorkshopState.RUNNING and self.stage.writing
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant. `nickname` is empty for who stays anonymous. The name never leaves the machine nor reaches the wall."""
+
+    number: int
+    nickname: str
+    table: int
+    ai_consent: bool
+    joined_at: datetime
+    revision: int = 0
+
+
+class Audience(StrEnum):
+    """Who looks. What each may see is decided in `live/feed.py` and nowhere else."""
+
+    WALL = "wall"
+    PARTICIPANT = "participant"
+    CONSOLE = "console"
+
+
+# -- what people write -------------------------------------------------------------------------------------------------
+
+
+class Kind(StrEnum):
+    IDEA = "idea"
+    REMARK = "remark"
+    QUESTION = "question"
+    TREND = "trend"
+
+
+class Visibility(StrEnum):
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A card (カード).
+
+    `key` is made in the writer's browser and makes a repeated post harmless. `person` is None where the facilitator noted
+    a remark. `minute` counts minutes since its stage began. `late` marks a card that was written before its stage closed
+    and arrived after. `noted` marks words of others, written down by a scribe or the facilitator.
+    """
+
+    number: int
+    key: str
+    person: int | None
+    table: int | None
+    kind: Kind
+    text: str
+    stage: str
+    minute: int
+    visibility: Visibility
+    ai_consent: bool
+    created_at: datetime
+    updated_at: datetime
+    late: bool = False
+    noted: bool = False
+    revision: int = 0
+
+    @property
+    def ref(self) -> str:
+        return f"c{self.number}"
+
+    @property
+    def shown(self) -> bool:
+        return self.visibility == Visibility.SHOWN
+
+
+# -- the board: where cards stand --------------------------------------------------------------------------------------
+
+
+class Origin(StrEnum):
+    """Who did it. AUTO is code without a model (自動・AIなし), MODEL a language model, PERSON a person: a person's word stays."""
+
+    AUTO = "auto"
+    MODEL = "model"
+    PERSON = "person"
+
+
+class Where(StrEnum):
+    CLUSTER = "cluster"
+    LONER = "loner"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of cards. `id` and `color` (0-11, an index into the palette) stay with it for its whole life."""
+
+    id: int
+    title: str
+    color: int
+    named_by: Origin = Origin.AUTO
+
+    @property
+    def ref(self) -> str:
+        return f"k{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one card stands. `cluster` is set exactly when `where` is CLUSTER."""
+
+    where: Where
+    cluster: int | None = None
+    by: Origin = Origin.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner)."""
+
+    clusters: tuple[Cluster, ...] = ()
+    placements: Mapping[int, Placement] = field(default_factory=dict)
+
+    def members(self, cluster_id: int) -> tuple[int, ...]:
+        """Numbers of the cards in a cluster, in order of writing."""
+        return tuple(sorted(n for n, p in self.placements.items() if p.cluster == cluster_id))
+
+    def cluster(self, cluster_id: int) -> Cluster:
+        """The cluster of that id; KeyError where there is none."""
+        for cluster in self.clusters:
+            if cluster.id == cluster_id:
+                return cluster
+        raise KeyError(cluster_id)
+
+    def place(self, number: int) -> Placement:
+        return self.placements.get(number, Placement(Where.LONER))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChange:
+    """What one act changed: for each touched cluster and card the value before and after (None: was or is not there).
+    Its inverse undoes it; the history of a board is the list of its changes."""
+
+    clusters: Mapping[int, tuple[Cluster | None, Cluster | None]]
+    placements: Mapping[int, tuple[Placement | None, Placement | None]]
+
+    @property
+    def empty(self) -> bool:
+        return not self.clusters and not self.placements
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A line of the board's history. `action` is gather, move, rename, merge, split, place or undo."""
+
+    number: int
+    action: str
+    by: Origin
+    change: BoardChange
+    at: datetime
+    undone: bool = False
+
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A project document (資料). `published` is an ISO date."""
+
+    number: int
+    title: str
+    source: str
+    published: str
+    filename: str
+    pages: int
+    removed: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document (箇所): stands on one page and keeps whole sentences. `page` counts from 1."""
+
+    ref: str
+    document: int
+    page: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A retrieved passage with its document and its score in [0, 1]."""
+
+    passage: Passage
+    document: Document
+    score: float
+
+
+# -- what the AI proposes ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer from a sentence to its source, with the words quoted. `ref` is c17 or d3-2-1."""
+
+    ref: str
+    quote: str
+
+
+class Section(StrEnum):
+    """Where a sentence stands. Summary: POINT, FOR, AGAINST, OPEN, MINORITY. Scenario: the others."""
+
+    POINT = "point"
+    FOR = "for"
+    AGAINST = "against"
+    OPEN = "open"
+    MINORITY = "minority"
+    RESIDENT = "resident"
+    DAY = "day"
+    CHANGE = "change"
+    EFFECT = "effect"
+    LOSS = "loss"
+    STEP = "step"
+    ASSUMPTION = "assumption"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its sources. `cluster` is the cluster it speaks of (summaries). `by` turns PERSON once edited."""
+
+    id: str
+    section: Section
+    text: str
+    citations: tuple[Citation, ...] = ()
+    assumption: bool = False
+    by: Origin = Origin.AUTO
+    cluster: int | None = None
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A sentence the check did not let pass, kept to be counted and shown to the facilitator only. `reasons` are codes
+    (`grounding.<code>` in the texts), each with the piece of text that failed."""
+
+    text: str
+    reasons: tuple[tuple[str, str], ...]
+
+
+class DraftKind(StrEnum):
+    SUMMARY = "summary"
+    SCENARIO = "scenario"
+
+
+class DraftState(StrEnum):
+    DRAFT = "draft"
+    RELEASED = "released"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """AI text: a draft until a person releases it. `theme`, `table`, `year`, `resident` belong to scenarios; `unused` lists
+    the cards no sentence of a summary cites."""
+
+    number: int
+    kind: DraftKind
+    state: DraftState
+    title: str
+    sentences: tuple[Sentence, ...]
+    run: int
+    created_at: datetime
+    origin: Origin
+    withheld: tuple[Withheld, ...] = ()
+    unused: tuple[int, ...] = ()
+    year: int | None = None
+    theme: str | None = None
+    table: int | None = None
+    resident: str | None = None
+    released_at: datetime | None = None
+    revision: int = 0
+
+    @property
+    def standing(self) -> tuple[Sentence, ...]:
+        """The sentences that were not dropped."""
+        return tuple(s for s in self.sentences if not s.dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEdit:
+    """A change of wording, kept. `sentence` is the sentence's id; `after` is empty where it was dropped."""
+
+    draft: int
+    sentence: str
+    before: str
+    after: str
+    at: datetime
+
+
+class JobKind(StrEnum):
+    GATHER = "gather"
+    SUMMARISE = "summarise"
+    SCENARIOS = "scenarios"
+
+
+class JobState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A durable piece of AI work. `doing` names the step under way (`jobs.<doing>` in the texts); `error` is an error code."""
+
+    number: int
+    kind: JobKind
+    state: JobState
+    done: int
+    total: int
+    doing: str
+    error: str
+    requested_at: datetime
+    finished_at: datetime | None = None
+    cancel_asked: bool = False
+    params: Mapping[str, object] = field(default_factory=dict)
+    revision: int = 0
+
+    @property
+    def active(self) -> bool:
+        return self.state in (JobState.WAITING, JobState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line of the AI log: what was asked of what, from which inputs, at what cost, with which result of the checks.
+
+    `prompt` is name@version (version = hash of the file's content); `inputs` are refs; `seconds` wall time; `cost` in US
+    dollars where prices are known; `checks` counts, e.g. {"passed": 14, "withheld": 2}; `faults` are error codes of calls
+    that failed and fell back to the offline way.
+    """
+
+    number: int
+    job: JobKind
+    model: str
+    prompt: str
+    params: Mapping[str, object]
+    inputs: tuple[str, ...]
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    cost: float | None
+    seconds: float
+    checks: Mapping[str, int]
+    faults: tuple[str, ...]
+    at: datetime
+
+
+# -- votes and the log of events ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One person's vote: cluster refs (k3), at most three. Secret until the vote closes."""
+
+    person: int
+    choices: tuple[str, ...]
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a revision. `refs` are ids only, never words."""
+
+    revision: int
+    kind: str
+    refs: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Everything of one workshop as of `workshop.revision`: what feeds and exports are built from."""
+
+    workshop: Workshop
+    persons: Mapping[int, Person]
+    contributions: Mapping[int, Contribution]
+    board: Board
+    drafts: Mapping[int, Draft]
+    jobs: Mapping[int, Job]
+    ballots: Mapping[int, Ballot]
+    documents: Mapping[int, Document]

@@ -1,0 +1,46 @@
+"""Every word on screen, from `workshop/ui/texts/<language>/<topic>.yaml`; a key is `<topic>.<name>`. Loaded strictly: a
+missing key or parameter is an error, and both languages hold the same keys (a test checks it)."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from workshop.domain.errors import WorkshopError
+from workshop.domain.plan import Language
+
+FOLDER = Path(__file__).parent / "ui" / "texts"
+
+
+def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in tree.items():
+        if isinstance(value, Mapping):
+            found |= _flat(value, f"{prefix}{name}.")
+        else:
+            found[f"{prefix}{name}"] = str(value)
+    return found
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """All texts of a language by dotted key."""
+    files = sorted((FOLDER / language.value).glob("*.yaml"))
+    return _flat({file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files})
+
+
+def text(language: Language, key: str, **params: object) -> str:
+    """The text of that key with `{name}` places filled; KeyError for an unknown key or a missing parameter."""
+    return catalogue(language)[key].format_map(params) if params else catalogue(language)[key]
+
+
+def group(language: Language, prefix: str) -> dict[str, str]:
+    """All texts below `prefix.`, keys without it: what a live component is given. Places stay unfilled."""
+    start = f"{prefix}."
+    return {key[len(start) :]: value for key, value in catalogue(language).items() if key.startswith(start)}
+
+
+def explain(language: Language, error: WorkshopError) -> str:
+    """The sentence for an error, in the person's language."""
+    return text(language, f"errors.{error.code}", **error.params)
