@@ -225,6 +225,7 @@ class Steps(Protocol):
     def expect(self, total: int) -> None:
         """Say how many steps the whole job has, once known."""
         ...
+
     def step(self, doing: str, work: Callable[[], J]) -> J:
         """Run `work` once for ever and give its result. `doing` names it on the console (`jobs.<doing>` in the texts)."""
         ...
