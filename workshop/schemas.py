@@ -27,6 +27,16 @@ class Ask(Generic[T]):
     returns: type[T]
 
 
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[T]):
+    """A typed answer with what it cost: tokens, and how many requests left for a model (0 offline)."""
+
+    value: T
+    tokens_in: int = 0
+    tokens_out: int = 0
+    calls: int = 0
+
+
 # -- shared ------------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,285 @@
+"""An OpenAI-compatible server for tests: the real wire format, over a real socket, read by the real client.
+
+It answers the project's own prompts sensibly, from the cards and passages it was sent, and fails in every way a real server
+does when told to: `faults` is a queue, one for each coming request (None: answer well); `seen` keeps every request body.
+"""
+
+import json
+import re
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+FAULTS = (
+    "429",
+    "500",
+    "hang",
+    "cut",
+    "html",
+    "no_choices",
+    "null_content",
+    "invalid_json",
+    "wrong_shape",
+    "length",
+    "refusal",
+    "content_filter",
+    "missing_ids",
+    "invented_ids",
+    "invented_quotes",
+)
+
+
+class OpenAiServer:
+    """`url` is a base URL for the client. `structured` are the ways of asking for structure this server knows."""
+
+    def __init__(self) -> None:
+        self.faults: deque[str | None] = deque()
+        self.structured = {"json_schema", "tools", "json_object"}
+        self.retry_after = "0.01"
+        self.seen: list[dict[str, Any]] = []
+        self.released = threading.Event()
+        self.choose: Callable[[], str | None] | None = None
+        """Where set, says each request's fault instead of the queue."""
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                outer._answer(self)
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Silence: the tests read `seen`."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+
+    @contextmanager
+    def running(self) -> Iterator["OpenAiServer"]:
+        self._thread.start()
+        try:
+            yield self
+        finally:
+            self.released.set()
+            self._server.shutdown()
+            self._server.server_close()
+            self._thread.join()
+
+    @property
+    def chats(self) -> list[dict[str, Any]]:
+        return [body for body in self.seen if "messages" in body]
+
+    def _answer(self, to: BaseHTTPRequestHandler) -> None:
+        body = json.loads(to.rfile.read(int(to.headers["content-length"])))
+        self.seen.append(body)
+        if to.path.endswith("/embeddings"):
+            _send(to, 200, _embeddings(body))
+            return
+        fault = self.choose() if self.choose else (self.faults.popleft() if self.faults else None)
+        way = _way(body)
+        if way is not None and way not in self.structured:
+            _send(to, 400, {"error": {"message": f"{way} is not supported", "type": "invalid_request_error"}})
+        elif fault in _WIRE:
+            _WIRE[fault](self, to, body)
+        else:
+            _complete(to, body, json.dumps(_spoil(fault, reply(body)), ensure_ascii=False))
+
+    def hang(self, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        """Never answers, until the test is over."""
+        self.released.wait(30)
+        to.close_connection = True
+
+
+def _way(body: dict[str, Any]) -> str | None:
+    if "tools" in body:
+        return "tools"
+    asked = body.get("response_format")
+    return str(asked["type"]) if asked else None
+
+
+# -- a model that does what it is asked --------------------------------------------------------------------------------
+
+
+def reply(body: dict[str, Any]) -> dict[str, Any]:
+    """The right answer to one of the project's prompts: every quote is copied from what was sent."""
+    user = body["messages"][-1]["content"]
+    groups = _groups(user)
+    if "<passages>" in user:
+        return _scenario(user)
+    if any(" " in name for name in groups):
+        return {"points": [point for name, cards in groups.items() for point in _points(name.split()[0], cards)]}
+    return {"labels": [_label(name, cards) for name, cards in groups.items()]}
+
+
+def _groups(user: str) -> dict[str, list[dict[str, str]]]:
+    found = re.findall(r"^((?:k\d+|loners)(?: \".*?\")?): (\[.*\])$", user, re.MULTILINE)
+    return {name: json.loads(cards) for name, cards in found}
+
+
+def _label(name: str, cards: list[dict[str, str]]) -> dict[str, Any]:
+    words = re.findall(r"[ァ-ヴー]{2,8}|[一-龥]{2,6}|[A-Za-z]{4,}", " ".join(card["text"] for card in cards))
+    title = max(dict.fromkeys(words), key=words.count, default="その声")
+    return {"cluster": name, "title": f"{title}と{name}"[:14], "cites": [cards[0]["id"]]}
+
+
+def _points(group: str, cards: list[dict[str, str]]) -> list[dict[str, Any]]:
+    stance = "minority" if group == "loners" else "point"
+    return [
+        {
+            "group": group,
+            "stance": stance,
+            "text": f"「{card['text'].splitlines()[0][:40]}」という声があった。",
+            "citations": [{"source": card["id"], "quote": card["text"].splitlines()[0][:40]}],
+        }
+        for card in cards[:2]
+    ]
+
+
+def _scenario(user: str) -> dict[str, Any]:
+    sources = [json.loads(line) for line in user.splitlines() if line.startswith("{")]
+    sections = ("resident", "day", "change", "effect", "loss", "step")
+    sentences = [
+        {
+            "section": section,
+            "text": f"「{source['text'].splitlines()[0][:30]}」が暮らしの中にある。",
+            "citations": [{"source": source["id"], "quote": source["text"].splitlines()[0][:30]}],
+        }
+        for section, source in zip(sections, sources * 6, strict=False)
+    ]
+    sentences.append({"section": "assumption", "text": "人びとが続けて話し合うと仮定する。", "citations": []})
+    return {"title": "海のそばの一日", "resident": "みおさん、34歳、保育の仕事。", "sentences": sentences}
+
+
+def _spoil(fault: str | None, good: dict[str, Any]) -> dict[str, Any]:
+    """An answer of the right shape that says wrong things."""
+    entries: list[dict[str, Any]] = next(value for value in good.values() if isinstance(value, list))
+    match fault:
+        case "missing_ids":
+            del entries[len(entries) // 2 :]
+        case "invented_ids":
+            for entry in entries:
+                entry |= {"cluster": "k999"} if "cluster" in entry else {}
+                for citation in entry.get("citations", []):
+                    citation["source"] = "c99999"
+        case "invented_quotes":
+            for entry in entries:
+                for citation in entry.get("citations", []):
+                    citation["quote"] = "だれも言っていない言葉がここにある"
+        case "wrong_shape":
+            return {"answer": 42}
+    return good
+
+
+# -- the wire ----------------------------------------------------------------------------------------------------------
+
+
+def _send(to: BaseHTTPRequestHandler, status: int, value: object, headers: dict[str, str] | None = None) -> None:
+    data = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
+    to.send_response(status)
+    to.send_header("content-type", "text/html" if isinstance(value, bytes) else "application/json")
+    to.send_header("content-length", str(len(data)))
+    for name, header in (headers or {}).items():
+        to.send_header(name, header)
+    to.end_headers()
+    to.wfile.write(data)
+
+
+def _completion(body: dict[str, Any], content: str | None, finish: str, **message: object) -> dict[str, Any]:
+    said: dict[str, Any] = {"role": "assistant", "content": content, **message}
+    if _way(body) == "tools" and content is not None and finish == "stop":
+        call = {"name": body["tools"][0]["function"]["name"], "arguments": content}
+        said = {
+            "role": "assistant",
+            "content": None,
+            "tool_calls": [{"id": "call_1", "type": "function", "function": call}],
+        }
+        finish = "tool_calls"
+    prompt = sum(len(part["content"]) for part in body["messages"])
+    usage = {
+        "prompt_tokens": prompt,
+        "completion_tokens": len(content or ""),
+        "total_tokens": prompt + len(content or ""),
+    }
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": body["model"],
+        "choices": [{"index": 0, "message": said, "finish_reason": finish, "logprobs": None}],
+        "usage": usage,
+    }
+
+
+def _complete(to: BaseHTTPRequestHandler, body: dict[str, Any], content: str) -> None:
+    if body.get("stream"):
+        _stream(to, body, content)
+    else:
+        _send(to, 200, _completion(body, content, "stop"))
+
+
+def _stream(to: BaseHTTPRequestHandler, body: dict[str, Any], content: str) -> None:
+    to.send_response(200)
+    to.send_header("content-type", "text/event-stream")
+    to.send_header("connection", "close")
+    to.end_headers()
+    pieces = [{"content": content[start : start + 20]} for start in range(0, len(content), 20)]
+    for delta in [{"role": "assistant", "content": ""}, *pieces, {}]:
+        choice = {"index": 0, "delta": delta, "finish_reason": None if delta else "stop"}
+        chunk = {
+            "id": "1",
+            "object": "chat.completion.chunk",
+            "created": 1,
+            "model": body["model"],
+            "choices": [choice],
+        }
+        to.wfile.write(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())
+    to.wfile.write(b"data: [DONE]\n\n")
+    to.close_connection = True
+
+
+def _embeddings(body: dict[str, Any]) -> dict[str, Any]:
+    """Deterministic vectors: counts of letters in 64 buckets."""
+    data = []
+    for index, text in enumerate(body["input"]):
+        vector = [0.0] * 64
+        for letter in text:
+            vector[ord(letter) % 64] += 1.0
+        data.append({"object": "embedding", "index": index, "embedding": vector})
+    return {"object": "list", "data": data, "model": body["model"], "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+
+
+def _limited(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+    _send(to, 429, {"error": {"message": "slow down", "type": "rate_limit"}}, {"retry-after": server.retry_after})
+
+
+def _cut(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+    """Promises more than it sends, and hangs up."""
+    to.send_response(200)
+    to.send_header("content-type", "application/json")
+    to.send_header("content-length", "1000")
+    to.end_headers()
+    to.wfile.write(b'{"id": "chatcmpl-1", "choices": [')
+    to.close_connection = True
+
+
+Wire = Callable[[OpenAiServer, BaseHTTPRequestHandler, dict[str, Any]], None]
+_WIRE: dict[str | None, Wire] = {
+    "429": _limited,
+    "500": lambda server, to, body: _send(to, 500, {"error": {"message": "broken", "type": "server_error"}}),
+    "hang": OpenAiServer.hang,
+    "cut": _cut,
+    "html": lambda server, to, body: _send(to, 200, b"<html><body>Gateway</body></html>"),
+    "no_choices": lambda server, to, body: _send(to, 200, _completion(body, "", "stop") | {"choices": []}),
+    "null_content": lambda server, to, body: _send(to, 200, _completion(body, None, "stop")),
+    "invalid_json": lambda server, to, body: _send(to, 200, _completion(body, '{"labels": [{"cluster"', "stop")),
+    "length": lambda server, to, body: _send(to, 200, _completion(body, '{"labels": [', "length")),
+    "refusal": lambda server, to, body: _send(
+        to, 200, _completion(body, None, "stop", refusal="I cannot help with that")
+    ),
+    "content_filter": lambda server, to, body: _send(to, 200, _completion(body, None, "content_filter")),
+}
