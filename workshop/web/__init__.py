@@ -1,0 +1,32 @@
+"""The HTTP side: routes beside the Streamlit script, and what every request passes on its way."""
+
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import Route
+
+from workshop.domain.errors import NotFound
+from workshop.live.hub import Hub
+from workshop.ports import App
+from workshop.web import contributions, events, health, people, qr, staff, votes
+from workshop.web.headers import SecurityHeaders
+from workshop.web.identity import Documents
+from workshop.web.limits import Limits
+from workshop.web.site import Call, Site, async_route
+
+
+def routes(app: App, hub: Hub, address: str = "", secure: bool = False) -> list[Route]:
+    """All routes. `address` is what people open (empty: as the browser asked); `secure`: cookies only over https."""
+    site = Site(app, hub, Limits(app.clock), address, secure)
+    modules = (events, contributions, people, staff, votes, qr, health)
+    nowhere = [async_route(site, method, "/api/{rest:path}", _nowhere) for method in ("GET", "POST", "PUT", "DELETE")]
+    return [route for module in modules for route in module.routes(site)] + nowhere
+
+
+async def _nowhere(call: Call) -> Response:
+    """Unknown paths would otherwise be answered with Streamlit's page."""
+    raise NotFound("unknown_path")
+
+
+def middleware(app: App, secure: bool = False) -> list[Middleware]:
+    """Outermost first."""
+    return [Middleware(SecurityHeaders, secure=secure), Middleware(Documents, token=app.token, secure=secure)]

@@ -1,0 +1,220 @@
+"""What each audience may see of a room, and the difference between two sights. The only place where that is decided.
+
+A `View` is a room at one revision. Its cards are built once and shared between the audiences, and taken over from the
+view before where nothing changed, so that comparing two views is cheap.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from workshop.domain.ledger import ledger_of
+from workshop.domain.model import Audience, Board, Contribution, Placement, Room, Where, WorkshopState
+from workshop.domain.plan import StageKind
+from workshop.domain.voting import tally
+from workshop.live.released import released_section
+from workshop.live.sections import (
+    Section,
+    card_json,
+    cluster_json,
+    counts_section,
+    draft_json,
+    job_json,
+    own_card_json,
+    person_json,
+    stage_section,
+    workshop_section,
+)
+
+OPEN = frozenset({StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE, StageKind.VOTE, StageKind.CLOSE})
+"""Stages in which the whole room sees all shown cards, and the board."""
+TABLES = frozenset({StageKind.PAIR, StageKind.TABLE})
+"""Stages in which a participant sees the own table's cards, and the wall the newest."""
+NEWEST = 60
+"""Cards on the wall while tables write."""
+PATCHED = frozenset({"cards", "clusters", "released", "jobs", "drafts", "counts"})
+"""Sections of which only the changed entries travel."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card with what it was built from; `title` is its cluster's, which its writer is shown."""
+
+    card: Contribution
+    place: Placement
+    title: str | None
+    public: Section
+    console: Section
+
+
+class View:
+    """One room at one revision. `address` is what people open (empty: the browser's own origin)."""
+
+    def __init__(self, room: Room, address: str = "", before: "View | None" = None) -> None:
+        self.room = room
+        self.revision = room.workshop.revision
+        self._cards = self._built_cards(before)
+        self._workshop = workshop_section(room.workshop, address)
+        self._stage = stage_section(room.workshop)
+        self._counts = counts_section(room)
+        self._released = self._built_released(before)
+        self._results = self._built_results()
+        self._sights: dict[tuple[Audience, int | None], Section] = {}
+
+    # -- what an audience sees ------------------------------------------------------------------------------------------
+
+    def state(self, audience: Audience, table: int | None = None) -> Section:
+        """Every section that audience may see, without `rev` and `now`. `table` is the participant's."""
+        key = (audience, table)
+        if key not in self._sights:
+            self._sights[key] = self._sight(audience, table)
+        return self._sights[key]
+
+    def _sight(self, audience: Audience, table: int | None) -> Section:
+        console = audience == Audience.CONSOLE
+        open_now = console or self._open
+        shown = [entry for entry in self._cards.values() if entry.card.shown]
+        standing = shown if open_now else []
+        sight: Section = {
+            "workshop": self._workshop,
+            "stage": self._stage,
+            "counts": self._counts,
+            "cards": {str(e.card.number): e.console if console else e.public for e in self._seen(audience, table)},
+            "clusters": self._clusters(standing, empty=console) if open_now else {},
+            "loners": [entry.card.number for entry in standing if entry.place.where == Where.LONER],
+            "parked": sum(1 for entry in standing if entry.place.where == Where.PARKED),
+            "released": self._released,
+            "results": self._results,
+        }
+        if console:
+            sight |= {
+                "ledger": self._ledger(),
+                "jobs": {str(number): job_json(job) for number, job in self.room.jobs.items()},
+                "drafts": {str(number): draft_json(draft) for number, draft in self.room.drafts.items()},
+            }
+        return sight
+
+    def _seen(self, audience: Audience, table: int | None) -> Iterable[_Card]:
+        """The cards that travel to this audience in this stage."""
+        if audience == Audience.CONSOLE:
+            return self._cards.values()
+        shown = [entry for entry in self._cards.values() if entry.card.shown]
+        if audience == Audience.WALL:
+            shown = [entry for entry in shown if entry.place.where != Where.PARKED]
+        if self._open:
+            return shown
+        if self.room.workshop.stage.kind not in TABLES:
+            return ()
+        if audience == Audience.WALL:
+            return shown[-NEWEST:]
+        return [entry for entry in shown if entry.card.table == table]
+
+    def me(self, number: int) -> Section:
+        """A participant's own data; KeyError for a number nobody has."""
+        room = self.room
+        person = room.persons[number]
+        ballot = room.ballots.get(number)
+        own = (entry.card for entry in self._cards.values() if entry.card.person == number)
+        return {
+            "person": person_json(person),
+            "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in own},
+            "ballot": list(ballot.choices) if ballot else [],
+        }
+
+    def touched(self, before: "View") -> frozenset[int]:
+        """Numbers of the people whose own data may differ from the view before."""
+        now, then = self.room, before.room
+        if (now.workshop.stage_index, now.workshop.state) != (then.workshop.stage_index, then.workshop.state):
+            return frozenset(now.persons)
+        writers = (entry.card.person for n, entry in self._cards.items() if before._cards.get(n) is not entry)
+        people = _changed(then.persons, now.persons) | _changed(then.ballots, now.ballots)
+        return frozenset(people | {writer for writer in writers if writer is not None})
+
+    # -- building -------------------------------------------------------------------------------------------------------
+
+    @property
+    def _open(self) -> bool:
+        workshop = self.room.workshop
+        return workshop.state == WorkshopState.CLOSED or workshop.stage.kind in OPEN
+
+    def _built_cards(self, before: "View | None") -> dict[int, _Card]:
+        board = self.room.board
+        titles = {cluster.id: cluster.title for cluster in board.clusters}
+        known = before._cards if before else {}
+        built: dict[int, _Card] = {}
+        for number, card in sorted(self.room.contributions.items()):
+            place = board.place(number)
+            title = None if place.cluster is None else titles[place.cluster]
+            old = known.get(number)
+            same = old is not None and old.card == card and old.place == place and old.title == title
+            built[number] = old if same and old is not None else _card(card, place, title, board)
+        return built
+
+    def _built_released(self, before: "View | None") -> Section:
+        built = released_section(self.room)
+        return before._released if before and before._released == built else built
+
+    def _built_results(self) -> Section | None:
+        """Votes, once a vote is over: never while one runs."""
+        workshop, board = self.room.workshop, self.room.board
+        votes = [index for index, stage in enumerate(workshop.plan.stages) if stage.kind == StageKind.VOTE]
+        closed = workshop.state == WorkshopState.CLOSED
+        if not votes or (not closed and (workshop.stage_index <= votes[0] or workshop.stage_index in votes)):
+            return None
+        ballots = {person: ballot for person, ballot in self.room.ballots.items() if ballot.choices}
+        clusters = {cluster.ref: cluster for cluster in board.clusters}
+        return {
+            "votes": [
+                {"ref": ref, "title": clusters[ref].title, "votes": count, "color": clusters[ref].color}
+                for ref, count in tally(ballots, board)
+            ],
+            "voters": len(ballots),
+            "loners": [e.card.number for e in self._cards.values() if e.card.shown and e.place.where == Where.LONER],
+        }
+
+    def _clusters(self, shown: list[_Card], empty: bool) -> Section:
+        """Clusters with their shown cards; those without any only where `empty` ones are wanted."""
+        members: dict[int, list[int]] = {}
+        for entry in shown:
+            if entry.place.cluster is not None:
+                members.setdefault(entry.place.cluster, []).append(entry.card.number)
+        wanted = [cluster for cluster in self.room.board.clusters if empty or cluster.id in members]
+        return {str(cluster.id): cluster_json(cluster, members.get(cluster.id, [])) for cluster in wanted}
+
+    def _ledger(self) -> Section:
+        return asdict(ledger_of(self.room.contributions, self.room.board))
+
+
+def _card(card: Contribution, place: Placement, title: str | None, board: Board) -> _Card:
+    public = card_json(card, board)
+    return _Card(card, place, title, public, public | {"late": card.late, "visibility": card.visibility.value})
+
+
+def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:
+    return {number for number, value in after.items() if before.get(number) != value}
+
+
+def snapshot(view: View, audience: Audience, table: int | None, now: datetime) -> Section:
+    """The full state as it travels."""
+    return {"rev": view.revision, "now": now.isoformat()} | view.state(audience, table)
+
+
+def delta(before: View, after: View, audience: Audience, table: int | None) -> Section | None:
+    """What changed for that audience: whole sections in `set`, single entries in `patch` (None: gone). None: nothing did."""
+    old, new = before.state(audience, table), after.state(audience, table)
+    whole: Section = {}
+    patch: Section = {}
+    for name, value in new.items():
+        was = old[name]
+        if was is value or was == value:
+            continue
+        if name in PATCHED and isinstance(was, dict) and isinstance(value, dict):
+            patch[name] = _patch(was, value)
+        else:
+            whole[name] = value
+    return {"rev": after.revision, "set": whole, "patch": patch} if whole or patch else None
+
+
+def _patch(before: Section, after: Section) -> Section:
+    changed: Section = {key: value for key, value in after.items() if key not in before or before[key] != value}
+    return changed | {key: None for key in before if key not in after}

@@ -1,0 +1,91 @@
+"""Tells other processes on the same PostgreSQL what was committed, and hears it from them (LISTEN/NOTIFY).
+
+A message is `["<workshop id>", <revision>]`, far below the 8,000 bytes PostgreSQL takes; it only says where to look.
+"""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import psycopg
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "tsumugi_revision"
+LOOK = 1.0
+"""Seconds between two looks at whether to stop."""
+AGAIN = 2.0
+"""Seconds before a lost connection is tried again."""
+
+
+class Notifier:
+    """Two threads with a connection each. `heard(workshop_id, revision)` is called for every commit of any process, this
+    one included; `missed()` after each new connection, since messages sent before it are lost."""
+
+    def __init__(self, url: str, heard: Callable[[str, int], None], missed: Callable[[], None]) -> None:
+        self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
+        self._heard = heard
+        self._missed = missed
+        self._stop = threading.Event()
+        self._news: dict[str, int] = {}
+        self._some = threading.Condition()
+        self._threads = [
+            threading.Thread(target=self._keep, args=(work,), name=name, daemon=True)
+            for work, name in ((self._listen, "notify-listen"), (self._send, "notify-send"))
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Ends both threads; returns when they have ended."""
+        self._stop.set()
+        with self._some:
+            self._some.notify_all()
+        for thread in self._threads:
+            thread.join()
+
+    def tell(self, workshop_id: str, revision: int) -> None:
+        """For `Store.on_commit`: returns at once. Several commits of one workshop become one message."""
+        with self._some:
+            self._news[workshop_id] = max(revision, self._news.get(workshop_id, 0))
+            self._some.notify()
+
+    def _keep(self, work: Callable[["psycopg.Connection[tuple[object, ...]]"], None]) -> None:
+        import psycopg  # only where PostgreSQL is used
+
+        while not self._stop.is_set():
+            try:
+                with psycopg.connect(self._url, autocommit=True) as connection:
+                    work(connection)
+            except psycopg.Error:
+                log.exception("the link to the other processes is gone; trying again")
+                self._stop.wait(AGAIN)
+
+    def _listen(self, connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+        connection.execute(f"LISTEN {CHANNEL}")
+        self._missed()
+        while not self._stop.is_set():
+            for message in connection.notifies(timeout=LOOK):
+                workshop_id, revision = json.loads(message.payload)
+                self._heard(workshop_id, revision)
+
+    def _send(self, connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+        while not self._stop.is_set():
+            with self._some:
+                self._some.wait_for(lambda: self._news or self._stop.is_set())
+                news = dict(self._news)
+            for workshop_id, revision in news.items():
+                connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, json.dumps([workshop_id, revision])))
+            self._sent(news)
+
+    def _sent(self, news: dict[str, int]) -> None:
+        """Forget what was sent; what came in between stays to be sent."""
+        with self._some:
+            for workshop_id, revision in news.items():
+                if self._news.get(workshop_id) == revision:
+                    del self._news[workshop_id]

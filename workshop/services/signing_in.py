@@ -1,0 +1,66 @@
+"""The facilitator's and organiser's sign-in: one passphrase, kept as an argon2 hash; a random token for each browser.
+
+A token is stored hashed together with the passphrase's hash, so that a new passphrase signs everybody out.
+"""
+
+import unicodedata
+from datetime import timedelta
+
+from workshop.domain.errors import Invalid, Unauthorised
+from workshop.domain.rules import STAFF_HOURS, hash_token
+from workshop.ports import App
+
+SECRET = "passphrase_hash"
+LEAST = 8
+"""Characters of a passphrase."""
+
+
+def _folded(passphrase: str) -> str:
+    """Full-width letters typed with an input method on, and blanks around, are forgiven."""
+    return unicodedata.normalize("NFKC", passphrase).strip()
+
+
+def has_passphrase(app: App) -> bool:
+    return app.store.secret(SECRET) is not None
+
+
+def set_passphrase(app: App, passphrase: str) -> None:
+    """Change the passphrase; whoever is signed in is signed out. Raises Invalid(passphrase_short)."""
+    from argon2 import PasswordHasher  # loaded when first needed
+
+    if len(_folded(passphrase)) < LEAST:
+        raise Invalid("passphrase_short", least=LEAST)
+    app.store.put_secret(SECRET, PasswordHasher().hash(_folded(passphrase)))
+
+
+def sign_in(app: App, passphrase: str) -> str:
+    """A token for this browser, good for STAFF_HOURS. Raises Unauthorised(wrong_passphrase)."""
+    from argon2 import PasswordHasher  # loaded when first needed
+    from argon2.exceptions import VerifyMismatchError
+
+    stored = app.store.secret(SECRET)
+    if stored is None:
+        raise Unauthorised("wrong_passphrase")
+    try:
+        PasswordHasher().verify(stored, _folded(passphrase))
+    except VerifyMismatchError as error:
+        raise Unauthorised("wrong_passphrase") from error
+    token = app.token()
+    app.store.add_staff_token(hash_token(token + stored), app.clock.now() + timedelta(hours=STAFF_HOURS))
+    return token
+
+
+def is_staff(app: App, token: str) -> bool:
+    """Whether that browser token is signed in now."""
+    stored = app.store.secret(SECRET)
+    if not token or stored is None:
+        return False
+    expiry = app.store.staff_token_expiry(hash_token(token + stored))
+    return expiry is not None and app.clock.now() < expiry
+
+
+def sign_out(app: App, token: str) -> None:
+    """Forget that browser token; nothing happens where it was not signed in."""
+    stored = app.store.secret(SECRET)
+    if token and stored is not None:
+        app.store.drop_staff_token(hash_token(token + stored))

@@ -1,0 +1,48 @@
+"""What a browser may send, field by field. Lengths and rules of the trade are checked by the use-cases."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from workshop.domain.model import Kind
+from workshop.schemas import Strict
+
+Key = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+"""Made in the browser: makes a repeated post harmless."""
+
+
+class Nothing(Strict):
+    pass
+
+
+class JoinBody(Strict):
+    nickname: str
+    table: int
+    ai_consent: bool
+
+
+class CardBody(Strict):
+    """`stage` is the id of the stage the browser wrote it in."""
+
+    key: Key
+    text: str
+    kind: Kind = Kind.IDEA
+    stage: str | None = None
+
+
+class TextBody(Strict):
+    text: str
+
+
+class NoteBody(Strict):
+    key: Key
+    text: str
+    table: int | None = None
+
+
+class BallotBody(Strict):
+    choices: list[str]
+
+
+class SignInBody(Strict):
+    passphrase: str

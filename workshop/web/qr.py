@@ -1,0 +1,30 @@
+"""The QR code people join by, for the whole room or for one table."""
+
+from io import BytesIO
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from workshop.domain.errors import NotFound
+from workshop.web.site import Call, Site, route
+
+
+def routes(site: Site) -> list[Route]:
+    return [route(site, "GET", "/api/w/{code}/qr.svg", qr)]
+
+
+def qr(call: Call) -> Response:
+    """An SVG without a size of its own, dark on white with its quiet zone. `?table=3` is that table's."""
+    import segno  # loaded when first needed
+
+    workshop, table = call.workshop(), call.request.query_params.get("table", "")
+    asked = {"c": workshop.code}
+    if table:
+        if table not in map(str, range(1, workshop.plan.tables + 1)):
+            raise NotFound("unknown_table", table=table)
+        asked["table"] = table
+    drawn = BytesIO()
+    code = segno.make(f"{call.address()}/?{urlencode(asked)}", error="m", micro=False)
+    code.save(drawn, kind="svg", border=4, light="#fff", dark="#000", omitsize=True, xmldecl=False)
+    return Response(drawn.getvalue(), media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=300"})
