@@ -33,6 +33,7 @@ def _sentence(text: str, *citations: tuple[str, str], assumption: bool = False) 
         ("公園", "公園", True),
         ("夜でも歩ける道", "", False),
         ("夜でも歩ける道", "…", False),
+        ("彼は「海が好き」と言う", "彼は『海が好き』と言う", True),
         ("夜でも\u200b歩ける道", "夜でも歩ける", True),
     ],
 )

@@ -20,13 +20,15 @@ _ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\]|[(（]中略[)）]
 _SPOKEN = re.compile(r"「([^「」]{2,})」|“([^“”]{2,})”|\"([^\"]{2,})\"")
 _SPACE = re.compile(r"\s+")
 _CJK_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_MARKS = str.maketrans(dict.fromkeys('「」『』“”„‟‘’‚‛ʼ"`´', "'"))
+"""Quotation marks nest: what is 「 in a card is 『 inside a quote of it, so all are one."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def folded(text: str) -> str:
-    """Text as quotes are compared: NFKC, invisible letters gone, white space folded to one space, and to none beside a
+    """Text as quotes are compared: NFKC, invisible letters gone, quotation marks of one kind, white space folded to one space, and to none beside a
     Japanese letter, where a line break of a PDF means nothing."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_MARKS)
     return _CJK_SPACE.sub("", _SPACE.sub(" ", plain)).strip()
 
 

@@ -1,0 +1,205 @@
+"""The same jobs without a model: extractive, deterministic, and marked 自動(AIなし). It invents nothing, so it quotes."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from workshop.domain import keywords
+from workshop.domain.extracts import central, excerpt, sentences, stance
+from workshop.domain.model import Section
+from workshop.domain.plan import Language
+from workshop.schemas import (
+    Answered,
+    Ask,
+    CardIn,
+    CitationOut,
+    ClusterIn,
+    GroupIn,
+    LabelIn,
+    LabelOut,
+    LabelsOut,
+    PassageIn,
+    PointOut,
+    ScenarioIn,
+    ScenarioOut,
+    ScenarioSentenceOut,
+    SummariseIn,
+    SummaryOut,
+)
+from workshop.texts import text
+
+T = TypeVar("T", bound=BaseModel)
+TITLE_JA = 14
+TITLE_WORDS_EN = 5
+QUOTE = 80
+"""Characters of a quote: a line on the wall."""
+POINTS = 2
+"""Points of a cluster besides those that are for, against or open."""
+
+
+class OfflineLlm:
+    """`offline:`. Never raises; always there, also as the fallback for a part that a model could not do."""
+
+    name = "offline:"
+    offline = True
+
+    def ask(self, ask: Ask[T], complaint: str = "") -> Answered[T]:
+        """The answer in the asked type; the complaint changes nothing, since the same words give the same answer."""
+        job: Callable[[Any, Language], BaseModel] = _JOBS[type(ask.inputs)]
+        value = job(ask.inputs, ask.language)
+        if not isinstance(value, ask.returns):
+            raise TypeError(f"{ask.prompt} returns {ask.returns.__name__}")
+        return Answered(value)
+
+
+# -- labels ------------------------------------------------------------------------------------------------------------
+
+
+def _labels(inputs: LabelIn, language: Language) -> LabelsOut:
+    ranked = keywords.characteristic([[card.text for card in cluster.cards] for cluster in inputs.clusters])
+    used: Counter[str] = Counter()
+    labels = []
+    most = max(1, len(inputs.clusters) * 3 // 10)
+    for cluster, words in zip(inputs.clusters, ranked, strict=True):
+        chosen = _title_words([word for word in words if used[word] < most], cluster, language)
+        used.update(chosen)
+        title = ("・" if language == Language.JA else ", ").join(chosen) or _first_words(cluster, language)
+        labels.append(LabelOut(cluster=cluster.id, title=title, cites=_showing(cluster, chosen)))
+    return LabelsOut(labels=labels)
+
+
+def _title_words(words: Sequence[str], cluster: ClusterIn, language: Language) -> list[str]:
+    """The most telling words that fit, none inside another."""
+    chosen: list[str] = []
+    said = " ".join(card.text for card in cluster.cards)
+    for word in words[:8]:
+        if any(word in other or other in word for other in chosen):
+            continue
+        if language == Language.EN:
+            fits = len(chosen) < min(3, TITLE_WORDS_EN)
+        else:
+            fits = len("・".join([*chosen, word])) <= TITLE_JA and len(chosen) < 3
+        if fits and (not chosen or said.count(word) > 1):
+            chosen.append(word)
+    return chosen
+
+
+def _first_words(cluster: ClusterIn, language: Language) -> str:
+    first = " ".join(cluster.cards[0].text.split())
+    return first[:TITLE_JA] if language == Language.JA else " ".join(first.split()[:TITLE_WORDS_EN])
+
+
+def _showing(cluster: ClusterIn, words: Sequence[str]) -> list[str]:
+    showing = [card.id for card in cluster.cards if any(word.lower() in card.text.lower() for word in words)]
+    return (showing or [cluster.cards[0].id])[:3]
+
+
+# -- summary -----------------------------------------------------------------------------------------------------------
+
+
+def _summary(inputs: SummariseIn, language: Language) -> SummaryOut:
+    points = []
+    for group in inputs.groups:
+        if group.id == "loners":
+            points += [_point(group, card, Section.MINORITY, language) for card in group.cards]
+        else:
+            points += _group_points(group, language)
+    return SummaryOut(points=points)
+
+
+def _group_points(group: GroupIn, language: Language) -> list[PointOut]:
+    """The most central voices, and the most central for, against and open ones."""
+    by_stance: dict[Section, list[CardIn]] = {}
+    for card in group.cards:
+        by_stance.setdefault(stance(card.text), []).append(card)
+    found = []
+    for section in (Section.POINT, Section.FOR, Section.AGAINST, Section.OPEN):
+        cards = by_stance.get(section, [])
+        count = POINTS if section == Section.POINT else 1
+        found += [
+            _point(group, cards[index], section, language) for index in central([card.text for card in cards], count)
+        ]
+    return found
+
+
+def _point(group: GroupIn, card: CardIn, section: Section, language: Language) -> PointOut:
+    quote = excerpt(card.text, QUOTE)
+    key = "offline.said_aloud" if card.kind == "remark" else f"offline.{section.value}"
+    return PointOut(
+        group=group.id,
+        stance=section.value,  # type: ignore[arg-type]
+        text=text(language, key, quote=_inside(quote)),
+        citations=[CitationOut(source=card.id, quote=quote)],
+    )
+
+
+def _inside(quote: str) -> str:
+    """A quote as it stands inside 「」: one line, inner marks changed to 『』 as Japanese does."""
+    return (
+        " ".join(quote.split())
+        .replace("「", "『")
+        .replace("」", "』")
+        .replace("“", "‘")
+        .replace("”", "’")
+        .replace('"', "'")
+    )
+
+
+# -- scenario ----------------------------------------------------------------------------------------------------------
+
+
+def _scenario(inputs: ScenarioIn, language: Language) -> ScenarioOut:
+    """Cards tell the day, passages the change and the steps: each sentence quotes one source and says so."""
+    worries = [card for card in inputs.cards if stance(card.text) in (Section.AGAINST, Section.OPEN)]
+    hopes = [card for card in inputs.cards if card not in worries]
+    plan: list[tuple[Section, CardIn | PassageIn]] = []
+    plan += [(Section.RESIDENT, card) for card in hopes[:1]]
+    plan += [(Section.DAY, card) for card in hopes[1:4]]
+    plan += [(Section.CHANGE, passage) for passage in inputs.passages[:2]]
+    plan += [(Section.EFFECT, passage) for passage in inputs.passages[2:3]]
+    plan += [(Section.LOSS, card) for card in worries[:2]]
+    plan += [(Section.STEP, passage) for passage in inputs.passages[3:5]]
+    told = [_told(section, source, inputs.question, language) for section, source in plan]
+    assumption = ScenarioSentenceOut(
+        section="assumption", text=text(language, "offline.assumption", year=inputs.year), citations=[]
+    )
+    return ScenarioOut(
+        title=text(language, "offline.scenario_title", year=inputs.year, theme=inputs.theme),
+        resident=text(language, "offline.scenario_resident"),
+        sentences=[*told, assumption],
+    )
+
+
+def _told(section: Section, source: CardIn | PassageIn, question: str, language: Language) -> ScenarioSentenceOut:
+    if isinstance(source, PassageIn):
+        quote = _telling(source.text, question)
+        key = f"offline.passage_{section.value}"
+        said = text(language, key, quote=_inside(quote), title=_inside(source.title))
+    else:
+        quote = excerpt(source.text, QUOTE)
+        said = text(language, f"offline.card_{section.value}", quote=_inside(quote))
+    return ScenarioSentenceOut(
+        section=section.value,  # type: ignore[arg-type]
+        text=said,
+        citations=[CitationOut(source=source.id, quote=quote)],
+    )
+
+
+def _telling(passage: str, question: str) -> str:
+    """The sentence of a passage that shares most words with the question and the passage itself."""
+    asked = set(keywords.terms(question))
+    parts = [part for part in sentences(passage) if not part.startswith(("#", "|"))] or list(sentences(passage))
+    common = Counter(word for part in parts for word in set(keywords.terms(part)))
+    best = max(
+        parts, key=lambda part: sum(common[w] + 2 * (w in asked) for w in set(keywords.terms(part))) - len(part) / 60
+    )
+    return excerpt(best, QUOTE * 2)
+
+
+_JOBS: dict[type[BaseModel], Callable[[Any, Language], BaseModel]] = {
+    LabelIn: _labels,
+    SummariseIn: _summary,
+    ScenarioIn: _scenario,
+}
