@@ -13,7 +13,8 @@ from starlette.concurrency import run_in_threadpool
 
 from workshop.domain.errors import Unavailable
 from workshop.domain.model import Room
-from workshop.live.feed import View, delta
+from workshop.live.delta import delta
+from workshop.live.feed import View
 from workshop.live.readers import Key, Reader, encoded, frame
 from workshop.live.sections import Section
 from workshop.ports import App

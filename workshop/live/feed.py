@@ -1,4 +1,4 @@
-"""What each audience may see of a room, and the difference between two sights. The only place where that is decided.
+"""What each audience may see of a room. The only place where that is decided.
 
 A `View` is a room at one revision. Its cards are built once and shared between the audiences, and taken over from the
 view before where nothing changed, so that comparing two views is cheap.
@@ -6,7 +6,6 @@ view before where nothing changed, so that comparing two views is cheap.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 
 from workshop.domain.ledger import ledger_of
 from workshop.domain.model import Audience, Board, Contribution, Placement, Room, Where, WorkshopState
@@ -32,8 +31,6 @@ TABLES = frozenset({StageKind.PAIR, StageKind.TABLE})
 """Stages in which a participant sees the own table's cards, and the wall the newest."""
 NEWEST = 60
 """Cards on the wall while tables write."""
-PATCHED = frozenset({"cards", "clusters", "released", "jobs", "drafts", "counts"})
-"""Sections of which only the changed entries travel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,29 +189,3 @@ def _card(card: Contribution, place: Placement, title: str | None, board: Board)
 
 def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:
     return {number for number, value in after.items() if before.get(number) != value}
-
-
-def snapshot(view: View, audience: Audience, table: int | None, now: datetime) -> Section:
-    """The full state as it travels."""
-    return {"rev": view.revision, "now": now.isoformat()} | view.state(audience, table)
-
-
-def delta(before: View, after: View, audience: Audience, table: int | None) -> Section | None:
-    """What changed for that audience: whole sections in `set`, single entries in `patch` (None: gone). None: nothing did."""
-    old, new = before.state(audience, table), after.state(audience, table)
-    whole: Section = {}
-    patch: Section = {}
-    for name, value in new.items():
-        was = old[name]
-        if was is value or was == value:
-            continue
-        if name in PATCHED and isinstance(was, dict) and isinstance(value, dict):
-            patch[name] = _patch(was, value)
-        else:
-            whole[name] = value
-    return {"rev": after.revision, "set": whole, "patch": patch} if whole or patch else None
-
-
-def _patch(before: Section, after: Section) -> Section:
-    changed: Section = {key: value for key, value in after.items() if key not in before or before[key] != value}
-    return changed | {key: None for key in before if key not in after}

@@ -10,7 +10,8 @@ from workshop.domain.errors import Invalid, Unauthorised
 from workshop.domain.rules import STAFF_HOURS, hash_token
 from workshop.ports import App
 
-SECRET = "passphrase_hash"
+STORED_AS = "passphrase_hash"
+"""Name of the setting in the store."""
 LEAST = 8
 """Characters of a passphrase."""
 
@@ -21,7 +22,7 @@ def _folded(passphrase: str) -> str:
 
 
 def has_passphrase(app: App) -> bool:
-    return app.store.secret(SECRET) is not None
+    return app.store.secret(STORED_AS) is not None
 
 
 def set_passphrase(app: App, passphrase: str) -> None:
@@ -30,7 +31,7 @@ def set_passphrase(app: App, passphrase: str) -> None:
 
     if len(_folded(passphrase)) < LEAST:
         raise Invalid("passphrase_short", least=LEAST)
-    app.store.put_secret(SECRET, PasswordHasher().hash(_folded(passphrase)))
+    app.store.put_secret(STORED_AS, PasswordHasher().hash(_folded(passphrase)))
 
 
 def sign_in(app: App, passphrase: str) -> str:
@@ -38,7 +39,7 @@ def sign_in(app: App, passphrase: str) -> str:
     from argon2 import PasswordHasher  # loaded when first needed
     from argon2.exceptions import VerifyMismatchError
 
-    stored = app.store.secret(SECRET)
+    stored = app.store.secret(STORED_AS)
     if stored is None:
         raise Unauthorised("wrong_passphrase")
     try:
@@ -52,7 +53,7 @@ def sign_in(app: App, passphrase: str) -> str:
 
 def is_staff(app: App, token: str) -> bool:
     """Whether that browser token is signed in now."""
-    stored = app.store.secret(SECRET)
+    stored = app.store.secret(STORED_AS)
     if not token or stored is None:
         return False
     expiry = app.store.staff_token_expiry(hash_token(token + stored))
@@ -61,6 +62,6 @@ def is_staff(app: App, token: str) -> bool:
 
 def sign_out(app: App, token: str) -> None:
     """Forget that browser token; nothing happens where it was not signed in."""
-    stored = app.store.secret(SECRET)
+    stored = app.store.secret(STORED_AS)
     if token and stored is not None:
         app.store.drop_staff_token(hash_token(token + stored))

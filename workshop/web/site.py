@@ -155,9 +155,9 @@ def _told(code: str, message: str, status: int) -> Response:
 def check_own_page(request: Request, address: str) -> None:
     """Only our own pages may write: JSON, from this origin. A client without a browser names no origin and has no cookies
     to abuse. Raises Invalid(not_json), Refused(other_origin)."""
-    if request.method != "DELETE":  # a page of another origin cannot send one without being allowed to
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise Invalid("not_json")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method != "DELETE" and kind != "application/json":  # no other page may send a DELETE unasked
+        raise Invalid("not_json")
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None and site != "same-origin":
         raise Refused("other_origin")

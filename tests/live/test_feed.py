@@ -1,0 +1,199 @@
+"""What travels to whom: the wall and a participant never get what they may not show."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.live.rooms import KINDS, room
+from workshop.domain.model import Audience, DraftState, Placement, Room, Visibility, Where, WorkshopState
+from workshop.live.feed import View
+
+NEVER = (
+    "隠したことば",
+    "取り下げたことば",
+    "おそいことば",
+    "ゆい",
+    "はると",
+    "下書き",
+    "止めた",
+    "差し止めた",
+    "落とした文",
+    "key-",
+    "nickname",
+    '"person"',
+    "ledger",
+    "jobs",
+    "drafts",
+    "visibility",
+)
+
+
+def told(
+    stage: str, audience: Audience, table: int | None = None, state: WorkshopState = WorkshopState.RUNNING
+) -> dict[str, object]:
+    """A state as a browser reads it."""
+    sight: dict[str, object] = json.loads(json.dumps(View(room(stage, state)).state(audience, table)))
+    return sight
+
+
+def numbers(state: dict[str, object]) -> list[str]:
+    cards = state["cards"]
+    assert isinstance(cards, dict)
+    return sorted(cards)
+
+
+@pytest.mark.parametrize("stage", KINDS)
+@pytest.mark.parametrize(("audience", "table"), [(Audience.WALL, None), (Audience.PARTICIPANT, 1)])
+def test_wall_and_participant_are_never_sent_what_they_may_not_show(
+    stage: str, audience: Audience, table: int | None
+) -> None:
+    travels = json.dumps(View(room(stage)).state(audience, table), ensure_ascii=False)
+    assert [word for word in NEVER if word in travels] == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "wall", "table_1", "table_2"),
+    [
+        ("welcome", [], [], []),
+        ("inform", [], [], []),
+        ("solo", [], [], []),
+        ("pair", ["1", "2", "7"], ["1", "5", "7"], ["2"]),
+        ("table", ["1", "2", "7"], ["1", "5", "7"], ["2"]),
+        ("gather", ["1", "2", "7"], ["1", "2", "5", "7"], ["1", "2", "5", "7"]),
+        ("vote", ["1", "2", "7"], ["1", "2", "5", "7"], ["1", "2", "5", "7"]),
+        ("close", ["1", "2", "7"], ["1", "2", "5", "7"], ["1", "2", "5", "7"]),
+    ],
+)
+def test_cards_travel_by_stage_and_audience(
+    stage: str, wall: list[str], table_1: list[str], table_2: list[str]
+) -> None:
+    assert numbers(told(stage, Audience.WALL)) == wall
+    assert numbers(told(stage, Audience.PARTICIPANT, 1)) == table_1
+    assert numbers(told(stage, Audience.PARTICIPANT, 2)) == table_2
+
+
+def test_wall_shows_the_newest_sixty_cards_while_tables_write() -> None:
+    before = room("table")
+    many = {n: replace(before.contributions[1], number=n, key=f"k{n}") for n in range(1, 101)}
+    view = View(replace(before, contributions=many, board=replace(before.board, placements={})))
+    assert sorted(map(int, view.state(Audience.WALL)["cards"])) == list(range(41, 101))  # type: ignore[call-overload]
+
+
+def test_cards_on_the_console_are_all_there_and_marked() -> None:
+    cards = told("solo", Audience.CONSOLE)["cards"]
+    assert isinstance(cards, dict)
+    assert {n: (one["visibility"], one["late"], one["where"]) for n, one in cards.items()} == {
+        "1": ("shown", False, "cluster"),
+        "2": ("shown", False, "cluster"),
+        "3": ("hidden", False, "cluster"),
+        "4": ("withdrawn", False, "loner"),
+        "5": ("shown", False, "parked"),
+        "6": ("hidden", True, "loner"),
+        "7": ("shown", False, "loner"),
+    }
+
+
+def test_board_counts_only_shown_cards_and_only_from_gathering_on() -> None:
+    gathered = told("gather", Audience.WALL)
+    assert gathered["clusters"] == {
+        "1": {"id": 1, "ref": "k1", "title": "道とバス", "color": 4, "by": "auto", "count": 2, "cards": [1, 2]}
+    }
+    assert (gathered["loners"], gathered["parked"]) == ([7], 1)
+    before = told("table", Audience.WALL)
+    assert (before["clusters"], before["loners"], before["parked"]) == ({}, [], 0)
+
+
+def test_counts_say_how_many_voted_and_never_what() -> None:
+    assert told("vote", Audience.WALL)["counts"] == {
+        "joined": 2,
+        "joined_by_table": {"1": 1, "2": 1},
+        "cards": 4,
+        "cards_by_table": {"1": 3, "2": 1},
+        "voted": 2,
+    }
+
+
+@pytest.mark.parametrize("stage", ["gather", "scenario", "vote"])
+@pytest.mark.parametrize("audience", list(Audience))
+def test_votes_travel_to_nobody_before_the_vote_is_over(stage: str, audience: Audience) -> None:
+    assert told(stage, audience, 1)["results"] is None
+
+
+def test_results_travel_once_the_vote_is_over() -> None:
+    results = {
+        "votes": [
+            {"ref": "k1", "title": "道とバス", "votes": 2, "color": 4},
+            {"ref": "k2", "title": "空のまとまり", "votes": 1, "color": 5},
+        ],
+        "voters": 2,
+        "loners": [7],
+    }
+    assert told("share", Audience.WALL)["results"] == results
+    assert told("vote", Audience.WALL, state=WorkshopState.CLOSED)["results"] == results
+
+
+def test_released_text_is_whole_but_for_cards_that_were_hidden_since() -> None:
+    released = told("scenario", Audience.WALL)["released"]
+    assert isinstance(released, dict)
+    assert list(released) == ["2"]
+    assert [one["text"] for one in released["2"]["sentences"]] == ["海沿いを歩く。", "人口は減る。"]
+    assert [one["citations"] for one in released["2"]["sentences"]] == [
+        [{"ref": "c1", "quote": "海沿いの道", "label": "カード1"}],
+        [{"ref": "d1-2-1", "quote": "人口は", "label": "人口の見通し p.2 2024-11-01"}],
+    ]
+    assert (released["2"]["theme"], released["2"]["unused"]) == ("グリーン産業都市", [1])
+
+
+def test_a_released_draft_that_is_held_vanishes() -> None:
+    shown = room("scenario")
+    held = replace(shown, drafts={**shown.drafts, 2: replace(shown.drafts[2], state=DraftState.HELD)})
+    assert View(held).state(Audience.WALL)["released"] == {}
+
+
+def test_a_closed_workshop_shows_all_cards_whatever_its_stage_was() -> None:
+    assert numbers(told("solo", Audience.WALL, state=WorkshopState.CLOSED)) == ["1", "2", "7"]
+
+
+def test_ledger_on_the_console_adds_up() -> None:
+    assert told("gather", Audience.CONSOLE)["ledger"] == {
+        "all": 7,
+        "clustered": 2,
+        "loners": 1,
+        "parked": 1,
+        "hidden": 2,
+        "withdrawn": 1,
+    }
+
+
+def test_own_data_hold_ones_own_cards_wherever_they_stand() -> None:
+    mine = View(room("table")).me(1)
+    assert mine["person"] == {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True}
+    assert mine["ballot"] == ["k1"]
+    cards = mine["cards"]
+    assert isinstance(cards, dict)
+    assert {n: (one["visibility"], one["editable"], one["cluster_title"]) for n, one in cards.items()} == {
+        "1": ("shown", True, "道とバス"),
+        "3": ("hidden", False, "道とバス"),
+        "5": ("shown", True, None),
+        "7": ("shown", True, None),
+    }
+
+
+def changed(before: Room, after: Room) -> frozenset[int]:
+    first = View(before)
+    return View(after, before=first).touched(first)
+
+
+def test_own_data_may_differ_only_for_who_is_concerned() -> None:
+    before = room("table")
+    edited = replace(before.contributions[2], text="夜中のバス")
+    moved = replace(before.board, placements={**before.board.placements, 1: Placement(Where.LONER)})
+    hidden = replace(before.contributions[7], visibility=Visibility.HIDDEN)
+    renamed = replace(before.persons[2], nickname="はる")
+    assert changed(before, room("table")) == frozenset()
+    assert changed(before, replace(before, contributions={**before.contributions, 2: edited})) == {2}
+    assert changed(before, replace(before, contributions={**before.contributions, 7: hidden})) == {1}
+    assert changed(before, replace(before, board=moved)) == {1}
+    assert changed(before, replace(before, persons={**before.persons, 2: renamed})) == {2}
+    assert changed(before, room("gather")) == {1, 2}
