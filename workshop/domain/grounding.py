@@ -26,7 +26,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def folded(text: str) -> str:
-    """Text as quotes are compared: NFKC, invisible letters gone, quotation marks of one kind, white space folded to one space, and to none beside a
+    """Text as quotes are compared: NFKC, invisible letters gone, quotation marks of one
+    kind, white space folded to one space, and to none beside a
     Japanese letter, where a line break of a PDF means nothing."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_MARKS)
     return _CJK_SPACE.sub("", _SPACE.sub(" ", plain)).strip()

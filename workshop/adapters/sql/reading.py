@@ -1,0 +1,196 @@
+"""Reads of one workshop within one transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from workshop.adapters.sql import codec, rows, tables
+from workshop.domain.errors import NotFound
+from workshop.domain.model import (
+    Ballot,
+    Board,
+    BoardEntry,
+    Contribution,
+    Document,
+    Draft,
+    DraftEdit,
+    Event,
+    Job,
+    Passage,
+    Person,
+    Room,
+    Run,
+    Workshop,
+)
+from workshop.ports import Clock
+
+
+class SqlReading:
+    """`clock` decides whether a token has expired."""
+
+    def __init__(self, connection: Connection, workshop: Workshop, clock: Clock) -> None:
+        self._connection = connection
+        self._workshop = workshop
+        self._clock = clock
+
+    @property
+    def workshop(self) -> Workshop:
+        return self._workshop
+
+    def room(self) -> Room:
+        return Room(
+            workshop=self.workshop,
+            persons=self.persons(),
+            contributions=self.contributions(),
+            board=self.board(),
+            drafts=self.drafts(),
+            jobs=self.jobs(),
+            ballots=self.ballots(),
+            documents=self.documents(),
+        )
+
+    def persons(self) -> Mapping[int, Person]:
+        return {row.number: rows.person_of(row) for row in self._rows(tables.persons)}
+
+    def person(self, number: int) -> Person | None:
+        row = self._one(tables.persons, number)
+        return rows.person_of(row) if row else None
+
+    def person_by_token(self, token_hash: str) -> Person | None:
+        table = tables.tokens
+        query = select(table).where(table.c.workshop_id == self._workshop.id, table.c.token_hash == token_hash)
+        row = self._connection.execute(query).one_or_none()
+        if row is None or _past(row.expires_at, self._clock.now()):
+            return None
+        return self.person(row.person)
+
+    def contributions(self) -> Mapping[int, Contribution]:
+        return {row.number: rows.contribution_of(row) for row in self._rows(tables.contributions)}
+
+    def contribution(self, number: int) -> Contribution | None:
+        row = self._one(tables.contributions, number)
+        return rows.contribution_of(row) if row else None
+
+    def contribution_by_key(self, person: int | None, key: str) -> Contribution | None:
+        table = tables.contributions
+        query = self._of(table).where(table.c.writer == (person or 0), table.c.key == key)
+        row = self._connection.execute(query).one_or_none()
+        return rows.contribution_of(row) if row else None
+
+    def board(self) -> Board:
+        clusters, placements = tables.clusters, tables.placements
+        found = self._connection.execute(self._of(clusters).where(~clusters.c.gone).order_by(clusters.c.id))
+        placed = self._connection.execute(self._of(placements).where(~placements.c.gone))
+        return Board(
+            clusters=tuple(rows.cluster_of(row) for row in found),
+            placements={row.number: rows.placement_of(row) for row in placed},
+        )
+
+    def board_history(self) -> tuple[BoardEntry, ...]:
+        return tuple(codec.board_entry.load(row.body) for row in self._rows(tables.board_entries))
+
+    def documents(self) -> Mapping[int, Document]:
+        found = (codec.document.load(row.body) for row in self._rows(tables.documents) if not row.removed)
+        return {document.number: document for document in found}
+
+    def passages(self) -> tuple[Passage, ...]:
+        table = tables.passages
+        query = self._of(table).order_by(table.c.document, table.c.position)
+        return tuple(rows.passage_of(row) for row in self._connection.execute(query))
+
+    def drafts(self) -> Mapping[int, Draft]:
+        return {row.number: codec.draft.load(row.body) for row in self._rows(tables.drafts)}
+
+    def draft(self, number: int) -> Draft | None:
+        row = self._one(tables.drafts, number)
+        return codec.draft.load(row.body) if row else None
+
+    def draft_edits(self) -> tuple[DraftEdit, ...]:
+        return tuple(codec.draft_edit.load(row.body) for row in self._rows(tables.draft_edits))
+
+    def jobs(self) -> Mapping[int, Job]:
+        return {row.number: codec.job.load(row.body) for row in self._rows(tables.jobs)}
+
+    def job(self, number: int) -> Job | None:
+        row = self._one(tables.jobs, number)
+        return codec.job.load(row.body) if row else None
+
+    def runs(self) -> tuple[Run, ...]:
+        return tuple(codec.run.load(row.body) for row in self._rows(tables.runs))
+
+    def ballots(self) -> Mapping[int, Ballot]:
+        table = tables.ballots
+        found = self._connection.execute(self._of(table).order_by(table.c.person))
+        return {row.person: rows.ballot_of(row) for row in found}
+
+    def events(self) -> tuple[Event, ...]:
+        table = tables.events
+        query = self._of(table).order_by(table.c.revision, table.c.position)
+        return tuple(rows.event_of(row) for row in self._connection.execute(query))
+
+    def since(self, room: Room) -> Room:
+        """The room as it is in this transaction, reading only rows changed after `room.workshop.revision`."""
+        after = room.workshop.revision
+        clusters = {cluster.id: cluster for cluster in room.board.clusters}
+        for row in self._newer(tables.clusters, after):
+            clusters.pop(row.id, None)
+            if not row.gone:
+                clusters[row.id] = rows.cluster_of(row)
+        placements = dict(room.board.placements)
+        for row in self._newer(tables.placements, after):
+            placements.pop(row.number, None)
+            if not row.gone:
+                placements[row.number] = rows.placement_of(row)
+        removed = {row.number for row in self._newer(tables.documents, after) if row.removed}
+        documents = room.documents | {
+            row.number: codec.document.load(row.body) for row in self._newer(tables.documents, after)
+        }  # type: ignore[operator]
+        return Room(
+            workshop=self.workshop,
+            persons=_joined(room.persons, {r.number: rows.person_of(r) for r in self._newer(tables.persons, after)}),
+            contributions=_joined(
+                room.contributions,
+                {r.number: rows.contribution_of(r) for r in self._newer(tables.contributions, after)},
+            ),
+            board=Board(tuple(clusters[id] for id in sorted(clusters)), placements),
+            drafts=_joined(
+                room.drafts, {r.number: codec.draft.load(r.body) for r in self._newer(tables.drafts, after)}
+            ),
+            jobs=_joined(room.jobs, {r.number: codec.job.load(r.body) for r in self._newer(tables.jobs, after)}),
+            ballots=_joined(room.ballots, {r.person: rows.ballot_of(r) for r in self._newer(tables.ballots, after)}),
+            documents={number: document for number, document in documents.items() if number not in removed},
+        )
+
+    def _of(self, table: Table) -> Select[Any]:
+        return select(table).where(table.c.workshop_id == self._workshop.id)
+
+    def _rows(self, table: Table) -> list[Row[Any]]:
+        return list(self._connection.execute(self._of(table).order_by(table.c.number)))
+
+    def _one(self, table: Table, number: int) -> Row[Any] | None:
+        return self._connection.execute(self._of(table).where(table.c.number == number)).one_or_none()
+
+    def _newer(self, table: Table, revision: int) -> list[Row[Any]]:
+        return list(self._connection.execute(self._of(table).where(table.c.revision > revision)))
+
+
+def _joined(old: Mapping[int, Any], new: Mapping[int, Any]) -> Mapping[int, Any]:
+    if not new:
+        return old
+    joined = {**old, **new}
+    return {number: joined[number] for number in sorted(joined)}
+
+
+def _past(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now
+
+
+def load_workshop(connection: Connection, workshop_id: str, *, lock: bool) -> Workshop:
+    """The workshop's row, held until the end of the transaction where asked. Raises NotFound(unknown_workshop)."""
+    query = select(tables.workshops).where(tables.workshops.c.id == workshop_id)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    if row is None:
+        raise NotFound("unknown_workshop")
+    return rows.workshop_of(row)

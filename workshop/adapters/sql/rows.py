@@ -1,0 +1,123 @@
+"""Rows to values and values to rows."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from workshop.adapters.sql import codec
+from workshop.domain.model import (
+    Ballot,
+    Cluster,
+    Contribution,
+    Event,
+    Kind,
+    Origin,
+    Passage,
+    Person,
+    Placement,
+    Visibility,
+    Where,
+    Workshop,
+    WorkshopState,
+)
+
+Values = dict[str, Any]
+
+
+def workshop_of(row: Row[Any]) -> Workshop:
+    return Workshop(
+        id=row.id,
+        code=row.code,
+        plan=codec.plan.load(row.plan),
+        state=WorkshopState(row.state),
+        stage_index=row.stage_index,
+        stage_started_at=row.stage_started_at,
+        stage_minutes=row.stage_minutes,
+        revision=row.revision,
+        created_at=row.created_at,
+    )
+
+
+def of_workshop(value: Workshop) -> Values:
+    return {
+        "id": value.id,
+        "code": value.code,
+        "plan": codec.plan.dump(value.plan),
+        "state": value.state.value,
+        "stage_index": value.stage_index,
+        "stage_started_at": value.stage_started_at,
+        "stage_minutes": value.stage_minutes,
+        "revision": value.revision,
+        "created_at": value.created_at,
+    }
+
+
+def person_of(row: Row[Any]) -> Person:
+    return Person(row.number, row.nickname, row.table_no, row.ai_consent, row.joined_at, row.revision)
+
+
+def of_person(value: Person) -> Values:
+    return {
+        "nickname": value.nickname,
+        "table_no": value.table,
+        "ai_consent": value.ai_consent,
+        "joined_at": value.joined_at,
+    }
+
+
+def contribution_of(row: Row[Any]) -> Contribution:
+    return Contribution(
+        number=row.number,
+        key=row.key,
+        person=row.writer or None,
+        table=row.table_no,
+        kind=Kind(row.kind),
+        text=row.text,
+        stage=row.stage,
+        minute=row.minute,
+        visibility=Visibility(row.visibility),
+        ai_consent=row.ai_consent,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        late=row.late,
+        noted=row.noted,
+        revision=row.revision,
+    )
+
+
+def of_contribution(value: Contribution) -> Values:
+    return {
+        "key": value.key,
+        "writer": value.person or 0,
+        "table_no": value.table,
+        "kind": value.kind.value,
+        "text": value.text,
+        "stage": value.stage,
+        "minute": value.minute,
+        "visibility": value.visibility.value,
+        "ai_consent": value.ai_consent,
+        "created_at": value.created_at,
+        "updated_at": value.updated_at,
+        "late": value.late,
+        "noted": value.noted,
+    }
+
+
+def cluster_of(row: Row[Any]) -> Cluster:
+    return Cluster(row.id, row.title, row.color, Origin(row.named_by))
+
+
+def placement_of(row: Row[Any]) -> Placement:
+    return Placement(Where(row.place), row.cluster, Origin(row.placed_by))
+
+
+def passage_of(row: Row[Any]) -> Passage:
+    return Passage(row.ref, row.document, row.page, row.heading, row.text)
+
+
+def ballot_of(row: Row[Any]) -> Ballot:
+    return Ballot(row.person, codec.words.load(row.choices), row.revision)
+
+
+def event_of(row: Row[Any]) -> Event:
+    return Event(row.revision, row.kind, codec.words.load(row.refs), row.at)

@@ -1,0 +1,225 @@
+"""The tables. Every table a reader follows carries `revision`, the workshop's revision of the row's last change."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: aware on both sides, though SQLite keeps no zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _of_workshop() -> Column[str]:
+    return Column("workshop_id", String(40), ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _revision() -> Column[int]:
+    return Column("revision", Integer, nullable=False, index=True)
+
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("plan", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("stage_index", Integer, nullable=False),
+    Column("stage_started_at", Moment),
+    Column("stage_minutes", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    _of_workshop(),
+    Column("what", String(20), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    _of_workshop(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("nickname", String(40), nullable=False),
+    Column("table_no", Integer, nullable=False),
+    Column("ai_consent", Boolean, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    _revision(),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _of_workshop(),
+    Column("token_hash", String(64), primary_key=True),
+    Column("person", Integer, nullable=False),
+    Column("expires_at", Moment),
+)
+
+contributions = Table(
+    "contributions",
+    metadata,
+    _of_workshop(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(80), nullable=False),
+    # 0 is the facilitator: NULLs would all be different to the unique constraint.
+    Column("writer", Integer, nullable=False),
+    Column("table_no", Integer),
+    Column("kind", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("stage", String(40), nullable=False),
+    Column("minute", Integer, nullable=False),
+    Column("visibility", String(12), nullable=False),
+    Column("ai_consent", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("noted", Boolean, nullable=False),
+    _revision(),
+    UniqueConstraint("workshop_id", "writer", "key"),
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    _of_workshop(),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("title", String(200), nullable=False),
+    Column("color", Integer, nullable=False),
+    Column("named_by", String(12), nullable=False),
+    # A cluster that was merged away stays as a mark, so that readers of changes see it go.
+    Column("gone", Boolean, nullable=False),
+    _revision(),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    _of_workshop(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("place", String(12), nullable=False),
+    Column("cluster", Integer),
+    Column("placed_by", String(12), nullable=False),
+    Column("gone", Boolean, nullable=False),
+    _revision(),
+)
+
+board_entries = Table(
+    "board_entries",
+    metadata,
+    _of_workshop(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("undone", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _of_workshop(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("removed", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    _revision(),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _of_workshop(),
+    Column("ref", String(40), primary_key=True),
+    Column("document", Integer, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+
+def _numbered(name: str) -> Table:
+    """A value that is read whole: its JSON with number and revision beside it."""
+    return Table(
+        name,
+        metadata,
+        _of_workshop(),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        Column("body", Text, nullable=False),
+        _revision(),
+    )
+
+
+drafts = _numbered("drafts")
+jobs = _numbered("jobs")
+runs = _numbered("runs")
+draft_edits = _numbered("draft_edits")
+
+ballots = Table(
+    "ballots",
+    metadata,
+    _of_workshop(),
+    Column("person", Integer, primary_key=True, autoincrement=False),
+    Column("choices", Text, nullable=False),
+    _revision(),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _of_workshop(),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(40), nullable=False),
+    Column("refs", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+staff_tokens = Table(
+    "staff_tokens",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("expires_at", Moment, nullable=False),
+)

@@ -1,0 +1,85 @@
+"""Cutting a document into passages (箇所): whole sentences, under their heading, on one page, each table row kept whole."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from workshop.domain.extracts import sentences
+from workshop.domain.model import Passage
+
+MOST = 320
+"""Characters of a passage in Japanese: about two paragraphs; a longer sentence stays whole."""
+MOST_LATIN = 700
+"""The same in a language of letters."""
+
+
+def cut(document: int, pages: Sequence[str]) -> tuple[Passage, ...]:
+    """Passages of a document's pages, in order, with refs d<document>-<page>-<n>; a page's heading carries over to the next."""
+    found: list[Passage] = []
+    heading = ""
+    for page, text in enumerate(pages, start=1):
+        pieces: list[tuple[str, str]] = []
+        for block in _blocks(text):
+            if block.startswith("#"):
+                heading = block.lstrip("#").strip()
+            else:
+                pieces += [(heading, piece) for piece in _pieces(block)]
+        found += [
+            Passage(f"d{document}-{page}-{number}", document, page, under, piece)
+            for number, (under, piece) in enumerate(_joined(pieces), start=1)
+        ]
+    return tuple(found)
+
+
+def sentence_ids(passage: Passage) -> tuple[tuple[str, str], ...]:
+    """`<ref>#<n>-<hash>` with each sentence under its heading: what is embedded. The hash tells a changed text of the same place."""
+    told = [f"{passage.heading} {part}".strip() for part in sentences(passage.text)]
+    return tuple(
+        (f"{passage.ref}#{number}-{sha256(text.encode()).hexdigest()[:8]}", text) for number, text in enumerate(told)
+    )
+
+
+def _blocks(text: str) -> Iterable[str]:
+    """Headings, tables and paragraphs, as blank lines and marks part them."""
+    block: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        stripped = line.strip()
+        changes = bool(block) and block[-1].startswith("|") != stripped.startswith("|")
+        if (not stripped or stripped.startswith("#") or changes) and block:
+            yield "\n".join(block)
+            block = []
+        if stripped.startswith("#"):
+            yield stripped
+        elif stripped:
+            block.append(stripped)
+
+
+def _pieces(block: str) -> list[str]:
+    """A table whole if it fits, else its rows under its head; a paragraph by its sentences."""
+    most = _most(block)
+    if not block.startswith("|"):
+        return list(sentences(block))
+    if len(block) <= most:
+        return [block]
+    head, *rows = [line for line in block.splitlines() if set(line) - set("|-: ")]
+    return [f"{head}\n{row}" for row in rows]
+
+
+def _joined(pieces: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Neighbours under one heading put together up to the size of a passage; tables stand alone."""
+    held: list[str] = []
+    under = ""
+    for heading, piece in pieces:
+        joiner = "" if _most(piece) == MOST else " "
+        full = sum(map(len, held)) + len(piece) > _most(piece)
+        table = piece.startswith("|") or any(text.startswith("|") for text in held)
+        if held and (heading != under or full or table):
+            yield under, joiner.join(held)
+            held = []
+        held.append(piece)
+        under = heading
+    if held:
+        yield under, ("" if _most(held[-1]) == MOST else " ").join(held)
+
+
+def _most(text: str) -> int:
+    return MOST if sum(letter > "\u2fff" for letter in text) * 4 > len(text) else MOST_LATIN

@@ -1,0 +1,86 @@
+"""Gathers the record of a workshop: one consistent reading, from which all exports are made."""
+
+from collections import Counter
+from dataclasses import replace
+
+from workshop.domain.ledger import ledger_of
+from workshop.domain.model import (
+    Board,
+    Contribution,
+    Draft,
+    DraftKind,
+    DraftState,
+    Passage,
+    Visibility,
+    Where,
+    WorkshopState,
+)
+from workshop.domain.plan import StageKind
+from workshop.domain.report import CardLine, Cited, Group, Report, state_of
+from workshop.domain.voting import tally
+from workshop.ports import App, Reading
+
+
+def report(app: App, workshop_id: str) -> Report:
+    """The workshop's record as it is now. Raises NotFound for an unknown workshop."""
+    with app.store.read(workshop_id) as db:
+        return _report(app, db)
+
+
+def _report(app: App, db: Reading) -> Report:
+    workshop, board, drafts, persons = db.workshop, db.board(), db.drafts(), db.persons()
+    cards = tuple(_without_withdrawn_words(card) for card in db.contributions().values())
+    released = [draft for draft in drafts.values() if draft.state == DraftState.RELEASED]
+    summaries = [draft for draft in released if draft.kind == DraftKind.SUMMARY]
+    scenarios = tuple(draft for draft in released if draft.kind == DraftKind.SCENARIO)
+    return Report(
+        workshop=workshop,
+        made_at=app.clock.now(),
+        people=len(persons),
+        people_by_table=dict(sorted(Counter(person.table for person in persons.values()).items())),
+        declined=sum(not person.ai_consent for person in persons.values()),
+        ledger=ledger_of(db.contributions(), board),
+        groups=tuple(Group(cluster, _cards_at(cards, board, cluster.id)) for cluster in board.clusters),
+        loners=tuple(card for card in cards if card.shown and board.place(card.number).where == Where.LONER),
+        parked=tuple(card for card in cards if card.shown and board.place(card.number).where == Where.PARKED),
+        cards=tuple(_line(card, board) for card in cards),
+        summary=summaries[-1] if summaries else None,
+        scenarios=scenarios,
+        withheld=sum(len(draft.withheld) for draft in drafts.values()),
+        votes=tally(db.ballots(), board) if _vote_is_over(db) else (),
+        documents=tuple(db.documents().values()),
+        cited=_cited(db, [*summaries[-1:], *scenarios]),
+        edits=db.draft_edits(),
+        runs=db.runs(),
+        board_history=db.board_history(),
+        events=db.events(),
+        settings={"llm": app.llm.name, "embedder": app.embedder.name},
+    )
+
+
+def _without_withdrawn_words(card: Contribution) -> Contribution:
+    """Who withdraws a card takes its words back: it stays counted, not readable."""
+    return replace(card, text="") if card.visibility == Visibility.WITHDRAWN else card
+
+
+def _cards_at(cards: tuple[Contribution, ...], board: Board, cluster: int) -> tuple[Contribution, ...]:
+    return tuple(card for card in cards if card.shown and board.place(card.number).cluster == cluster)
+
+
+def _line(card: Contribution, board: Board) -> CardLine:
+    place = board.place(card.number)
+    cluster = board.cluster(place.cluster) if place.cluster is not None and card.shown else None
+    return CardLine(card, state_of(card, place.where), cluster)
+
+
+def _vote_is_over(db: Reading) -> bool:
+    workshop = db.workshop
+    votes = [index for index, stage in enumerate(workshop.plan.stages) if stage.kind == StageKind.VOTE]
+    return workshop.state == WorkshopState.CLOSED or bool(votes and workshop.stage_index > votes[-1])
+
+
+def _cited(db: Reading, drafts: list[Draft]) -> dict[str, Cited]:
+    wanted = {citation.ref for draft in drafts for sentence in draft.standing for citation in sentence.citations}
+    documents = db.documents()
+    passages: dict[str, Passage] = {passage.ref: passage for passage in db.passages() if passage.ref in wanted}
+    return {ref: Cited(passage, documents.get(passage.document)) for ref, passage in passages.items()}

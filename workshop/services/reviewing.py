@@ -1,0 +1,83 @@
+"""A person between the AI and the room: reading drafts, changing their words, releasing or holding them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workshop.domain.errors import Invalid, NotFound, Refused
+from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Sentence
+from workshop.domain.rules import clean_text
+from workshop.ports import App, Writing
+
+MAX_SENTENCE = 400
+"""Characters of one sentence: seven lines on the wall."""
+
+
+def edit_sentence(app: App, workshop_id: str, draft: int, sentence: str, text: str) -> Draft:
+    """Put a person's words in place of the sentence; the words before are kept. Its sources stay attached.
+
+    Raises NotFound(unknown_draft, unknown_sentence), Invalid(card_empty, card_control, sentence_too_long).
+    """
+    text = clean_text(text)
+    if len(text) > MAX_SENTENCE:
+        raise Invalid("sentence_too_long", most=MAX_SENTENCE)
+    return _change(app, workshop_id, draft, sentence, lambda old: replace(old, text=text, by=Origin.PERSON))
+
+
+def drop_sentence(app: App, workshop_id: str, draft: int, sentence: str) -> Draft:
+    """Take a sentence out of the draft; it can be put back."""
+    return _change(app, workshop_id, draft, sentence, lambda old: replace(old, dropped=True))
+
+
+def restore_sentence(app: App, workshop_id: str, draft: int, sentence: str) -> Draft:
+    return _change(app, workshop_id, draft, sentence, lambda old: replace(old, dropped=False))
+
+
+def release(app: App, workshop_id: str, draft: int) -> Draft:
+    """Let the room see it. Raises Refused(draft_empty) when no sentence is left."""
+
+    def released(old: Draft) -> Draft:
+        if not old.standing:
+            raise Refused("draft_empty")
+        return replace(old, state=DraftState.RELEASED, released_at=app.clock.now())
+
+    return _put(app, workshop_id, draft, "draft_released", released)
+
+
+def hold(app: App, workshop_id: str, draft: int) -> Draft:
+    """Keep it from the room; a released one leaves the wall at once."""
+    return _put(
+        app, workshop_id, draft, "draft_held", lambda old: replace(old, state=DraftState.HELD, released_at=None)
+    )
+
+
+def _change(app: App, workshop_id: str, number: int, sentence: str, change: Callable[[Sentence], Sentence]) -> Draft:
+    with app.store.write(workshop_id) as db:
+        draft = _draft(db, number)
+        old = next((known for known in draft.sentences if known.id == sentence), None)
+        if old is None:
+            raise NotFound("unknown_sentence", draft=number, sentence=sentence)
+        new = change(old)
+        if new == old:
+            return draft
+        changed = replace(draft, sentences=tuple(new if known is old else known for known in draft.sentences))
+        db.put_draft(changed)
+        after = "" if new.dropped else new.text
+        before = "" if old.dropped else old.text
+        db.add_draft_edit(DraftEdit(number, sentence, before, after, app.clock.now()))
+        db.record("draft_edited", f"draft{number}")
+        return changed
+
+
+def _put(app: App, workshop_id: str, number: int, event: str, change: Callable[[Draft], Draft]) -> Draft:
+    with app.store.write(workshop_id) as db:
+        changed = change(_draft(db, number))
+        db.put_draft(changed)
+        db.record(event, f"draft{number}")
+        return changed
+
+
+def _draft(db: Writing, number: int) -> Draft:
+    draft = db.draft(number)
+    if draft is None:
+        raise NotFound("unknown_draft", number=number)
+    return draft
