@@ -11,6 +11,7 @@ from workshop.adapters.embed_openai import OpenAiEmbedder
 from workshop.adapters.lexical_bm25s import Bm25Lexical
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.llm_offline import OfflineLlm
+from workshop.adapters.loaders.documents import read_pages
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.adapters.passages_chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -42,14 +43,15 @@ def app() -> App:
 def build(chosen: Settings) -> App:
     """An App of the chosen backends. Nothing heavy is loaded yet."""
     chosen.data.mkdir(parents=True, exist_ok=True)
+    clock = SystemClock()
     return App(
-        store=SqlStore(chosen.database_url),
+        store=SqlStore(chosen.database_url, clock),
         llm=_llm(chosen),
         fallback=OfflineLlm(),
         embedder=_embedder(chosen),
         passages=ChromaPassages(chosen.passages_url),
         lexical=Bm25Lexical(),
-        clock=SystemClock(),
+        clock=clock,
         token=lambda: secrets.token_urlsafe(24),
         prices=chosen.prices,
     )
@@ -98,7 +100,7 @@ def open_plan(app: App, plans: Path, name: str) -> tuple[Workshop, tuple[Worksho
     folder = plans / name
     plan = read_plan(folder)
     workshop = hosting.open_workshop(app, plan)
-    return workshop, tuple(documents.load_plan(app, workshop.id, folder, plan))
+    return workshop, tuple(documents.load_plan(app, workshop.id, folder, plan, read_pages))
 
 
 def _passphrase(app: App, chosen: Settings) -> str | None:

@@ -31,7 +31,8 @@ def cut(document: int, pages: Sequence[str]) -> tuple[Passage, ...]:
 
 
 def sentence_ids(passage: Passage) -> tuple[tuple[str, str], ...]:
-    """`<ref>#<n>-<hash>` with each sentence under its heading: what is embedded. The hash tells a changed text of the same place."""
+    """`<ref>#<n>-<hash>` with each sentence under its heading: what is embedded. The hash tells a changed
+    text of the same place."""
     told = [f"{passage.heading} {part}".strip() for part in sentences(passage.text)]
     return tuple(
         (f"{passage.ref}#{number}-{sha256(text.encode()).hexdigest()[:8]}", text) for number, text in enumerate(told)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from hashlib import sha256
 
 from workshop.domain.errors import Invalid, Refused
 from workshop.domain.model import Contribution, Person, Workshop, WorkshopState
@@ -85,3 +86,8 @@ def minute_of(workshop: Workshop, now: datetime) -> int:
     if workshop.stage_started_at is None:
         return 0
     return max(0, int((now - workshop.stage_started_at).total_seconds() // 60))
+
+
+def hash_token(token: str) -> str:
+    """A token as it is stored: its SHA-256 in hex, so that the database gives nobody in."""
+    return sha256(token.encode()).hexdigest()

@@ -13,11 +13,9 @@ from workshop.domain.model import (
     Passage,
     Visibility,
     Where,
-    WorkshopState,
 )
-from workshop.domain.plan import StageKind
 from workshop.domain.report import CardLine, Cited, Group, Report, state_of
-from workshop.domain.voting import tally
+from workshop.domain.voting import tally, vote_is_over
 from workshop.ports import App, Reading
 
 
@@ -47,7 +45,7 @@ def _report(app: App, db: Reading) -> Report:
         summary=summaries[-1] if summaries else None,
         scenarios=scenarios,
         withheld=sum(len(draft.withheld) for draft in drafts.values()),
-        votes=tally(db.ballots(), board) if _vote_is_over(db) else (),
+        votes=tally(db.ballots(), board) if vote_is_over(workshop) else (),
         documents=tuple(db.documents().values()),
         cited=_cited(db, [*summaries[-1:], *scenarios]),
         edits=db.draft_edits(),
@@ -71,12 +69,6 @@ def _line(card: Contribution, board: Board) -> CardLine:
     place = board.place(card.number)
     cluster = board.cluster(place.cluster) if place.cluster is not None and card.shown else None
     return CardLine(card, state_of(card, place.where), cluster)
-
-
-def _vote_is_over(db: Reading) -> bool:
-    workshop = db.workshop
-    votes = [index for index, stage in enumerate(workshop.plan.stages) if stage.kind == StageKind.VOTE]
-    return workshop.state == WorkshopState.CLOSED or bool(votes and workshop.stage_index > votes[-1])
 
 
 def _cited(db: Reading, drafts: list[Draft]) -> dict[str, Cited]:
