@@ -1,0 +1,109 @@
+"""A house for the tests of the routes: a real store on SQLite, the routes and the middleware, and browsers that keep their
+cookies."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from tests.live.rooms import plan
+from workshop import web
+from workshop.adapters.sql.store import SqlStore
+from workshop.domain.model import Workshop
+from workshop.live.hub import Hub
+from workshop.ports import App
+from workshop.services import hosting
+
+PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title>'
+    '<link rel="service-desc" href="./_stcore/agent/openapi.json" />'
+    "<script>window.prerenderReady = false</script></head><body></body></html>"
+)
+
+
+@dataclass
+class HeldClock:
+    """Stands still until it is moved."""
+
+    time: datetime = field(default_factory=lambda: datetime(2026, 3, 1, 3, 0, tzinfo=UTC))
+
+    def now(self) -> datetime:
+        return self.time
+
+    def move(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+@dataclass
+class House:
+    app: App
+    hub: Hub
+    clock: HeldClock
+    workshop: Workshop
+    asgi: Starlette
+
+    def browser(self, page: bool = True, **headers: str) -> TestClient:
+        """A browser that has opened the page (and so has its cookie)."""
+        client = TestClient(self.asgi, headers=headers)
+        client.portal = self._portal
+        if page:
+            client.get("/")
+        return client
+
+    def joined(self, nickname: str = "ゆい", table: int = 1) -> TestClient:
+        browser = self.browser()
+        answer = browser.post(self.path("join"), json={"nickname": nickname, "table": table, "ai_consent": True})
+        assert answer.status_code == 201, answer.text
+        return browser
+
+    def path(self, rest: str) -> str:
+        return f"/api/w/{self.workshop.code}/{rest}"
+
+    def go(self, stage: str) -> None:
+        index = [one.id for one in self.workshop.plan.stages].index(stage)
+        hosting.go_to(self.app, self.workshop.id, index)
+
+    _portal: Any = None
+
+
+def app_on(database: str, clock: HeldClock | None = None) -> App:
+    """An App with a real store; no test here reaches the AI's ports."""
+    store = SqlStore(database)
+    store.migrate()
+    ports = SimpleNamespace(store=store, clock=clock or HeldClock(), token=lambda: secrets.token_urlsafe(24))
+    return cast("App", ports)
+
+
+async def page(request: Request) -> Response:
+    """Stands for Streamlit's document, which answers on every path it does not know."""
+    return HTMLResponse(PAGE, headers={"etag": "x", "cache-control": "no-cache"})
+
+
+def served(app: App, hub: Hub) -> Starlette:
+    return Starlette(routes=[*web.routes(app, hub), Route("/{rest:path}", page)], middleware=web.middleware(app))
+
+
+@contextmanager
+def house(folder: Path) -> Iterator[House]:
+    """A running workshop in its first writing stage."""
+    clock = HeldClock()
+    app = app_on(f"sqlite:///{folder / 'workshop.db'}", clock)
+    workshop = hosting.open_workshop(app, plan())
+    hosting.start(app, workshop.id)
+    hub = Hub(app)
+    asgi = served(app, hub)
+    with TestClient(asgi) as client:  # one event loop for all browsers, as in a server
+        made = House(app, hub, clock, workshop, asgi)
+        made._portal = client.portal
+        made.go("table")
+        yield made
