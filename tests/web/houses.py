@@ -78,9 +78,10 @@ class House:
 
 def app_on(database: str, clock: HeldClock | None = None) -> App:
     """An App with a real store; no test here reaches the AI's ports."""
-    store = SqlStore(database)
+    clock = clock or HeldClock()
+    store = SqlStore(database, clock)
     store.migrate()
-    ports = SimpleNamespace(store=store, clock=clock or HeldClock(), token=lambda: secrets.token_urlsafe(24))
+    ports = SimpleNamespace(store=store, clock=clock, token=lambda: secrets.token_urlsafe(24))
     return cast("App", ports)
 
 

@@ -34,12 +34,13 @@ class Running:
     def path(self, rest: str) -> str:
         return f"{self.base}/api/w/{self.workshop.code}/{rest}"
 
-    def joined(self, nickname: str, table: int) -> httpx.Client:
-        browser = httpx.Client(timeout=10)
-        browser.get(self.base)
-        wish = {"nickname": nickname, "table": table, "ai_consent": True}
-        assert browser.post(self.path("join"), json=wish).status_code == 201
-        return browser
+    @contextmanager
+    def joined(self, nickname: str, table: int) -> Iterator[httpx.Client]:
+        with httpx.Client(timeout=10) as browser:
+            browser.get(self.base)
+            wish = {"nickname": nickname, "table": table, "ai_consent": True}
+            assert browser.post(self.path("join"), json=wish).status_code == 201
+            yield browser
 
     def go(self, stage: str) -> None:
         index = [one.id for one in self.workshop.plan.stages].index(stage)
@@ -89,11 +90,11 @@ class Stream:
 
 
 @contextmanager
-def stream(running: Running, audience: str, browser: httpx.Client | None = None, **headers: str) -> Iterator[Stream]:
+def stream(running: Running, audience: str, browser: httpx.Client | None = None, last: object = "") -> Iterator[Stream]:
     with ExitStack() as stack:
         client = browser or stack.enter_context(httpx.Client(timeout=10))
         url = running.path(f"stream?as={audience}")
-        answer = stack.enter_context(client.stream("GET", url, headers=headers))
+        answer = stack.enter_context(client.stream("GET", url, headers={"last-event-id": str(last)}))
         assert answer.status_code == 200, answer.read()
         yield Stream(answer)
 
@@ -188,7 +189,7 @@ def test_stream_resumes_after_its_last_event(running: Running) -> None:
         last = stays.next("state")["rev"]
         browser.post(running.path("contributions"), json=card("k-1", "その間の声"))
         stays.next("delta")
-        with stream(running, "wall", **{"last-event-id": str(last)}) as back:
+        with stream(running, "wall", last=last) as back:
             change = back.next("delta")
             assert "event: state" not in back.travelled
             assert "その間の声" in json.dumps(change, ensure_ascii=False)
@@ -196,8 +197,9 @@ def test_stream_resumes_after_its_last_event(running: Running) -> None:
 
 def test_one_person_cannot_hold_any_number_of_streams(running: Running) -> None:
     with running.joined("ゆい", 1) as browser, ExitStack() as open_streams:
-        for _ in range(8):
-            open_streams.enter_context(stream(running, "participant", browser)).next("state")
+        held = [open_streams.enter_context(stream(running, "participant", browser)) for _ in range(8)]
+        for one in held:
+            one.next("state")
         answer = browser.get(running.path("stream?as=participant"))
         assert (answer.status_code, answer.json()["error"]) == (429, "too_many_streams")
 

@@ -25,7 +25,7 @@ def test_two_browsers_get_two_tokens_and_each_keeps_its_own(home: House) -> None
 
 @pytest.mark.parametrize("token", ["short", "a" * 31, "あ" * 40, "<script>" + "a" * 40])
 def test_a_token_we_cannot_have_made_is_replaced(home: House, token: str) -> None:
-    answer = home.browser(page=False).get("/", headers={b"cookie": f"{PERSON}={token}".encode()})  # type: ignore[arg-type]
+    answer = home.browser(page=False).get("/", headers={b"cookie": f"{PERSON}={token}".encode()})
     assert answer.headers["set-cookie"].startswith(f"{PERSON}=")
 
 

@@ -26,7 +26,7 @@ def test_ballot_is_taken_while_the_vote_is_open(home: House) -> None:
     assert browser.get(home.path("me")).json()["me"]["ballot"] == ["k1"]
 
 
-@pytest.mark.parametrize("choices", [["k9"], ["k1"] * 4, ["'; drop"]])
+@pytest.mark.parametrize("choices", [["k9"], ["k1", "k2", "k3", "k4"], ["'; drop"]])
 def test_ballot_with_unknown_or_too_many_choices_is_refused(home: House, choices: list[str]) -> None:
     browser = home.joined()
     with_cluster(home)
@@ -52,4 +52,4 @@ def test_qr_holds_the_join_address_of_the_room_or_a_table(home: House) -> None:
 
 @pytest.mark.parametrize("table", ["0", "3", "x"])
 def test_qr_of_no_table_is_not_found(home: House, table: str) -> None:
-    assert home.browser().get(home.path(f"qr.svg?table={table}")).json()["error"] == "unknown_table"
+    assert home.browser().get(home.path(f"qr.svg?table={table}")).json()["error"] == "no_such_table"

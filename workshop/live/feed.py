@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from workshop.domain.ledger import ledger_of
 from workshop.domain.model import Audience, Board, Contribution, Placement, Room, Where, WorkshopState
 from workshop.domain.plan import StageKind
-from workshop.domain.voting import tally
+from workshop.domain.voting import tally, vote_is_over, voted
 from workshop.live.released import released_section
 from workshop.live.sections import (
     Section,
@@ -153,19 +153,16 @@ class View:
 
     def _built_results(self) -> Section | None:
         """Votes, once a vote is over: never while one runs."""
-        workshop, board = self.room.workshop, self.room.board
-        votes = [index for index, stage in enumerate(workshop.plan.stages) if stage.kind == StageKind.VOTE]
-        closed = workshop.state == WorkshopState.CLOSED
-        if not votes or (not closed and (workshop.stage_index <= votes[0] or workshop.stage_index in votes)):
+        board, ballots = self.room.board, self.room.ballots
+        if not vote_is_over(self.room.workshop):
             return None
-        ballots = {person: ballot for person, ballot in self.room.ballots.items() if ballot.choices}
         clusters = {cluster.ref: cluster for cluster in board.clusters}
         return {
             "votes": [
                 {"ref": ref, "title": clusters[ref].title, "votes": count, "color": clusters[ref].color}
                 for ref, count in tally(ballots, board)
             ],
-            "voters": len(ballots),
+            "voters": voted(ballots),
             "loners": [e.card.number for e in self._cards.values() if e.card.shown and e.place.where == Where.LONER],
         }
 

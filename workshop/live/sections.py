@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from workshop.domain.errors import WorkshopError
 from workshop.domain.model import Board, Cluster, Contribution, Draft, Job, Person, Room, Workshop
 from workshop.domain.rules import check_own
+from workshop.domain.voting import voted
 
 Section = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
@@ -56,7 +57,7 @@ def counts_section(room: Room) -> Section:
         "joined_by_table": _by_table(person.table for person in room.persons.values()),
         "cards": len(shown),
         "cards_by_table": _by_table(card.table for card in shown),
-        "voted": sum(1 for ballot in room.ballots.values() if ballot.choices),
+        "voted": voted(room.ballots),
     }
 
 

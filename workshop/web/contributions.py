@@ -23,7 +23,7 @@ def write(call: Call) -> Response:
     """A new card, or the stored one where the key was seen before."""
     wish, workshop = call.read(CardBody), call.workshop()
     person = call.writer(workshop)
-    card = contributing.write(call.site.app, workshop.id, person, wish.key, wish.text, wish.kind, wish.stage)
+    card = contributing.write(call.site.app, workshop.id, person.number, wish.key, wish.text, wish.kind, wish.stage)
     return _own(call, workshop, person, card, 201)
 
 
@@ -31,14 +31,20 @@ def edit(call: Call) -> Response:
     wish, workshop = call.read(TextBody), call.workshop()
     person = call.writer(workshop)
     return _own(
-        call, workshop, person, contributing.edit(call.site.app, workshop.id, person, call.number(), wish.text), 200
+        call,
+        workshop,
+        person,
+        contributing.edit(call.site.app, workshop.id, person.number, call.number(), wish.text),
+        200,
     )
 
 
 def withdraw(call: Call) -> Response:
     workshop = call.workshop()
     person = call.writer(workshop)
-    return _own(call, workshop, person, contributing.withdraw(call.site.app, workshop.id, person, call.number()), 200)
+    return _own(
+        call, workshop, person, contributing.withdraw(call.site.app, workshop.id, person.number, call.number()), 200
+    )
 
 
 def note(call: Call) -> Response:

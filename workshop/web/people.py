@@ -57,7 +57,7 @@ def _join(call: Call) -> tuple[str, int]:
 def _update(call: Call) -> tuple[str, int]:
     wish, workshop = call.read(JoinBody), call.workshop()
     person = call.writer(workshop)
-    contributing.update_person(call.site.app, workshop.id, person, wish.nickname, wish.table, wish.ai_consent)
+    contributing.update_person(call.site.app, workshop.id, person.number, wish.nickname, wish.table, wish.ai_consent)
     return workshop.id, person.number
 
 
@@ -71,7 +71,7 @@ def link(call: Call) -> Response:
     """A personal link: who opens it goes on as this person."""
     call.read(Nothing)
     workshop = call.workshop()
-    token = contributing.personal_link(call.site.app, workshop.id, call.writer(workshop))
+    token = contributing.personal_link(call.site.app, workshop.id, call.writer(workshop).number)
     return answer({"url": f"{call.address()}/p/{workshop.code}/{token}"})
 
 

@@ -22,7 +22,7 @@ def qr(call: Call) -> Response:
     asked = {"c": workshop.code}
     if table:
         if table not in map(str, range(1, workshop.plan.tables + 1)):
-            raise NotFound("unknown_table", table=table)
+            raise NotFound("no_such_table", tables=workshop.plan.tables)
         asked["table"] = table
     drawn = BytesIO()
     code = segno.make(f"{call.address()}/?{urlencode(asked)}", error="m", micro=False)

@@ -122,7 +122,7 @@ def route(site: Site, method: str, path: str, handler: Handler) -> Route:
 def async_route(site: Site, method: str, path: str, handler: AsyncHandler) -> Route:
     """A route whose handler runs in the event loop."""
 
-    async def endpoint(request: Request) -> Response:
+    async def answered(request: Request) -> Response:
         try:
             body = b""
             if method in MUTATING:
@@ -131,6 +131,10 @@ def async_route(site: Site, method: str, path: str, handler: AsyncHandler) -> Ro
             return await handler(Call(site, request, body))
         except WorkshopError as error:
             return refusal(error, language_of(request))
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await answered(request)
         except ClientDisconnect:
             return Response(status_code=499)  # nobody is there to read it
         except Exception:

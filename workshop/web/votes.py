@@ -16,5 +16,5 @@ def cast(call: Call) -> Response:
     """Replaces the ballot of before; no choices take it back."""
     wish, workshop = call.read(BallotBody), call.workshop()
     person = call.writer(workshop)
-    ballot = voting.cast(call.site.app, workshop.id, person, tuple(wish.choices))
+    ballot = voting.cast(call.site.app, workshop.id, person.number, wish.choices)
     return answer({"choices": list(ballot.choices)})
