@@ -1,0 +1,67 @@
+"""What a title of a cluster must be: concrete, neutral, short, its own. Checked by code, whoever proposed it."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from workshop.domain.keywords import terms
+from workshop.domain.plan import Language
+
+MOST_JA = 14
+"""Characters."""
+MOST_EN = 5
+"""Words."""
+SHARE = 0.3
+"""A word in more titles than this tells nothing."""
+_EMPTY = {
+    Language.JA: (
+        "多様な",
+        "いろいろ",
+        "色々",
+        "さまざま",
+        "様々",
+        "その他",
+        "について",
+        "に関する",
+        "すべき",
+        "べきだ",
+    ),
+    Language.EN: ("various", "diverse", "other", "misc", "miscellaneous", "issues", "things", "must", "should"),
+}
+
+
+def too_long(title: str, language: Language) -> bool:
+    return len(title) > MOST_JA if language == Language.JA else len(title.split()) > MOST_EN
+
+
+def problems(
+    titles: Mapping[str, str],
+    cites: Mapping[str, Collection[str]],
+    members: Mapping[str, Collection[str]],
+    language: Language,
+) -> dict[str, str]:
+    """For each cluster that has no good title, why not, in words a model understands. Keys are refs (k3)."""
+    found: dict[str, str] = {}
+    words = Counter(word for title in titles.values() for word in set(terms(title)))
+    most = max(1, int(len(members) * SHARE))
+    said = Counter(titles.values())
+    for ref, own in members.items():
+        title = titles.get(ref, "").strip()
+        overused = [word for word in terms(title) if words[word] > most]
+        empty = [
+            word
+            for word in _EMPTY[language]
+            if word in (title.lower() if language == Language.JA else title.lower().split())
+        ]
+        if not title:
+            found[ref] = "missing"
+        elif too_long(title, language):
+            found[ref] = f"too long: {title}"
+        elif said[title] > 1:
+            found[ref] = f"used twice: {title}"
+        elif empty:
+            found[ref] = f"says nothing: {empty[0]}"
+        elif overused:
+            found[ref] = f"word in too many titles: {overused[0]}"
+        elif not cites.get(ref) or not set(cites[ref]) <= set(own):
+            found[ref] = "cites are not cards of this group"
+    return found

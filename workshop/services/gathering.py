@@ -1,0 +1,267 @@
+"""Gathering (まとめる): cards into clusters, loners and parked ones; and a person's hand on the board."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypedDict
+
+from workshop.domain import clustering, labelling, placement, rules
+from workshop.domain.errors import NotFound, Refused
+from workshop.domain.masking import masked
+from workshop.domain.model import Board, Contribution, JobKind, Origin, Placement, Where
+from workshop.domain.opinions import is_non_opinion
+from workshop.domain.placement import NewGroup
+from workshop.domain.plan import Language
+from workshop.ports import App, Steps, Writing
+from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelsOut
+from workshop.services import asking
+
+LABEL_CARDS = 12
+"""Cards of a cluster shown to who names it, the most central first: more tell nothing new."""
+
+
+class Found(TypedDict):
+    """What a look at the cards found, as a step keeps it."""
+
+    parked: list[int]
+    joined: dict[str, int]
+    groups: list[list[int]]
+
+
+class Named(TypedDict):
+    titles: list[str]
+    by: list[str]
+    accounts: dict[str, object]
+    withheld: int
+
+
+def gather(app: App, workshop_id: str, steps: Steps) -> Board:
+    """Place every card that stands nowhere: parked, into a cluster, into a new one, or as a loner. Placed cards stay.
+
+    Raises Refused(people_first, not_enough_cards), Cancelled.
+    """
+    with app.store.read(workshop_id) as db:
+        workshop = db.workshop
+        shown = [card for card in db.contributions().values() if card.shown]
+    rules.check_ai_allowed(workshop)
+    if len(shown) < rules.MIN_CARDS_TO_GATHER:
+        raise Refused("not_enough_cards", least=rules.MIN_CARDS_TO_GATHER, cards=len(shown))
+    steps.expect(3)
+    found = steps.step("sorting", lambda: _look(app, workshop_id))
+    named = steps.step("naming", lambda: _name(app, workshop_id, found["groups"]))
+    steps.step("placing", lambda: _place(app, workshop_id, found, named))
+    with app.store.read(workshop_id) as db:
+        return db.board()
+
+
+def place_new(app: App, workshop_id: str) -> int:
+    """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed."""
+    with app.store.read(workshop_id) as db:
+        board, cards, workshop = db.board(), db.contributions(), db.workshop
+    new = [card for card in cards.values() if card.shown and card.number not in board.placements]
+    if not board.clusters or not new or workshop.stage.people_first:
+        return 0
+    parked = {card.number for card in new if is_non_opinion(card.text)}
+    joined = _join(app, board, cards, [card for card in new if card.number not in parked])
+    places = {card.number: Placement(Where.LONER) for card in new}
+    places |= {number: Placement(Where.PARKED) for number in parked}
+    places |= {number: Placement(Where.CLUSTER, cluster) for number, cluster in joined.items()}
+    with app.store.write(workshop_id) as db:
+        before = db.board()
+        change = placement.diff(before, placement.place_all(before, places))
+        if not change.empty:
+            db.change_board("place", Origin.AUTO, change)
+            db.record("cards_placed", *(f"c{number}" for number in change.placements))
+    return len(change.placements)
+
+
+# -- a person's hand ---------------------------------------------------------------------------------------------------
+
+
+def move(app: App, workshop_id: str, number: int, to: Placement) -> Board:
+    """Put a card into a cluster, alone or aside. It stays there through every later gathering."""
+
+    def moved(db: Writing, board: Board) -> Board:
+        if db.contribution(number) is None:
+            raise NotFound("unknown_card", number=number)
+        return placement.move(board, number, to)
+
+    return _act(app, workshop_id, "move", moved)
+
+
+def rename(app: App, workshop_id: str, cluster: int, title: str) -> Board:
+    """Give a cluster a person's title, which no later run changes. Raises Refused(title_empty), Invalid(title_wrong)."""
+    clean = rules.clean_line(title, rules.MAX_TITLE, "title_wrong")
+    if not clean:
+        raise Refused("title_empty")
+    return _act(app, workshop_id, "rename", lambda _, board: placement.rename(board, cluster, clean))
+
+
+def merge(app: App, workshop_id: str, into: int, other: int) -> Board:
+    return _act(app, workshop_id, "merge", lambda _, board: placement.merge(board, into, other))
+
+
+def split(app: App, workshop_id: str, cluster: int, numbers: Sequence[int], title: str) -> Board:
+    clean = rules.clean_line(title, rules.MAX_TITLE, "title_wrong")
+    if not clean:
+        raise Refused("title_empty")
+    return _act(
+        app,
+        workshop_id,
+        "split",
+        lambda db, board: placement.split(board, cluster, numbers, clean, db.next_number("cluster")),
+    )
+
+
+def undo(app: App, workshop_id: str) -> bool:
+    """Take the last act on the board back, a person's or a gathering's; False when nothing is left to take back."""
+    with app.store.write(workshop_id) as db:
+        acts = [entry for entry in db.board_history() if entry.action not in ("undo", "place") and not entry.undone]
+        if not acts:
+            return False
+        last = acts[-1]
+        db.mark_undone(last.number)
+        db.change_board("undo", Origin.PERSON, placement.invert(last.change))
+        db.record("board_undone", last.action)
+    return True
+
+
+def _act(app: App, workshop_id: str, action: str, act: Callable[[Writing, Board], Board]) -> Board:
+    with app.store.write(workshop_id) as db:
+        before = db.board()
+        after = act(db, before)
+        change = placement.diff(before, after)
+        if not change.empty:
+            db.change_board(action, Origin.PERSON, change)
+            db.record(f"board_{action}", *(f"c{number}" for number in change.placements))
+    return after
+
+
+# -- the steps of a gathering ------------------------------------------------------------------------------------------
+
+
+def _look(app: App, workshop_id: str) -> Found:
+    """Which free cards are no opinions, which join a cluster that is there, which make groups of their own."""
+    with app.store.read(workshop_id) as db:
+        board, cards = db.board(), db.contributions()
+    free = [card for card in cards.values() if card.shown and placement.free(board, card.number)]
+    parked = [card.number for card in free if is_non_opinion(card.text)]
+    rest = [card for card in free if card.number not in set(parked)]
+    joined = _join(app, board, cards, rest)
+    left = _embeddable(app, [card for card in rest if card.number not in joined])
+    vectors = app.embedder.embed([_outgoing(app, card) for card in left])
+    groups = [[left[index].number for index in group] for group in clustering.find_groups(vectors)]
+    groups = [group for group in groups if _brings_new(board, group)]
+    return {"parked": parked, "joined": {str(number): id for number, id in joined.items()}, "groups": groups}
+
+
+def _brings_new(board: Board, group: Sequence[int]) -> bool:
+    """Whether at least half of a group was never looked at before: loners alone make no cluster by being asked again."""
+    return 2 * sum(number not in board.placements for number in group) >= len(group)
+
+
+def _join(app: App, board: Board, cards: Mapping[int, Contribution], new: Sequence[Contribution]) -> dict[int, int]:
+    """Which of the new cards are near enough to a cluster that is there."""
+    placed = [
+        (cards[n], place.cluster) for n, place in sorted(board.placements.items()) if place.cluster and n in cards
+    ]
+    held = [(card, cluster) for card, cluster in placed if card.shown and _may_embed(app, card)]
+    fresh = _embeddable(app, new)
+    if not held or not fresh:
+        return {}
+    found = clustering.assign(
+        app.embedder.embed([_outgoing(app, card) for card in fresh]),
+        app.embedder.embed([_outgoing(app, card) for card, _ in held]),
+        [cluster for _, cluster in held if cluster is not None],
+    )
+    return {card.number: cluster for card, cluster in zip(fresh, found, strict=True) if cluster is not None}
+
+
+def _name(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
+    """Titles for all new groups in one call. Cards of people who declined AI use are not shown to a model; a group of only
+    such cards is named by code alone."""
+    with app.store.read(workshop_id) as db:
+        plan, cards = db.workshop.plan, db.contributions()
+    refs = [f"k{position}" for position in range(1, len(groups) + 1)]
+    members = {ref: [cards[number] for number in group] for ref, group in zip(refs, groups, strict=True)}
+    own = _label_ask(plan.language, plan.question, members)
+    fallback = {label.cluster: label.title for label in app.fallback.ask(own).value.labels}
+    asked = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
+    asked = {ref: [replace(card, text=masked(card.text)) for card in found] for ref, found in asked.items() if found}
+    question = _label_ask(plan.language, plan.question, asked)
+    if not asked:
+        titles = [fallback[ref] for ref in refs]
+        return {"titles": titles, "by": ["auto"] * len(refs), "accounts": {}, "withheld": 0}
+    told = {ref: [card.ref for card in found] for ref, found in asked.items()}
+    answer = asking.ask(app, question, lambda value: _complaint(value, told, plan.language))
+    bad = _bad(answer.value, told, plan.language)
+    good = {
+        label.cluster: label.title
+        for label in answer.value.labels
+        if label.cluster in told and label.cluster not in bad
+    }
+    titles = [good.get(ref, fallback[ref])[: rules.MAX_TITLE] for ref in refs]
+    by = [answer.origin.value if ref in good else Origin.AUTO.value for ref in refs]
+    return {"titles": titles, "by": by, "accounts": answer.accounts(), "withheld": len(bad)}
+
+
+def _label_ask(language: Language, question: str, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
+    clusters = [
+        ClusterIn(id=ref, cards=[CardIn(id=c.ref, text=c.text, kind=c.kind.value) for c in cards[:LABEL_CARDS]])
+        for ref, cards in members.items()
+    ]
+    return Ask("label", language, LabelIn(question=question, clusters=clusters), LabelsOut)
+
+
+def _bad(answer: LabelsOut, members: Mapping[str, Sequence[str]], language: Language) -> dict[str, str]:
+    titles = {label.cluster: label.title for label in answer.labels}
+    cites = {label.cluster: label.cites for label in answer.labels}
+    return labelling.problems(titles, cites, members, language)
+
+
+def _complaint(answer: LabelsOut, members: Mapping[str, Sequence[str]], language: Language) -> str:
+    return "\n".join(f"{ref}: {reason}" for ref, reason in _bad(answer, members, language).items())
+
+
+def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
+    """Write it all at once. Run again after a kill it changes nothing: its cards are no longer free."""
+    groups = [
+        NewGroup(tuple(cards), title, Origin(by))
+        for cards, title, by in zip(found["groups"], named["titles"], named["by"], strict=True)
+    ]
+    with app.store.write(workshop_id) as db:
+        before = db.board()
+        shown = {number for number, card in db.contributions().items() if card.shown}
+        places: dict[int, Placement] = {number: Placement(Where.PARKED) for number in found["parked"]}
+        places |= {int(number): Placement(Where.CLUSTER, cluster) for number, cluster in found["joined"].items()}
+        after = placement.place_all(before, {number: place for number, place in places.items() if number in shown})
+        ids = [db.next_number("cluster") for _ in groups]
+        after = placement.add_groups(
+            after, [replace(g, cards=tuple(n for n in g.cards if n in shown)) for g in groups], ids
+        )
+        loners = {number: Placement(Where.LONER) for number in shown if number not in after.placements}
+        after = placement.place_all(after, loners)
+        change = placement.diff(before, after)
+        if not change.empty:
+            db.change_board("gather", Origin.AUTO, change)
+        if named["accounts"]:
+            refs = tuple(f"c{number}" for group in found["groups"] for number in group)
+            checks = {"passed": len(groups) - named["withheld"], "withheld": named["withheld"]}
+            run = asking.run_of(
+                app, db.next_number("run"), JobKind.GATHER, named["accounts"], refs, checks, {"cards": len(shown)}
+            )
+            db.add_run(run)
+        db.record("gathered", *(f"k{id}" for id in ids))
+    return len(change.placements)
+
+
+def _embeddable(app: App, cards: Sequence[Contribution]) -> list[Contribution]:
+    return [card for card in cards if _may_embed(app, card)]
+
+
+def _may_embed(app: App, card: Contribution) -> bool:
+    """Who declined AI use is not sent anywhere; on this machine a vector is only arithmetic (design §2.9)."""
+    return card.ai_consent or not app.embedder.leaves_machine
+
+
+def _outgoing(app: App, card: Contribution) -> str:
+    return masked(card.text) if app.embedder.leaves_machine else card.text
