@@ -40,3 +40,10 @@ class Settings(BaseSettings):
     @property
     def passages_url(self) -> str:
         return self.passages or f"chroma:{self.data / 'chroma'}"
+
+    @property
+    def jobs_url(self) -> str:
+        """Where durable work is remembered: beside the embedded database, or in the same PostgreSQL (schema `dbos`)."""
+        if self.database_url.startswith("sqlite"):
+            return f"sqlite:///{self.data / 'jobs.db'}"
+        return self.database_url.replace("postgresql+psycopg://", "postgresql://", 1)

@@ -1,0 +1,203 @@
+"""Durable AI work (DBOS): each step is remembered, so that a killed process goes on without paying twice. One job of a kind
+runs in a workshop at a time; a newer request takes the place of one that waits."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from logging import getLogger
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from workshop import bootstrap
+from workshop.domain import rules
+from workshop.domain.errors import Cancelled, NotFound, WorkshopError
+from workshop.domain.model import Job, JobKind, JobState
+from workshop.ports import App, Steps
+from workshop.services import gathering, scenarios, summarising
+
+if TYPE_CHECKING:
+    from dbos import DBOS
+
+J = TypeVar("J")
+APPLICATION = "tsumugi"
+VERSION = "1"
+"""Waiting work is taken up only by the same version: raise it when the steps of a job change."""
+
+log = getLogger(__name__)
+
+
+@cache
+def jobs() -> "Jobs":
+    """The process's jobs, on its App."""
+    return Jobs(bootstrap.app(), bootstrap.settings().jobs_url)
+
+
+class Jobs:
+    """`system_database` is where DBOS remembers steps: `sqlite:///…` or `postgresql://…`. DBOS is one for a process."""
+
+    def __init__(self, app: App, system_database: str) -> None:
+        self._app = app
+        self._system_database = system_database
+        self._lock = Lock()
+        self._dbos: type[DBOS] | None = None
+        self._workflow: Callable[[str, int], None] | None = None
+
+    def request(self, workshop_id: str, kind: JobKind, params: Mapping[str, object] | None = None) -> Job:
+        """Ask for work. Raises Refused(people_first) in a people-first stage."""
+        with self._app.store.write(workshop_id) as db:
+            rules.check_ai_allowed(db.workshop)
+            active = [job for job in db.jobs().values() if job.kind == kind and job.active]
+            waiting = next((job for job in active if job.state == JobState.WAITING), None)
+            job = Job(
+                number=waiting.number if waiting else db.next_number("job"),
+                kind=kind,
+                state=JobState.WAITING,
+                done=0,
+                total=0,
+                doing="",
+                error="",
+                requested_at=self._app.clock.now(),
+                params=dict(params or {}),
+            )
+            db.put_job(job)
+            db.record("job_requested", f"job{job.number}")
+        if not active:
+            self._start(workshop_id, job.number)
+        return job
+
+    def cancel(self, workshop_id: str, number: int) -> Job:
+        """Stop between two steps; what is placed or stored by then stays. A waiting job never begins."""
+        with self._app.store.write(workshop_id) as db:
+            job = db.job(number)
+            if job is None:
+                raise NotFound("unknown_job", number=number)
+            if not job.active:
+                return job
+            job = replace(job, cancel_asked=True)
+            if job.state == JobState.WAITING:
+                job = replace(job, state=JobState.CANCELLED, finished_at=self._app.clock.now())
+            db.put_job(job)
+            db.record("job_cancelled", f"job{number}")
+        return job
+
+    def resume(self) -> int:
+        """After a start: take up what was waiting or running when the process ended. How many jobs."""
+        found = []
+        for workshop in self._app.store.workshops():
+            with self._app.store.read(workshop.id) as db:
+                found += [(workshop.id, job.number) for job in db.jobs().values() if job.active]
+        for workshop_id, number in found:
+            self._start(workshop_id, number)
+        return len(found)
+
+    def close(self) -> None:
+        """Let go of DBOS; what runs is taken up at the next start."""
+        with self._lock:
+            if self._dbos is not None:
+                self._dbos.destroy()
+                self._dbos = None
+
+    def _start(self, workshop_id: str, number: int) -> None:
+        dbos, workflow = self._launched()
+        from dbos import SetWorkflowID  # see _launched
+
+        # The id makes a second start of the same job the same workflow.
+        with SetWorkflowID(f"{workshop_id}-{number}"):
+            dbos.start_workflow(workflow, workshop_id, number)
+
+    def _launched(self) -> "tuple[type[DBOS], Callable[[str, int], None]]":
+        with self._lock:
+            if self._dbos is None or self._workflow is None:
+                from dbos import DBOS  # two seconds to import: only who asks for AI work waits
+
+                DBOS(
+                    config={
+                        "name": APPLICATION,
+                        "system_database_url": self._system_database,
+                        "application_version": VERSION,
+                        "executor_id": "local",
+                        "run_admin_server": False,
+                        "log_level": "ERROR",
+                    }
+                )
+                self._workflow = DBOS.workflow(name="job")(self._workflow_body())
+                DBOS.launch()
+                self._dbos = DBOS
+            return self._dbos, self._workflow
+
+    def _workflow_body(self) -> Callable[[str, int], None]:
+        def job(workshop_id: str, number: int) -> None:
+            self._run(workshop_id, number)
+
+        return job
+
+    def _run(self, workshop_id: str, number: int) -> None:
+        """One job from begin to end; its state always tells what became of it."""
+        job = self._update(workshop_id, number, state=JobState.RUNNING)
+        if job.cancel_asked:
+            self._finish(workshop_id, number, JobState.CANCELLED)
+            return
+        try:
+            self._work(job, workshop_id, DurableSteps(self, workshop_id, number))
+        except Cancelled:
+            self._finish(workshop_id, number, JobState.CANCELLED)
+        except WorkshopError as error:
+            self._finish(workshop_id, number, JobState.FAILED, error.code)
+        except Exception:
+            log.exception("job %s of workshop %s failed by a defect", number, workshop_id)
+            self._finish(workshop_id, number, JobState.FAILED, "defect")
+            raise
+        else:
+            self._finish(workshop_id, number, JobState.DONE)
+
+    def _work(self, job: Job, workshop_id: str, steps: Steps) -> None:
+        match job.kind:
+            case JobKind.GATHER:
+                gathering.gather(self._app, workshop_id, steps)
+            case JobKind.SUMMARISE:
+                summarising.summarise(self._app, workshop_id, steps)
+            case JobKind.SCENARIOS:
+                theme, tables = job.params["theme"], job.params.get("tables", ())
+                chosen = [int(table) for table in tables] if isinstance(tables, list | tuple) else []
+                scenarios.propose(self._app, workshop_id, str(theme), chosen, steps)
+
+    def _finish(self, workshop_id: str, number: int, state: JobState, error: str = "") -> None:
+        job = self._update(workshop_id, number, state=state, error=error, finished_at=self._app.clock.now(), doing="")
+        with self._app.store.read(workshop_id) as db:
+            waiting = [
+                other for other in db.jobs().values() if other.kind == job.kind and other.state == JobState.WAITING
+            ]
+        if waiting:
+            self._start(workshop_id, waiting[0].number)
+
+    def _update(self, workshop_id: str, number: int, **changes: object) -> Job:
+        with self._app.store.write(workshop_id) as db:
+            job = db.jobs()[number]
+            changed = replace(job, **changes)  # type: ignore[arg-type]
+            if changed != job:
+                db.put_job(changed)
+                db.record("job_changed", f"job{number}")
+        return changed
+
+
+class DurableSteps:
+    """`Steps` over DBOS, telling the job's row what is being done and how far it is."""
+
+    def __init__(self, jobs: Jobs, workshop_id: str, number: int) -> None:
+        self._jobs = jobs
+        self._where = (workshop_id, number)
+        self._done = 0
+
+    def expect(self, total: int) -> None:
+        self._jobs._update(*self._where, total=total)
+
+    def step(self, doing: str, work: Callable[[], J]) -> J:
+        job = self._jobs._update(*self._where, doing=doing, done=self._done)
+        if job.cancel_asked:
+            raise Cancelled("job_cancelled")
+        from dbos import DBOS, StepOptions  # loaded long since
+
+        result = DBOS.run_step(StepOptions(name=doing), work)
+        self._done += 1
+        self._jobs._update(*self._where, done=self._done)
+        return result
