@@ -116,7 +116,6 @@ class Jobs:
                         "system_database_url": self._system_database,
                         "application_version": VERSION,
                         "executor_id": "local",
-                        "run_admin_server": False,
                         "log_level": "ERROR",
                     }
                 )

@@ -10,18 +10,25 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
+_PARTICLE = "がをにでのはもとへ、。・！？!?（）()「」 "
 _JAPANESE = re.compile(
-    r"[ァ-ヴ][ァ-ヴー]+"
+    r"[一-龥々]*[ァ-ヴ][ァ-ヴー]+"
     r"|[一-龥々ヶ]{2,}(?:[ァ-ヴー]{2,})?"
-    r"|[一-龥](?=[がをにでのはもへとや、。！？]|$)"
-    r"|お[一-龥]{1,2}(?=[がをにでのはもへとや、。])"
+    rf"|(?<![0-9０-９一-龥])[一-龥](?=[{_PARTICLE}]|$)"
+    rf"|お[一-龥]{{1,2}}(?=[{_PARTICLE}])"
     r"|[A-Za-z][A-Za-z0-9]+"
 )
+_AFTER_NOUN = re.compile(
+    rf"[{_PARTICLE}]|や|か[らもっ]|だ|な[らど]|まで|より|って|し[たてなま]|す[るべ]|さ[れせん]|でき|です|ば[かっ]|など"
+)
+"""What follows a noun; any other hiragana belongs to a verb whose stem its last kanji is (免許返した, 一人暮らし)."""
+_SU = "返話直残出貸試探渡戻消起"
+"""Kanji whose verb ends in す: 返した is no noun with した."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 _EMPTY_JA = frozenset(
     "人 今 私 自分 時 事 所 方 何 日 年 市 町 街 前 後 中 上 下 気 感 話 手 他 皆 点 形 際 度 分 的 性 化 者 子 目 家 場 場所 "
     "必要 大切 将来 未来 日立 日立市 市民 住民 地域 生活 存在 可能 部分 状態 意見 問題 時間 時代 最近 一番 一緒 普通 本当 大事 "
-    "結局 個人的 正直 自体 以上 全部 色々 沢山 毎日 今日 明日 昔 絶対 一人 二人 誰 僕 俺 自然体 感覚 理由 意味 イメージ".split()
+    "結局 個人的 正直 自体 以上 全部 色々 沢山 一本 一つ 毎日 今日 明日 昔 絶対 一人 二人 誰 一回 一日 僕 俺 自然体 感覚 理由 意味 イメージ".split()
 )
 _EMPTY_EN = frozenset(
     "the and for that this with are was not but have has had from they you all can will would should could more very our "
@@ -37,8 +44,18 @@ def terms(text: str) -> tuple[str, ...]:
     """The content words of a text in order of reading, folded so that one word is one string."""
     plain = unicodedata.normalize("NFKC", text)
     if re.search(r"[ぁ-ゖァ-ヴ一-龥]", plain):
-        return tuple(word for word in _JAPANESE.findall(plain) if word not in _EMPTY_JA)
+        words = (_noun(plain, match) for match in _JAPANESE.finditer(plain))
+        return tuple(word for word in words if word and word not in _EMPTY_JA)
     return tuple(word.lower() for word in _ENGLISH.findall(plain) if word.lower() not in _EMPTY_EN)
+
+
+def _noun(text: str, match: re.Match[str]) -> str:
+    """The run without the stem of a verb at its end; empty if nothing is left."""
+    word, end = match.group(), match.end()
+    follows = end < len(text) and "ぁ" <= text[end] <= "ん"
+    if len(word) > 1 and "一" <= word[-1] <= "龥" and follows and (word[-1] in _SU or not _AFTER_NOUN.match(text, end)):
+        return word[:-1] if len(word) > 2 else ""
+    return word
 
 
 def characteristic(groups: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
@@ -51,7 +68,7 @@ def characteristic(groups: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ..
     def ranked(count: Counter[str], size: int) -> tuple[str, ...]:
         def weight(word: str) -> float:
             here = count[word] / size * log(1 + len(groups) / spread[word])
-            return float(here * (count[word] / total[word]) ** 0.5 * (1 + 0.1 * min(len(word), 5)))
+            return float(here * (count[word] / total[word]) ** 0.5 * (0.3 + 0.2 * min(len(word), 4)))
 
         return tuple(sorted(count, key=lambda word: (-weight(word), word)))
 

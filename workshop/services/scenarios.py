@@ -77,7 +77,7 @@ def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: 
         and table in (None, card.table)
     ]
     chosen = _nearest_cards(app, f"{theme.name} {theme.vision}", usable)
-    query = " ".join([theme.name, theme.target, *(card.text for card in chosen[:3])])[:400]
+    query = f"{theme.name} {theme.target} {theme.vision}"
     found = documents.search(app, workshop_id, query, PASSAGES * (turn + 2))
     passages = _spread(found)[turn * PASSAGES // 2 :][:PASSAGES] or list(found[:PASSAGES])
     return {
