@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop import texts
+from workshop import serve, texts
 from workshop.domain.errors import NotFound, WorkshopError
-from workshop.domain.plan import Language
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -20,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(chosen.run(chosen) or 0)
     except WorkshopError as error:
-        print(texts.explain(_language(), error), file=sys.stderr)
+        print(texts.explain(serve.terminal_language(), error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -57,21 +56,15 @@ def _address(parser: argparse.ArgumentParser) -> None:
 def _serve(chosen: argparse.Namespace) -> int:
     import uvicorn  # only who serves needs it
 
-    from workshop import serve
-
     os.chdir(HOME)
+    sys.path.insert(0, str(HOME))
     limit = serve.raise_descriptor_limit()
     if 0 < limit < serve.WANTED_DESCRIPTORS // 4:
         print(_say("few_descriptors", limit=limit))
-    sys.path.insert(0, str(HOME))
-    from app import app, hub
-
-    config = uvicorn.Config(
-        app, host=chosen.host, port=chosen.port, log_level="warning", timeout_graceful_shutdown=3, ws_ping_interval=30
-    )
-    shown = serve.local_address() if chosen.host in ("0.0.0.0", "::") else chosen.host  # noqa: S104 -- compared, not bound
-    os.environ["WORKSHOP_SHOWN_ADDRESS"] = f"http://{shown}:{chosen.port}"
-    serve.Server(config, hub).run()
+    everywhere = chosen.host in ("0.0.0.0", "::")  # noqa: S104 -- compared, not bound
+    shown = serve.local_address() if everywhere else chosen.host
+    os.environ[serve.SHOWN_ADDRESS] = f"http://{shown}:{chosen.port}"
+    uvicorn.run("app:app", host=chosen.host, port=chosen.port, log_level="warning", timeout_graceful_shutdown=3)
     return 0
 
 
@@ -141,12 +134,8 @@ def _workshop_id(code: str) -> str:
     return workshops[0].id
 
 
-def _language() -> Language:
-    return Language.EN if not os.environ.get("LANG", "ja").lower().startswith(("ja", "c")) else Language.JA
-
-
 def _say(key: str, **params: object) -> str:
-    return texts.text(_language(), f"cli.{key}", **params)
+    return serve.say(key, **params)
 
 
 if __name__ == "__main__":

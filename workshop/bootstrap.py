@@ -12,7 +12,7 @@ from workshop.adapters.lexical_bm25s import Bm25Lexical
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.llm_offline import OfflineLlm
 from workshop.adapters.loaders.documents import read_pages
-from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
 from workshop.adapters.passages_chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.errors import Invalid, WorkshopError
@@ -20,6 +20,8 @@ from workshop.domain.model import Workshop
 from workshop.ports import App, Embedder, Llm
 from workshop.services import documents, hosting, signing_in
 from workshop.settings import Settings
+
+__all__ = ["app", "build", "first_start", "open_plan", "plan_names", "read_pages", "settings"]
 
 
 class SystemClock:

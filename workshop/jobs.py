@@ -1,11 +1,12 @@
 """Durable AI work (DBOS): each step is remembered, so that a killed process goes on without paying twice. One job of a kind
 runs in a workshop at a time; a newer request takes the place of one that waits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from logging import getLogger
-from threading import Lock
+from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from workshop import bootstrap
@@ -30,6 +31,60 @@ log = getLogger(__name__)
 def jobs() -> "Jobs":
     """The process's jobs, on its App."""
     return Jobs(bootstrap.app(), bootstrap.settings().jobs_url)
+
+
+@contextmanager
+def working() -> Iterator[None]:
+    """While the app serves: take up what a killed process left, place new cards as they come, and let go at the end."""
+    app = bootstrap.app()
+    placing = Placing(app)
+    app.store.on_commit(placing.notice)
+    resuming = Thread(target=jobs().resume, name="resume-jobs", daemon=True)
+    placing.start()
+    resuming.start()
+    try:
+        yield
+    finally:
+        placing.stop()
+        jobs().close()
+
+
+class Placing:
+    """After a first gathering, new cards join the cluster they are near to: noticed at each commit, done beside it, so that
+    nobody who writes waits for it."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._changed: set[str] = set()
+        self._wake = Condition()
+        self._stopped = False
+        self._thread = Thread(target=self._run, name="place-cards", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def notice(self, workshop_id: str, revision: int) -> None:
+        with self._wake:
+            self._changed.add(workshop_id)
+            self._wake.notify()
+
+    def stop(self) -> None:
+        with self._wake:
+            self._stopped = True
+            self._wake.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._changed or self._stopped)
+                if self._stopped:
+                    return
+                workshop_id = self._changed.pop()
+            try:
+                gathering.place_new(self._app, workshop_id)
+            except WorkshopError as error:
+                # The card stands as a loner and is tried again with the next one.
+                log.warning("new cards of workshop %s could not be placed: %s", workshop_id, error)
 
 
 class Jobs:

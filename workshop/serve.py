@@ -1,26 +1,48 @@
-"""Serves the app: one process, one port. Open streams are closed as soon as the signal to stop comes."""
+"""Starting and telling: the address, the limit of open files, what a first start made."""
 
+import os
 import socket
-from types import FrameType
+import sys
 
-import uvicorn
-
-from workshop.live.hub import Hub
+from workshop import texts
+from workshop.bootstrap import Started
+from workshop.domain.plan import Language
 
 WANTED_DESCRIPTORS = 8_192
 """Three hundred browsers hold about 1,500 descriptors: five each."""
+SHOWN_ADDRESS = "TSUMUGI_SHOWN_ADDRESS"
+"""Where the command that starts the server leaves the address to show."""
 
 
-class Server(uvicorn.Server):
-    """Ends its streams first: an open one would keep a stopping server alive for ever."""
+def say(key: str, **params: object) -> str:
+    """A text for the terminal, in its language."""
+    return texts.text(terminal_language(), f"cli.{key}", **params)
 
-    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
-        super().__init__(config)
-        self._hub = hub
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._hub.close()
-        super().handle_exit(sig, frame)
+def terminal_language() -> Language:
+    """English where the terminal's locale is set to something that is not Japanese, else Japanese."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    neutral = spoken.partition(".")[0] in ("", "C", "POSIX")
+    return Language.JA if neutral or spoken.lower().startswith("ja") else Language.EN
+
+
+def announce(started: Started) -> None:
+    """Tell the terminal where everything is, the passphrase only when it was just made."""
+    address = os.environ.get(SHOWN_ADDRESS, "http://127.0.0.1:8501")
+    lines = [
+        say("started"),
+        say("workshop", title=started.workshop.plan.title, code=started.workshop.code),
+        say("addresses", address=address, code=started.workshop.code),
+    ]
+    if started.passphrase:
+        lines.append(say("passphrase_made", passphrase=started.passphrase))
+    if "127.0.0.1" in address:
+        lines.append(say("only_here"))
+    lines += [
+        say("document_problem", problem=texts.explain(terminal_language(), problem)) for problem in started.problems
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
 
 
 def raise_descriptor_limit() -> int:

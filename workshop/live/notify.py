@@ -6,8 +6,11 @@ A message is `["<workshop id>", <revision>]`, far below the 8,000 bytes PostgreS
 import json
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from workshop.ports import App
 
 if TYPE_CHECKING:
     import psycopg
@@ -89,3 +92,20 @@ class Notifier:
             for workshop_id, revision in news.items():
                 if self._news.get(workshop_id) == revision:
                     del self._news[workshop_id]
+
+
+@contextmanager
+def between_processes(
+    app: App, url: str, heard: Callable[[str, int], None], missed: Callable[[], None]
+) -> Iterator[None]:
+    """On PostgreSQL, share commits with other processes for as long as the block runs; on SQLite there are none."""
+    if not url.startswith("postgresql"):
+        yield
+        return
+    notifier = Notifier(url, heard, missed)
+    app.store.on_commit(notifier.tell)
+    notifier.start()
+    try:
+        yield
+    finally:
+        notifier.stop()

@@ -1,0 +1,31 @@
+"""The ASGI entry: routes and streams beside the Streamlit pages, in one process and on one port."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from workshop import bootstrap, jobs, web
+from workshop.live.hub import Hub
+from workshop.live.notify import between_processes
+from workshop.live.stopping import end_streams_on_signal
+from workshop.serve import announce
+
+house, settings = bootstrap.app(), bootstrap.settings()
+hub = Hub(house, settings.address)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    announce(bootstrap.first_start(house, settings))
+    end_streams_on_signal(hub)
+    with between_processes(house, settings.database_url, hub.nudge, hub.nudge_all), jobs.working():
+        yield
+
+
+app = st.App(
+    "workshop/ui/main.py",
+    routes=web.routes(house, hub, settings.address, settings.secure_cookies),
+    middleware=web.middleware(house, settings.secure_cookies),
+    lifespan=lifespan,
+)

@@ -1,0 +1,47 @@
+"""Hand-written stand-ins: a clock that is told, tokens that count, steps that run at once. None of them records calls."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TypeVar
+
+J = TypeVar("J")
+
+
+class FixedClock:
+    """Stands still until told otherwise."""
+
+    def __init__(self, start: datetime = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)) -> None:
+        self.moment = start
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def forward(self, **passed: float) -> None:
+        self.moment += timedelta(**passed)
+
+
+class CountedTokens:
+    """token-1, token-2, …"""
+
+    def __init__(self) -> None:
+        self._numbers: Iterator[int] = count(1)
+
+    def __call__(self) -> str:
+        return f"token-{next(self._numbers)}"
+
+
+class DirectSteps:
+    """Runs each step at once and keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.done: list[str] = []
+
+    def expect(self, total: int) -> None:
+        self.total = total
+
+    def step(self, doing: str, work: Callable[[], J]) -> J:
+        result = work()
+        self.done.append(doing)
+        return result

@@ -1,0 +1,105 @@
+// One's own cards: what became of each, and edit or withdraw until the stage ends.
+
+function whereText(card, texts) {
+  if (card.waiting) return say(texts, "waiting");
+  if (card.visibility === "withdrawn") return say(texts, "withdrawn");
+  if (card.late && card.visibility === "hidden") return say(texts, "late");
+  if (card.visibility === "hidden") return say(texts, "hidden");
+  if (card.where === "parked") return say(texts, "parked");
+  if (card.cluster_title) return say(texts, "in_cluster", { title: card.cluster_title });
+  return say(texts, "arrived");
+}
+
+class OwnCards {
+  constructor(texts, words, code) {
+    this.texts = texts;
+    this.words = words;
+    this.path = `/api/w/${encodeURIComponent(code)}/contributions`;
+    this.count = el("span", {});
+    this.list = el("ul", { class: "cards own" });
+    this.node = el("section", { class: "own-cards" }, el("h2", {}, say(texts, "own"), " ", this.count), this.list);
+    this.editing = null;
+  }
+
+  // Sent cards by number, waiting ones after them: both newest first.
+  draw(cards, waiting) {
+    const sent = new Set(Object.values(cards).map((card) => card.key));
+    const rest = waiting.filter((item) => !sent.has(item.key)).map((item) => ({ ...item, waiting: true }));
+    const all = [...rest.reverse(), ...Object.values(cards).sort((a, b) => b.n - a.n)];
+    this.node.hidden = !all.length;
+    this.count.textContent = all.length ? `(${all.length})` : "";
+    keyed(this.list, all, (card) => card.key, () => el("li", { class: "card own-card" }), (node, card) => this.one(node, card));
+  }
+
+  one(node, card) {
+    const seen = JSON.stringify([card, this.editing === card.key]);
+    if (node.dataset.seen === seen) return;
+    node.dataset.seen = seen;
+    if (this.editing === card.key && card.editable) {
+      this.editor(node, card);
+      return;
+    }
+    node.classList.toggle("pale", Boolean(card.waiting) || card.visibility === "withdrawn");
+    fill(
+      node,
+      card.kind === "remark" || card.kind === "question" ? el("span", { class: "kind" }, say(this.words, `kind_${card.kind}`)) : null,
+      el("p", { class: "words" }, card.text),
+      el("p", { class: "state" }, whereText(card, this.texts)),
+      card.editable
+        ? el(
+            "div",
+            { class: "row" },
+            el("button", { type: "button", class: "quiet", onclick: () => this.edit(node, card) }, say(this.texts, "edit")),
+            el("button", { type: "button", class: "quiet", onclick: () => this.withdraw(node, card) }, say(this.texts, "withdraw")),
+          )
+        : null,
+    );
+  }
+
+  edit(node, card) {
+    this.editing = card.key;
+    this.one(node, card);
+    node.querySelector("textarea").focus();
+  }
+
+  editor(node, card) {
+    const box = el("textarea", { class: "field", rows: "3", "aria-label": say(this.texts, "edit") });
+    box.value = card.text;
+    const error = el("p", { class: "problem", role: "alert" });
+    const done = () => {
+      this.editing = null;
+      node.dataset.seen = "";
+      this.one(node, card);
+    };
+    const save = async () => {
+      error.textContent = await this.ask("PUT", card, { text: box.value });
+      if (!error.textContent) done();
+    };
+    fill(
+      node,
+      box,
+      error,
+      el(
+        "div",
+        { class: "row" },
+        el("button", { type: "button", class: "primary", onclick: save }, say(this.texts, "save")),
+        el("button", { type: "button", class: "quiet", onclick: done }, say(this.texts, "cancel")),
+      ),
+    );
+  }
+
+  async withdraw(node, card) {
+    const message = await this.ask("DELETE", card);
+    if (message) append(node, [el("p", { class: "problem", role: "alert" }, message)]);
+  }
+
+  // The words for what went wrong, or nothing.
+  async ask(method, card, body) {
+    try {
+      const answer = await send(method, `${this.path}/${card.n}`, body || {});
+      return answer.ok ? "" : answer.data.message || say(this.texts, "no_network");
+    } catch {
+      return say(this.texts, "no_network");
+    }
+  }
+}

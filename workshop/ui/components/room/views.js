@@ -1,0 +1,168 @@
+// What a participant reads in each stage, below the box and the own cards.
+
+const LONG = 60; // cards drawn at first; the rest on request, so that an old phone keeps its breath
+
+function others(box, cards, texts, words, title) {
+  if (!cards.length) {
+    fill(box);
+    return;
+  }
+  if (!box.querySelector(".others")) {
+    fill(
+      box,
+      el(
+        "section",
+        { class: "others-box" },
+        el("h2", {}, title, " ", el("span", { class: "how-many" })),
+        cardList("others", title),
+        el("button", { type: "button", class: "quiet more" }, say(texts, "more")),
+      ),
+    );
+    box.querySelector(".more").addEventListener("click", () => {
+      box.dataset.all = "yes";
+      others(box, box.cards, texts, words, title);
+    });
+  }
+  box.cards = cards;
+  box.querySelector(".how-many").textContent = `(${cards.length})`;
+  const newest = cards.slice().reverse();
+  const shown = box.dataset.all ? newest : newest.slice(0, LONG);
+  box.querySelector(".more").hidden = shown.length === newest.length;
+  drawCards(box.querySelector(".others"), shown, words);
+}
+
+function boardList(box, state, texts, words, open) {
+  const clusters = sorted(state.clusters);
+  const loners = { id: "loners", title: say(texts, "loners"), cards: state.loners, count: state.loners.length, color: 11 };
+  const groups = loners.count ? [...clusters, loners] : clusters;
+  if (!clusters.length) {
+    others(box, sorted(state.cards), texts, words, say(texts, "everybody"));
+    return;
+  }
+  if (!box.querySelector(".groups")) fill(box, el("h2", {}, say(texts, "clusters")), el("div", { class: "groups" }));
+  keyed(
+    box.querySelector(".groups"),
+    groups,
+    (group) => group.id,
+    (group) =>
+      el(
+        "details",
+        { class: "group", vars: clusterColor(group.color), ontoggle: (event) => {
+          if (event.target.open) open.add(group.id);
+          else open.delete(group.id);
+          drawGroup(event.target, event.target.group, state, words);
+        } },
+        el("summary", {}, el("span", { class: "title" }), el("span", { class: "count" })),
+        cardList("", group.title),
+      ),
+    (node, group) => {
+      node.group = group;
+      node.querySelector(".title").textContent = group.title;
+      node.querySelector(".count").textContent = say(texts, "count", { count: group.count });
+      drawGroup(node, group, state, words);
+    },
+  );
+}
+
+// Cards of a closed group are not drawn: most of 500 stay closed.
+function drawGroup(node, group, state, words) {
+  const cards = node.open ? group.cards.map((n) => state.cards[n]).filter(Boolean) : [];
+  drawCards(node.querySelector(".cards"), cards, words);
+}
+
+function releasedList(box, state, texts, words) {
+  const drafts = sorted(state.released).reverse();
+  const seen = JSON.stringify(drafts);
+  if (box.dataset.seen === seen) return;
+  box.dataset.seen = seen;
+  fill(
+    box,
+    drafts.map((draft) =>
+      draft.kind === "scenario"
+        ? el("article", { class: "sheet released" }, el("header", {}, scenarioHead(draft, words)), sectionBlocks(draft, SCENARIO_SECTIONS, words))
+        : el(
+            "article",
+            { class: "sheet released" },
+            el("header", {}, el("h2", {}, say(texts, "summary")), originBadge(draft.origin, words)),
+            sectionBlocks(draft, SUMMARY_SECTIONS, words),
+          ),
+    ),
+  );
+}
+
+function informList(box, state, texts) {
+  const workshop = state.workshop;
+  if (box.querySelector(".inform")) return;
+  fill(
+    box,
+    el(
+      "section",
+      { class: "sheet inform" },
+      el("h2", {}, say(texts, "vision")),
+      el("p", {}, workshop.vision),
+      el("h2", {}, say(texts, "target")),
+      el("p", {}, workshop.target),
+      el("h2", {}, say(texts, "themes")),
+      el("dl", {}, workshop.themes.map((theme) => [el("dt", {}, theme.name), el("dd", {}, theme.vision)])),
+      workshop.glossary.length ? el("h2", {}, say(texts, "glossary")) : null,
+      el("dl", {}, workshop.glossary.map((term) => [el("dt", {}, term.term), el("dd", {}, term.meaning)])),
+    ),
+  );
+}
+
+function voteForm(box, state, ballot, texts, onVote) {
+  const clusters = sorted(state.clusters);
+  const chosen = new Set(ballot);
+  const seen = JSON.stringify([clusters.map((c) => [c.ref, c.title, c.count]), [...chosen]]);
+  if (box.dataset.seen === seen) return;
+  box.dataset.seen = seen;
+  const error = el("p", { class: "problem", role: "alert" });
+  const boxes = clusters.map((cluster) =>
+    el(
+      "label",
+      { class: "choice vote-choice", vars: clusterColor(cluster.color) },
+      el("input", { type: "checkbox", name: "ts-vote", value: cluster.ref, checked: chosen.has(cluster.ref), onchange: async (event) => {
+        const picked = [...box.querySelectorAll("input:checked")].map((input) => input.value);
+        if (picked.length > 3) {
+          event.target.checked = false;
+          error.textContent = say(texts, "vote_three");
+          return;
+        }
+        error.textContent = await onVote(picked);
+        if (error.textContent) event.target.checked = !event.target.checked;
+      } }),
+      el("span", {}, cluster.title, " ", el("small", {}, say(texts, "count", { count: cluster.count }))),
+    ),
+  );
+  fill(
+    box,
+    el(
+      "section",
+      { class: "sheet" },
+      el("fieldset", {}, el("legend", {}, say(texts, "vote")), el("p", { class: "hint" }, say(texts, "vote_secret")), boxes),
+      error,
+      el("p", { class: "state", role: "status" }, chosen.size ? say(texts, "vote_kept", { count: chosen.size }) : ""),
+    ),
+  );
+}
+
+function closing(box, state, texts) {
+  const { results, workshop } = state;
+  fill(
+    box,
+    el(
+      "section",
+      { class: "sheet" },
+      el("h2", {}, say(texts, "next")),
+      el("p", {}, workshop.results.use),
+      el("p", {}, el("strong", {}, say(texts, "answer_by", { who: workshop.results.who, by: workshop.results.by }))),
+      el("p", {}, el("a", { href: `/receipt?c=${encodeURIComponent(workshop.code)}` }, say(texts, "receipt"))),
+      results && results.votes.length
+        ? [
+            el("h2", {}, say(texts, "top")),
+            el("ol", { class: "top" }, results.votes.slice(0, 5).map((item) => el("li", { vars: clusterColor(item.color) }, item.title, " ", el("strong", {}, say(texts, "votes", { votes: item.votes }))))),
+          ]
+        : null,
+    ),
+  );
+}

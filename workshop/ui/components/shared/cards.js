@@ -1,0 +1,83 @@
+// Cards, clusters and released texts, drawn alike on the wall and in the room.
+
+function cardNode(card, words) {
+  return el(
+    "li",
+    { class: `card kind-${card.kind}`, "data-n": String(card.n) },
+    card.kind === "remark" || card.kind === "question"
+      ? el("span", { class: "kind" }, say(words, `kind_${card.kind}`))
+      : null,
+    el("p", { class: "words" }, card.text),
+    card.table ? el("span", { class: "table-mark" }, say(words, "table", { table: card.table })) : null,
+  );
+}
+
+function cardUpdate(node, card) {
+  const words = node.querySelector(".words");
+  if (words.textContent !== card.text) words.textContent = card.text;
+}
+
+function cardList(className, label) {
+  return el("ul", { class: `cards ${className || ""}`, "aria-label": label });
+}
+
+function drawCards(list, cards, words) {
+  keyed(list, cards, (card) => card.n, (card) => cardNode(card, words), cardUpdate);
+}
+
+function clusterColor(color) {
+  return { "--mark": `var(--c${color % 12})`, "--tint": `var(--t${color % 12})` };
+}
+
+function sorted(map) {
+  return Object.values(map || {}).sort((a, b) => (a.id || a.n || a.number) - (b.id || b.n || b.number));
+}
+
+function originBadge(origin, words) {
+  return el("span", { class: `origin origin-${origin}` }, say(words, `origin_${origin}`));
+}
+
+const SUMMARY_SECTIONS = ["point", "for", "against", "open", "minority"];
+const SCENARIO_SECTIONS = ["resident", "day", "change", "effect", "loss", "step", "assumption"];
+
+function sentenceNode(sentence, words) {
+  const sources = sentence.citations.map((citation) =>
+    el("span", { class: "source" }, el("span", { class: "source-label" }, citation.label)),
+  );
+  return el(
+    "li",
+    { class: sentence.assumption ? "sentence assumption" : "sentence" },
+    el("p", {}, sentence.text, sentence.by === "person" ? el("span", { class: "by-person" }, say(words, "edited")) : null),
+    sources.length ? el("p", { class: "sources" }, sources) : null,
+  );
+}
+
+function sectionBlocks(draft, names, words, limit) {
+  return names.map((name) => {
+    const told = draft.sentences.filter((sentence) => sentence.section === name);
+    if (!told.length) return null;
+    const shown = limit ? told.slice(0, limit) : told;
+    return el(
+      "section",
+      { class: `block block-${name}` },
+      el("h3", {}, say(words, `section_${name}`)),
+      el("ul", { class: "sentences" }, shown.map((sentence) => sentenceNode(sentence, words))),
+    );
+  });
+}
+
+function scenarioHead(draft, words) {
+  return [
+    el("p", { class: "year" }, say(words, "year", { year: draft.year })),
+    el("h2", {}, draft.title),
+    el(
+      "p",
+      { class: "about" },
+      draft.theme,
+      draft.table ? ` ・ ${say(words, "table", { table: draft.table })}` : "",
+      " ",
+      originBadge(draft.origin, words),
+    ),
+    draft.resident ? el("p", { class: "resident" }, el("span", { class: "tag" }, say(words, "assumed")), draft.resident) : null,
+  ];
+}

@@ -1,0 +1,91 @@
+// Small tools for drawing. Words of people reach the page only as text nodes, never as HTML.
+
+function el(tag, props, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "class") node.className = value;
+    else if (name === "vars") for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v);
+    else if (name in node && typeof value !== "string") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  append(node, children);
+  return node;
+}
+
+function append(node, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+}
+
+function fill(node, ...children) {
+  node.replaceChildren();
+  append(node, children);
+  return node;
+}
+
+// Keep the nodes of a list: what stays is not made anew, so that nothing jumps and a reader keeps the place.
+function keyed(parent, items, key, make, update) {
+  const old = new Map();
+  for (const node of [...parent.children]) old.set(node.dataset.key, node);
+  let before = parent.firstElementChild;
+  for (const item of items) {
+    const name = String(key(item));
+    let node = old.get(name);
+    if (node) old.delete(name);
+    else {
+      node = make(item);
+      node.dataset.key = name;
+    }
+    update(node, item);
+    if (node === before) before = before.nextElementSibling;
+    else parent.insertBefore(node, before);
+  }
+  for (const node of old.values()) node.remove();
+}
+
+// Texts with {places}.
+function say(texts, name, values) {
+  const text = texts[name];
+  if (text === undefined) throw new Error(`no text ${name}`);
+  return text.replace(/\{(\w+)\}/g, (_, place) => (values && place in values ? values[place] : ""));
+}
+
+// crypto.randomUUID is absent on plain http in a room's own network.
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function send(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    credentials: "same-origin",
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  let data = {};
+  try {
+    data = text ? JSON.parse(text) : {};
+  } catch {
+    data = {}; // an answer of something in between, such as a proxy: its status still counts
+  }
+  return { ok: response.ok, status: response.status, data };
+}
+
+function minutesLeft(stage, now) {
+  if (!stage || !stage.started_at) return null;
+  const end = new Date(stage.started_at).getTime() + stage.minutes * 60000;
+  return Math.round((end - now) / 1000);
+}
+
+function clockText(seconds) {
+  const late = seconds < 0;
+  const rest = Math.abs(seconds);
+  const text = `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
+  return late ? `+${text}` : text;
+}

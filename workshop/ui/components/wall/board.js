@@ -1,0 +1,142 @@
+// The board and the released texts on the wall.
+
+const ROOM_FOR = 15; // clusters on one screen
+const LONERS_SHOWN = 5;
+const TURN = 12000; // milliseconds a page stands when there is more than fits
+
+function page(items, size, turn) {
+  if (items.length <= size) return items;
+  const pages = Math.ceil(items.length / size);
+  const at = (turn % pages) * size;
+  return items.slice(at, at + size);
+}
+
+function boardView(box, state, texts, words, turn) {
+  if (!box.querySelector(".board")) {
+    fill(box, el("div", { class: "board" }, el("ul", { class: "clusters" }), el("section", { class: "loners" })));
+  }
+  const board = box.querySelector(".board");
+  const clusters = sorted(state.clusters);
+  const shown = page(clusters, ROOM_FOR, turn);
+  const list = board.querySelector(".clusters");
+  list.style.setProperty("--columns", String(columnsFor(shown.length, box)));
+  list.classList.toggle("few", shown.length <= 6);
+  keyed(
+    list,
+    shown,
+    (cluster) => cluster.id,
+    (cluster) => clusterNode(cluster),
+    (node, cluster) => clusterUpdate(node, cluster, state.cards, texts),
+  );
+  drawLoners(board.querySelector(".loners"), state, texts, turn);
+}
+
+function columnsFor(count, box) {
+  const wide = box.clientWidth > box.clientHeight * 1.5;
+  const most = wide ? 5 : 4;
+  if (count <= 3) return Math.max(count, 1);
+  if (count <= 6) return 3;
+  return count <= 8 ? 4 : most;
+}
+
+function clusterNode(cluster) {
+  return el(
+    "li",
+    { class: "cluster arrive", vars: clusterColor(cluster.color) },
+    el("h2", {}, el("span", { class: "title" }), el("span", { class: "count" })),
+    el("ul", { class: "quotes" }),
+  );
+}
+
+function clusterUpdate(node, cluster, cards, texts) {
+  node.querySelector(".title").textContent = cluster.title;
+  node.querySelector(".count").textContent = say(texts, "count", { count: cluster.count });
+  const quotes = cluster.cards.slice(0, 3).map((n) => cards[n]).filter(Boolean);
+  keyed(
+    node.querySelector(".quotes"),
+    quotes,
+    (card) => card.n,
+    () => el("li", {}),
+    (item, card) => {
+      item.textContent = card.text;
+    },
+  );
+}
+
+function drawLoners(section, state, texts, turn) {
+  const loners = state.loners.map((n) => state.cards[n]).filter(Boolean);
+  section.hidden = !loners.length;
+  fill(
+    section,
+    el("h2", {}, say(texts, "loners", { count: loners.length })),
+    el("ul", {}, page(loners, LONERS_SHOWN, turn).map((card) => el("li", {}, card.text))),
+  );
+}
+
+function scenarioView(box, state, texts, words, turn) {
+  const scenarios = sorted(state.released).filter((draft) => draft.kind === "scenario");
+  if (!scenarios.length) {
+    waiting(box, state, say(texts, "scenario_coming"));
+    return;
+  }
+  const draft = scenarios[scenarios.length - 1];
+  // One screen holds seven lines a block: the story first, then its other side.
+  const sides = [["resident", "day", "change"], ["effect", "loss", "step", "assumption"]];
+  const names = sides[turn % 2].some((name) => draft.sentences.some((s) => s.section === name)) ? sides[turn % 2] : sides[0];
+  fill(
+    box,
+    el(
+      "article",
+      { class: "scenario" },
+      el("header", {}, scenarioHead(draft, words)),
+      el("div", { class: "blocks" }, sectionBlocks(draft, names, words, 3)),
+    ),
+  );
+}
+
+function summaryView(box, state, texts, words, turn) {
+  const summaries = sorted(state.released).filter((draft) => draft.kind === "summary");
+  if (!summaries.length) {
+    boardView(box, state, texts, words, turn);
+    return;
+  }
+  const draft = summaries[summaries.length - 1];
+  const all = SUMMARY_SECTIONS.flatMap((name) => {
+    const told = draft.sentences.filter((sentence) => sentence.section === name);
+    return Array.from({ length: Math.ceil(told.length / 4) }, (_, n) => ({ name, told: told.slice(n * 4, n * 4 + 4) }));
+  });
+  const blocks = page(all, 2, turn);
+  fill(
+    box,
+    el(
+      "article",
+      { class: "summary" },
+      el("header", {}, el("h1", {}, say(texts, "summary")), originBadge(draft.origin, words)),
+      el(
+        "div",
+        { class: "blocks" },
+        blocks.map((block) =>
+          el(
+            "section",
+            { class: `block block-${block.name}` },
+            el("h3", {}, say(words, `section_${block.name}`)),
+            el("ul", { class: "sentences" }, block.told.map((sentence) => sentenceNode(sentence, words))),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function waiting(box, state, line) {
+  fill(
+    box,
+    el(
+      "div",
+      { class: "solo" },
+      el("h1", {}, state.stage.title),
+      el("p", { class: "instruction" }, state.stage.instruction),
+      el("p", { class: "coming" }, line),
+    ),
+  );
+}

@@ -1,0 +1,47 @@
+"""The receipt (控え): where my cards went, and which released sentences cite them."""
+
+import streamlit as st
+
+from workshop.domain.model import Contribution, DraftState, Person, Room, Visibility, Where
+from workshop.ui import chrome
+from workshop.ui.runtime import app, explained, me, say, workshop
+
+chrome.desk()
+
+
+def where(room: Room, card: Contribution) -> str:
+    if card.visibility != Visibility.SHOWN:
+        return say(f"receipt.{'late' if card.late else card.visibility.value}")
+    place = room.board.place(card.number)
+    if place.cluster is not None:
+        return say("receipt.cluster", title=room.board.cluster(place.cluster).title)
+    return say("receipt.parked" if place.where == Where.PARKED else "receipt.loner")
+
+
+def draw(room: Room, person: Person) -> None:
+    cards = [card for card in room.contributions.values() if card.person == person.number]
+    st.text(say("receipt.count", cards=len(cards)))
+    released = [draft for draft in room.drafts.values() if draft.state == DraftState.RELEASED]
+    for card in cards:
+        with st.container(border=True):
+            st.caption(f"{say('live.card', number=card.number)} ・ {where(room, card)}")
+            st.text(card.text)
+            for draft in released:
+                for sentence in draft.standing:
+                    if any(citation.ref == card.ref for citation in sentence.citations):
+                        st.text(f"→ {say(f'console.kind_{draft.kind.value}')}: {sentence.text}")
+    results = room.workshop.plan.results
+    st.text(f"{results.use}\n{say('room.answer_by', who=results.who, by=results.by.isoformat())}")
+
+
+with explained():
+    shown = workshop()
+    st.markdown(f"### {say('receipt.title')}")
+    st.caption(shown.plan.title)
+    known = me(shown.id)
+    if known is None:
+        st.info(say("receipt.not_joined"))
+    else:
+        with app().store.read(shown.id) as db:
+            draw(db.room(), known)
+    st.link_button(say("receipt.back"), f"/?c={shown.code}")

@@ -1,0 +1,1 @@
+"""Parts of the console and the organiser's page, each drawn by one function."""

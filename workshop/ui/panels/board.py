@@ -1,0 +1,101 @@
+"""A person's hand on the board: move, rename, merge, split, undo."""
+
+import streamlit as st
+
+from workshop.domain.model import Board, Placement, Room, Where
+from workshop.services import gathering
+from workshop.ui.runtime import app, explained, say
+
+
+def arrange(room: Room) -> None:
+    """The clusters with their cards, and what can be done with each. What a person did stays through every rerun."""
+    board = room.board
+    if not board.clusters:
+        st.caption(say("console.no_board"))
+        return
+    if st.button(say("console.undo"), key="undo", icon=":material/undo:"):
+        with explained():
+            st.toast(
+                say("console.undone") if gathering.undo(app(), room.workshop.id) else say("console.nothing_to_undo")
+            )
+            st.rerun()
+    _move(room, board)
+    for cluster in board.clusters:
+        members = [n for n in board.members(cluster.id) if room.contributions[n].shown]
+        with st.expander(f"{cluster.title} ({len(members)})", key=f"cluster{cluster.id}"):
+            _rename(room, cluster.id, cluster.title)
+            _merge(room, board, cluster.id)
+            _split(room, cluster.id, members)
+    for title, where in ((say("console.loners"), Where.LONER), (say("console.parked"), Where.PARKED)):
+        numbers = [n for n, card in room.contributions.items() if card.shown and board.place(n).where == where]
+        with st.expander(f"{title} ({len(numbers)})", key=f"place{where.value}"):
+            for number in numbers:
+                st.text(_line(room, number))
+
+
+def _line(room: Room, number: int) -> str:
+    words = " ".join(room.contributions[number].text.split())
+    return f"{number}: {words[:60]}"
+
+
+def _move(room: Room, board: Board) -> None:
+    shown = [number for number, card in room.contributions.items() if card.shown]
+    places = [
+        *(Placement(Where.CLUSTER, cluster.id) for cluster in board.clusters),
+        Placement(Where.LONER),
+        Placement(Where.PARKED),
+    ]
+    with st.form("move", border=True):
+        which, where, go = st.columns([5, 4, 2], vertical_alignment="bottom")
+        number = which.selectbox(say("console.move_card"), shown, format_func=lambda n: _line(room, n), index=None)
+        place = where.selectbox(say("console.move_to"), places, format_func=lambda p: _place_name(board, p), index=None)
+        if go.form_submit_button(say("console.move"), width="stretch") and number is not None and place is not None:
+            with explained():
+                gathering.move(app(), room.workshop.id, number, place)
+                st.rerun()
+
+
+def _place_name(board: Board, place: Placement) -> str:
+    if place.cluster is not None:
+        return board.cluster(place.cluster).title
+    return say("console.loners") if place.where == Where.LONER else say("console.parked")
+
+
+def _rename(room: Room, cluster: int, title: str) -> None:
+    with st.form(f"rename{cluster}", border=False):
+        field, go = st.columns([6, 2], vertical_alignment="bottom")
+        new = field.text_input(say("console.new_title"), value=title, max_chars=40, key=f"title{cluster}.{title}")
+        if go.form_submit_button(say("console.rename"), width="stretch"):
+            with explained():
+                gathering.rename(app(), room.workshop.id, cluster, new)
+                st.rerun()
+
+
+def _merge(room: Room, board: Board, cluster: int) -> None:
+    others = [other.id for other in board.clusters if other.id != cluster]
+    with st.form(f"merge{cluster}", border=False):
+        field, go = st.columns([6, 2], vertical_alignment="bottom")
+        other = field.selectbox(
+            say("console.merge_with"),
+            others,
+            format_func=lambda id: board.cluster(id).title,
+            index=None,
+            key=f"other{cluster}",
+        )
+        if go.form_submit_button(say("console.merge"), width="stretch") and other is not None:
+            with explained():
+                gathering.merge(app(), room.workshop.id, cluster, other)
+                st.rerun()
+
+
+def _split(room: Room, cluster: int, members: list[int]) -> None:
+    with st.form(f"split{cluster}", border=False):
+        cards = st.multiselect(
+            say("console.split_cards"), members, format_func=lambda n: _line(room, n), key=f"cards{cluster}"
+        )
+        field, go = st.columns([6, 2], vertical_alignment="bottom")
+        title = field.text_input(say("console.split_title"), max_chars=40, key=f"split_title{cluster}")
+        if go.form_submit_button(say("console.split"), width="stretch"):
+            with explained():
+                gathering.split(app(), room.workshop.id, cluster, cards, title)
+                st.rerun()

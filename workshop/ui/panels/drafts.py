@@ -1,0 +1,97 @@
+"""Drafts beside their sources: read, edit, drop, release or hold. Only what is released reaches the room."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
+from workshop.live.released import source_label
+from workshop.services import reviewing
+from workshop.ui.runtime import app, explained, say
+
+
+def review(room: Room, edits: Sequence[DraftEdit]) -> None:
+    """All drafts, the newest first."""
+    drafts = sorted(room.drafts.values(), key=lambda draft: -draft.number)
+    if not drafts:
+        st.caption(say("console.no_drafts"))
+    for place, draft in enumerate(drafts):
+        label = f"{say(f'console.kind_{draft.kind.value}')} {draft.number} ・ {_about(room, draft)} ・ {say(f'console.state_{draft.state.value}')}"
+        with st.expander(label, expanded=place == 0, key=f"draft{draft.number}"):
+            _one(room, draft, [edit for edit in edits if edit.draft == draft.number])
+
+
+def _about(room: Room, draft: Draft) -> str:
+    if draft.kind == DraftKind.SUMMARY or draft.theme is None:
+        return draft.title
+    table = f" {say('words.table', table=draft.table)}" if draft.table else ""
+    return f"{room.workshop.plan.theme(draft.theme).name}{table}"
+
+
+def _one(room: Room, draft: Draft, edits: Sequence[DraftEdit]) -> None:
+    st.badge(say(f"words.origin_{draft.origin.value}"), color="blue")
+    if draft.kind == DraftKind.SCENARIO:
+        st.text(f"{draft.year} {draft.title}")
+        st.caption(say("console.assumed_person", person=draft.resident or ""))
+    _release(room, draft)
+    section = ""
+    for sentence in draft.sentences:
+        if sentence.section.value != section:
+            section = sentence.section.value
+            st.markdown(f"**{say(f'words.section_{section}')}**")
+        _sentence(room, draft, sentence)
+    _withheld(draft)
+    if draft.unused:
+        st.caption(say("console.unused", cards=", ".join(str(number) for number in draft.unused)))
+    if edits:
+        with st.popover(say("console.history", count=len(edits))):
+            for edit in edits:
+                st.text(f"{edit.at:%H:%M} {edit.sentence}: {edit.before or '—'} → {edit.after or '—'}")
+
+
+def _release(room: Room, draft: Draft) -> None:
+    with explained(), st.container(horizontal=True):
+        if draft.state != DraftState.RELEASED:
+            if st.button(
+                say("console.release"), key=f"release{draft.number}", type="primary", icon=":material/campaign:"
+            ):
+                reviewing.release(app(), room.workshop.id, draft.number)
+                st.rerun()
+        elif st.button(say("console.hold"), key=f"hold{draft.number}", icon=":material/visibility_off:"):
+            reviewing.hold(app(), room.workshop.id, draft.number)
+            st.rerun()
+
+
+def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
+    said, acts = st.columns([9, 1], vertical_alignment="top")
+    with said:
+        st.text(("✕ " if sentence.dropped else "") + sentence.text)
+        for citation in sentence.citations:
+            st.caption(_plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
+    with acts, st.popover("", icon=":material/more_vert:", key=f"acts{draft.number}.{sentence.id}"), explained():
+        new = st.text_area(
+            say("console.wording"), value=sentence.text, key=f"text{draft.number}.{sentence.id}.{sentence.text}"
+        )
+        if st.button(say("console.save"), key=f"save{draft.number}.{sentence.id}"):
+            reviewing.edit_sentence(app(), room.workshop.id, draft.number, sentence.id, new)
+            st.rerun()
+        act, name = (reviewing.restore_sentence, "restore") if sentence.dropped else (reviewing.drop_sentence, "drop")
+        if st.button(say(f"console.{name}"), key=f"{name}{draft.number}.{sentence.id}"):
+            act(app(), room.workshop.id, draft.number, sentence.id)
+            st.rerun()
+
+
+def _withheld(draft: Draft) -> None:
+    if not draft.withheld:
+        st.caption(say("console.none_withheld"))
+        return
+    with st.expander(say("console.withheld", count=len(draft.withheld)), key=f"withheld{draft.number}"):
+        for entry in draft.withheld:
+            st.text(entry.text)
+            for code, piece in entry.reasons:
+                st.caption(_plain(f"{say(f'grounding.{code}')} {piece}"))
+
+
+def _plain(words: str) -> str:
+    """Words of people in a caption: no letter of theirs is Markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:^" else letter for letter in words)

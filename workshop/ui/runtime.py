@@ -1,0 +1,103 @@
+"""Who looks at which workshop in which language, and the process's App: the only user of caches and view state."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from workshop import bootstrap, texts
+from workshop.domain.errors import NotFound, WorkshopError
+from workshop.domain.model import Person, Workshop
+from workshop.domain.plan import Language
+from workshop.domain.rules import hash_token
+from workshop.jobs import Jobs, jobs
+from workshop.ports import App
+from workshop.services import hosting, signing_in
+
+PERSON = "tsumugi"
+STAFF = "tsumugi_staff"
+LANGUAGE = "tsumugi_lang"
+"""Cookies, as `web/identity.py` and `web/language.py` set them."""
+
+
+def app() -> App:
+    return bootstrap.app()
+
+
+def work() -> Jobs:
+    return jobs()
+
+
+def cookie(name: str) -> str:
+    """A cookie of this browser, "" where it has none. The seam through which tests give a page its visitor."""
+    return st.context.cookies.get(name) or ""
+
+
+def language() -> Language:
+    """As the visitor chose, else as the browser prefers, else Japanese."""
+    for wish in (st.query_params.get("lang", ""), cookie(LANGUAGE), (st.context.locale or "")[:2]):
+        if wish in set(Language):
+            return Language(wish)
+    return Language.JA
+
+
+def say(key: str, **params: object) -> str:
+    """A text of the screen in the visitor's language."""
+    return texts.text(language(), key, **params)
+
+
+def code() -> str:
+    """The join code of the address, "" where it has none."""
+    return str(st.query_params.get("c", ""))
+
+
+def workshop() -> Workshop:
+    """The workshop of the address, else the newest. Raises NotFound(unknown_code, no_workshop)."""
+    if code():
+        return hosting.find(app(), code())
+    workshops = app().store.workshops()
+    if not workshops:
+        raise NotFound("no_workshop")
+    return workshops[0]
+
+
+def me(workshop_id: str) -> Person | None:
+    """The participant this browser is, if it has joined."""
+    token = cookie(PERSON)
+    if not token:
+        return None
+    with app().store.read(workshop_id) as db:
+        return db.person_by_token(hash_token(token))
+
+
+def is_staff() -> bool:
+    return signing_in.is_staff(app(), cookie(STAFF))
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Tell the person what cannot be done, in a sentence, and go on drawing the page."""
+    try:
+        yield
+    except WorkshopError as error:
+        st.error(texts.explain(language(), error))
+
+
+def remember(name: str, value: str) -> None:
+    """Keep a word to show after the rerun that follows a click."""
+    st.session_state[f"told_{name}"] = value
+
+
+def recall(name: str) -> str:
+    """Take back what was kept, once."""
+    return str(st.session_state.pop(f"told_{name}", ""))
+
+
+def read_pages(filename: str, data: bytes) -> tuple[str, ...]:
+    """The pages of an uploaded document."""
+    return bootstrap.read_pages(filename, data)
+
+
+def plan_names() -> tuple[str, ...]:
+    """The plans a new workshop can be opened from."""
+    return bootstrap.plan_names(bootstrap.settings().plans)
