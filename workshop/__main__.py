@@ -64,7 +64,15 @@ def _serve(chosen: argparse.Namespace) -> int:
     everywhere = chosen.host in ("0.0.0.0", "::")  # noqa: S104 -- compared, not bound
     shown = serve.local_address() if everywhere else chosen.host
     os.environ[serve.SHOWN_ADDRESS] = f"http://{shown}:{chosen.port}"
-    uvicorn.run("app:app", host=chosen.host, port=chosen.port, log_level="warning", timeout_graceful_shutdown=3)
+    uvicorn.run(
+        "app:app",
+        host=chosen.host,
+        port=chosen.port,
+        log_level="warning",
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=3,
+    )
     return 0
 
 

@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent / "ui" / "texts"
 def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in tree.items():
+        if not isinstance(name, str):
+            raise TypeError(f"{prefix}{name}: YAML reads this key as no text; choose another")
         if isinstance(value, Mapping):
             found |= _flat(value, f"{prefix}{name}.")
         else:

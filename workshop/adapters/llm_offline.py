@@ -166,7 +166,7 @@ def _scenario(inputs: ScenarioIn, language: Language) -> ScenarioOut:
         section="assumption", text=text(language, "offline.assumption", year=inputs.year), citations=[]
     )
     return ScenarioOut(
-        title=text(language, "offline.scenario_title", year=inputs.year, theme=inputs.theme),
+        title=text(language, "offline.scenario_title", theme=inputs.theme),
         resident=text(language, "offline.scenario_resident"),
         sentences=[*told, assumption],
     )
@@ -176,7 +176,7 @@ def _told(section: Section, source: CardIn | PassageIn, question: str, language:
     if isinstance(source, PassageIn):
         quote = _telling(source.text, question)
         key = f"offline.passage_{section.value}"
-        said = text(language, key, quote=_inside(quote), title=_inside(source.title))
+        said = text(language, key, quote=_inside(quote))
     else:
         quote = excerpt(source.text, QUOTE)
         said = text(language, f"offline.card_{section.value}", quote=_inside(quote))

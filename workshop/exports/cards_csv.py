@@ -47,7 +47,7 @@ def _cells(line: CardLine, stage: str, report: Report) -> list[str]:
     language = report.workshop.plan.language
 
     def yes(value: bool) -> str:
-        return text(language, "exports.yes" if value else "exports.no")
+        return text(language, "exports.said_yes" if value else "exports.said_no")
 
     return [
         str(card.number),

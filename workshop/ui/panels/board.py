@@ -47,8 +47,20 @@ def _move(room: Room, board: Board) -> None:
     ]
     with st.form("move", border=True):
         which, where, go = st.columns([5, 4, 2], vertical_alignment="bottom")
-        number = which.selectbox(say("console.move_card"), shown, format_func=lambda n: _line(room, n), index=None)
-        place = where.selectbox(say("console.move_to"), places, format_func=lambda p: _place_name(board, p), index=None)
+        number = which.selectbox(
+            say("console.move_card"),
+            shown,
+            format_func=lambda n: _line(room, n),
+            index=None,
+            placeholder=say("console.choose"),
+        )
+        place = where.selectbox(
+            say("console.move_to"),
+            places,
+            format_func=lambda p: _place_name(board, p),
+            index=None,
+            placeholder=say("console.choose"),
+        )
         if go.form_submit_button(say("console.move"), width="stretch") and number is not None and place is not None:
             with explained():
                 gathering.move(app(), room.workshop.id, number, place)
@@ -80,6 +92,7 @@ def _merge(room: Room, board: Board, cluster: int) -> None:
             others,
             format_func=lambda id: board.cluster(id).title,
             index=None,
+            placeholder=say("console.choose"),
             key=f"other{cluster}",
         )
         if go.form_submit_button(say("console.merge"), width="stretch") and other is not None:
@@ -91,7 +104,11 @@ def _merge(room: Room, board: Board, cluster: int) -> None:
 def _split(room: Room, cluster: int, members: list[int]) -> None:
     with st.form(f"split{cluster}", border=False):
         cards = st.multiselect(
-            say("console.split_cards"), members, format_func=lambda n: _line(room, n), key=f"cards{cluster}"
+            say("console.split_cards"),
+            members,
+            format_func=lambda n: _line(room, n),
+            placeholder=say("console.choose"),
+            key=f"cards{cluster}",
         )
         field, go = st.columns([6, 2], vertical_alignment="bottom")
         title = field.text_input(say("console.split_title"), max_chars=40, key=f"split_title{cluster}")

@@ -21,7 +21,7 @@ def downloads(workshop: Workshop) -> None:
             people=report.people,
             clusters=len(report.groups),
             scenarios=len(report.scenarios),
-            summary=say("exports.yes" if report.summary else "exports.no"),
+            summary=say("exports.said_yes" if report.summary else "exports.said_no"),
         )
     )
     with st.container(horizontal=True):

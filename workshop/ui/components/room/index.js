@@ -85,12 +85,10 @@ class Room {
         { class: "stage" },
         el("div", { class: "top-row" }, this.who(), this.languages()),
         el("div", { class: "title-row" }, this.title, this.clock),
-        this.told,
-        this.question,
         this.link,
         this.live_region,
       ),
-      el("div", { class: "main", role: "main" }, this.composer.node, this.own.node, this.released, this.reading),
+      el("div", { class: "main", role: "main" }, el("div", { class: "intro" }, this.told, this.question), this.composer.node, this.own.node, this.released, this.reading),
       this.settings,
     );
     this.outbox = new Outbox(this.code, me.person.number, {

@@ -29,6 +29,7 @@ function boardView(box, state, texts, words, turn) {
     (node, cluster) => clusterUpdate(node, cluster, state.cards, texts),
   );
   drawLoners(board.querySelector(".loners"), state, texts, turn);
+  for (const node of list.children) fitQuotes(node);
 }
 
 function columnsFor(count, box) {
@@ -46,6 +47,13 @@ function clusterNode(cluster) {
     el("h2", {}, el("span", { class: "title" }), el("span", { class: "count" })),
     el("ul", { class: "quotes" }),
   );
+}
+
+// Three quotes stay on a full board too: where they do not fit in two lines each, the later ones take one.
+function fitQuotes(node) {
+  node.classList.remove("tight", "tighter");
+  if (node.scrollHeight > node.clientHeight + 1) node.classList.add("tight");
+  if (node.scrollHeight > node.clientHeight + 1) node.classList.add("tighter");
 }
 
 function clusterUpdate(node, cluster, cards, texts) {
