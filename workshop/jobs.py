@@ -196,7 +196,7 @@ class Jobs:
         except Cancelled:
             self._finish(workshop_id, number, JobState.CANCELLED)
         except WorkshopError as error:
-            self._finish(workshop_id, number, JobState.FAILED, error.code)
+            self._finish(workshop_id, number, JobState.FAILED, error.code, error.params)
         except Exception:
             log.exception("job %s of workshop %s failed by a defect", number, workshop_id)
             self._finish(workshop_id, number, JobState.FAILED, "defect")
@@ -215,8 +215,11 @@ class Jobs:
                 chosen = [int(table) for table in tables] if isinstance(tables, list | tuple) else []
                 scenarios.propose(self._app, workshop_id, str(theme), chosen, steps)
 
-    def _finish(self, workshop_id: str, number: int, state: JobState, error: str = "") -> None:
-        job = self._update(workshop_id, number, state=state, error=error, finished_at=self._app.clock.now(), doing="")
+    def _finish(
+        self, workshop_id: str, number: int, state: JobState, error: str = "", why: Mapping[str, object] | None = None
+    ) -> None:
+        ended = {"state": state, "error": error, "error_params": dict(why or {}), "doing": ""}
+        job = self._update(workshop_id, number, finished_at=self._app.clock.now(), **ended)
         with self._app.store.read(workshop_id) as db:
             waiting = [
                 other for other in db.jobs().values() if other.kind == job.kind and other.state == JobState.WAITING

@@ -33,6 +33,8 @@ from workshop.texts import text
 T = TypeVar("T", bound=BaseModel)
 TITLE_JA = 14
 TITLE_WORDS_EN = 5
+WORDS = 3
+"""Words in a title made of words."""
 QUOTE = 80
 """Characters of a quote: a line on the wall."""
 POINTS = 2
@@ -77,11 +79,8 @@ def _title_words(words: Sequence[str], cluster: ClusterIn, language: Language) -
     for word in words[:8]:
         if any(word in other or other in word for other in chosen):
             continue
-        if language == Language.EN:
-            fits = len(chosen) < min(3, TITLE_WORDS_EN)
-        else:
-            fits = len("・".join([*chosen, word])) <= TITLE_JA and len(chosen) < 3
-        if fits and (not chosen or said.count(word) > 1):
+        short = language == Language.EN or len("・".join([*chosen, word])) <= TITLE_JA
+        if short and len(chosen) < WORDS and (not chosen or said.count(word) > 1):
             chosen.append(word)
     return chosen
 

@@ -72,6 +72,16 @@ class ChromaPassages:
 
         self._call(work)
 
+    def close(self) -> None:
+        """Let go of the folder or the server; the next call opens it again."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+            if self._held is not None:
+                self._held.close()
+                self._held = None
+
     def _call(self, work: Callable[[Any], R]) -> R:
         with self._lock:
             import httpx  # Chroma's own way to say that its server is gone

@@ -352,7 +352,8 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A durable piece of AI work. `doing` names the step under way (`jobs.<doing>` in the texts); `error` is an error code."""
+    """A durable piece of AI work. `doing` names the step under way (`jobs.<doing>` in the texts); `error` is an error code,
+    `error_params` fill its sentence."""
 
     number: int
     kind: JobKind
@@ -365,6 +366,7 @@ class Job:
     finished_at: datetime | None = None
     cancel_asked: bool = False
     params: Mapping[str, object] = field(default_factory=dict)
+    error_params: Mapping[str, object] = field(default_factory=dict)
     revision: int = 0
 
     @property

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from workshop import texts
 from workshop.domain.model import JobKind, JobState, Room, WorkshopState
-from workshop.ui.runtime import app, explained, language, say, work
+from workshop.ui.runtime import app, explained, say, work
 
 
 def buttons(room: Room) -> None:
@@ -35,10 +34,15 @@ def buttons(room: Room) -> None:
             say("jobs.scenarios"), disabled=locked, icon=":material/auto_stories:", width="stretch"
         ):
             _ask(room, JobKind.SCENARIOS, {"theme": theme, "tables": tables})
-    failed = [job for job in room.jobs.values() if job.state == JobState.FAILED]
-    if failed and failed[-1] == list(room.jobs.values())[-1]:
-        reason = texts.catalogue(language()).get(f"errors.{failed[-1].error}", say("console.failed_unknown"))
-        st.error(say("console.failed", job=say(f"jobs.{failed[-1].kind.value}"), reason=reason.split("{")[0]))
+    _failure(room)
+
+
+def _failure(room: Room) -> None:
+    """Why the newest job did not work, if it did not."""
+    last = max(room.jobs.values(), key=lambda job: job.number, default=None)
+    if last is not None and last.state == JobState.FAILED:
+        reason = say(f"errors.{last.error}", **last.error_params)
+        st.error(say("console.failed", job=say(f"jobs.{last.kind.value}"), reason=reason))
 
 
 def _ask(room: Room, kind: JobKind, params: dict[str, object] | None = None) -> None:

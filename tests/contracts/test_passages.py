@@ -1,0 +1,89 @@
+"""What every PassageIndex does, embedded and over a Chroma server."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from workshop.adapters.passages_chroma import ChromaPassages
+from workshop.domain.errors import Unavailable
+
+VECTORS = np.eye(4, dtype=np.float32)[:3]
+IDS = ["d1-1-1#0-a", "d1-1-1#1-b", "d1-1-2#0-c"]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("chroma-server")
+    command = [
+        str(Path(sys.executable).parent / "chroma"),
+        "run",
+        "--path",
+        str(folder),
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        assert process.poll() is None
+    yield f"chroma+http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture(params=["embedded", "server"])
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ChromaPassages]:
+    url = f"chroma:{tmp_path / 'chroma'}" if request.param == "embedded" else request.getfixturevalue("server")
+    made = ChromaPassages(url)
+    yield made
+    made.close()
+
+
+def test_nearest_comes_first_with_its_cosine(index: ChromaPassages) -> None:
+    index.fill("w-one", IDS, VECTORS)
+    wanted = np.array([[0.0, 0.8, 0.6, 0.0]], dtype=np.float32)
+    found = index.nearest("w-one", wanted, 2)
+    assert [(id, round(cosine, 3)) for id, cosine in found] == [("d1-1-1#1-b", 0.8), ("d1-1-2#0-c", 0.6)]
+
+
+def test_a_space_holds_exactly_what_it_was_filled_with(index: ChromaPassages) -> None:
+    index.fill("w-two", IDS, VECTORS)
+    before = (index.holds("w-two", IDS), index.holds("w-two", IDS[:2]), index.holds("w-nobody", IDS))
+    index.fill("w-two", IDS[:2], VECTORS[:2])
+    after = (index.holds("w-two", IDS), index.holds("w-two", IDS[:2]))
+    index.drop("w-two")
+    assert (before, after, index.holds("w-two", IDS[:2])) == ((True, False, False), (False, True), False)
+
+
+def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+    first = ChromaPassages(f"chroma:{tmp_path}")
+    first.fill("w-three", IDS, VECTORS)
+    script = (
+        "from workshop.adapters.passages_chroma import ChromaPassages\n"
+        "from workshop.domain.errors import Unavailable\n"
+        "try:\n"
+        f"    ChromaPassages('chroma:{tmp_path}').holds('w-three', [])\n"
+        "except Unavailable as error:\n"
+        "    print(error.code)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    first.close()
+    assert told.stdout.strip() == "index_in_use"
+
+
+def test_a_server_that_is_gone_is_unavailable() -> None:
+    with pytest.raises(Unavailable) as caught:
+        ChromaPassages("chroma+http://127.0.0.1:9").holds("w-four", IDS)
+    assert caught.value.code == "index_gone"

@@ -1,0 +1,240 @@
+"""What every Store keeps, on SQLite and on a real PostgreSQL."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import CountedTokens, FixedClock
+from tests.stories import small_plan
+from workshop.adapters.sql.store import SqlStore
+from workshop.domain.errors import NotFound
+from workshop.domain.model import (
+    Ballot,
+    BoardChange,
+    Citation,
+    Cluster,
+    Contribution,
+    Document,
+    Draft,
+    DraftEdit,
+    DraftKind,
+    DraftState,
+    Job,
+    JobKind,
+    JobState,
+    Kind,
+    Origin,
+    Passage,
+    Person,
+    Placement,
+    Run,
+    Section,
+    Sentence,
+    Visibility,
+    Where,
+    Withheld,
+    Workshop,
+    WorkshopState,
+)
+
+CLOCK = FixedClock()
+NOW = CLOCK.now()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
+    if request.param == "sqlite":
+        made = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", CLOCK)
+    else:
+        made = SqlStore(request.getfixturevalue("postgres").replace("postgresql://", "postgresql+psycopg://", 1), CLOCK)
+    made.migrate()
+    yield made
+    made.close()
+
+
+TOKENS = CountedTokens()
+
+
+@pytest.fixture
+def workshop(store: SqlStore) -> Workshop:
+    token = TOKENS()
+    made = Workshop(token, token[-6:].upper(), small_plan(), WorkshopState.RUNNING, 2, NOW, 10, 0, NOW)
+    store.create(made)
+    return made
+
+
+def card(number: int, key: str = "", person: int | None = None) -> Contribution:
+    return Contribution(
+        number, key or f"k{number}", person, 1, Kind.IDEA, "夜のバス", "solo", 0, Visibility.SHOWN, True, NOW, NOW
+    )
+
+
+def test_a_workshop_comes_back_whole(store: SqlStore, workshop: Workshop) -> None:
+    assert store.find(workshop.code) == workshop
+    assert store.find("NOBODY") is None
+
+
+def test_unknown_workshop_is_not_found(store: SqlStore) -> None:
+    with pytest.raises(NotFound), store.read("nobody"):
+        pass
+
+
+def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Workshop) -> None:
+    person = Person(1, "ゆい", 1, True, NOW, revision=1)
+    document = Document(1, "構想", "市", "2024-11-01", "a.md", 2, revision=1)
+    passage = Passage("d1-1-1", 1, 1, "交通", "夜の便。")
+    sentence = Sentence("s1", Section.DAY, "夜に帰る。", (Citation("c1", "夜のバス"),), cluster=1)
+    draft = Draft(
+        number=1,
+        kind=DraftKind.SCENARIO,
+        state=DraftState.DRAFT,
+        title="題",
+        sentences=(sentence,),
+        run=1,
+        created_at=NOW,
+        origin=Origin.AUTO,
+        withheld=(Withheld("嘘", (("no_citation", ""),)),),
+        unused=(2,),
+        year=2040,
+        theme="move",
+        revision=1,
+    )
+    edit = DraftEdit(1, "s1", "前", "後", NOW)
+    params = {"theme": "move", "tables": [1, 2]}
+    job = Job(1, JobKind.SCENARIOS, JobState.WAITING, 0, 3, "", "", NOW, params=params, revision=1)
+    run = Run(
+        1, JobKind.GATHER, "offline:", "label.ja@1", {"a": 1}, ("c1",), 0, 1, 2, None, 0.5, {"passed": 1}, (), NOW
+    )
+    ballot = Ballot(1, ("k1", "k2"), revision=1)
+    change = BoardChange({1: (None, Cluster(1, "バス", 0))}, {1: (None, Placement(Where.CLUSTER, 1))})
+    with store.write(workshop.id) as db:
+        db.put_person(person)
+        db.put_contribution(card(1))
+        db.put_document(document, (passage,))
+        db.put_draft(draft)
+        db.add_draft_edit(edit)
+        db.put_job(job)
+        db.add_run(run)
+        db.put_ballot(ballot)
+        db.change_board("gather", Origin.AUTO, change)
+        db.record("all", "c1")
+    with store.read(workshop.id) as db:
+        assert dict(db.persons()) == {1: person}
+        assert dict(db.contributions()) == {1: replace(card(1), revision=1)}
+        assert (dict(db.documents()), db.passages()) == ({1: document}, (passage,))
+        assert (dict(db.drafts()), db.draft_edits()) == ({1: draft}, (edit,))
+        assert (dict(db.jobs()), db.runs(), dict(db.ballots())) == ({1: job}, (run,), {1: ballot})
+        assert (db.board().clusters, dict(db.board().placements)) == (
+            (Cluster(1, "バス", 0),),
+            {1: Placement(Where.CLUSTER, 1)},
+        )
+        assert [(entry.action, entry.change) for entry in db.board_history()] == [("gather", change)]
+        assert [(event.revision, event.kind, event.refs) for event in db.events()] == [(1, "all", ("c1",))]
+
+
+def test_an_error_takes_everything_back(store: SqlStore, workshop: Workshop) -> None:
+    heard: list[tuple[str, int]] = []
+    store.on_commit(lambda *told: heard.append(told))
+
+    def fail() -> None:
+        with store.write(workshop.id) as db:
+            db.put_contribution(card(db.next_number("contribution")))
+            db.record("card_written", "c1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with store.read(workshop.id) as db:
+        assert (db.workshop.revision, dict(db.contributions()), db.events(), heard) == (0, {}, (), [])
+
+
+def test_rows_without_an_event_are_refused(store: SqlStore, workshop: Workshop) -> None:
+    with pytest.raises(RuntimeError, match="no event"), store.write(workshop.id) as db:
+        db.put_contribution(card(1))
+
+
+def test_threads_make_a_gapless_line_of_revisions(store: SqlStore, workshop: Workshop) -> None:
+    heard: list[int] = []
+    store.on_commit(lambda _, revision: heard.append(revision))
+
+    def write(_: int) -> None:
+        with store.write(workshop.id) as db:
+            number = db.next_number("contribution")
+            db.put_contribution(card(number))
+            db.record("card_written", f"c{number}")
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(80)))
+    with store.read(workshop.id) as db:
+        assert db.workshop.revision == 80
+        assert sorted(heard) == list(range(1, 81))
+        assert sorted(db.contributions()) == list(range(1, 81))
+
+
+def test_refresh_gives_what_a_whole_reading_gives(store: SqlStore, workshop: Workshop) -> None:
+    with store.write(workshop.id) as db:
+        db.put_contribution(card(1))
+        clusters = {1: (None, Cluster(1, "バス", 0)), 2: (None, Cluster(2, "海", 1))}
+        db.change_board("gather", Origin.AUTO, BoardChange(clusters, {1: (None, Placement(Where.CLUSTER, 1))}))
+        db.put_document(Document(1, "構想", "市", "2024-11-01", "a.md", 1), ())
+        db.record("first")
+    with store.read(workshop.id) as db:
+        before = db.room()
+    with store.write(workshop.id) as db:
+        db.put_contribution(replace(card(1), text="朝のバス"))
+        db.put_contribution(card(2))
+        db.change_board(
+            "merge",
+            Origin.PERSON,
+            BoardChange({2: (Cluster(2, "海", 1), None)}, {1: (Placement(Where.CLUSTER, 1), None)}),
+        )
+        db.put_document(Document(1, "構想", "市", "2024-11-01", "a.md", 1, removed=True), ())
+        db.record("second")
+    with store.read(workshop.id) as db:
+        assert store.refresh(before) == db.room()
+
+
+def test_tokens_open_until_they_expire(store: SqlStore, workshop: Workshop) -> None:
+    with store.write(workshop.id) as db:
+        db.put_person(Person(1, "ゆい", 1, True, NOW))
+        db.add_token("lasting", 1, None)
+        db.add_token("short", 1, NOW + timedelta(seconds=1))
+        db.add_token("over", 1, NOW)
+        db.record("joined")
+    with store.read(workshop.id) as db:
+        found = [db.person_by_token(token) is not None for token in ("lasting", "short", "over", "unknown")]
+    assert found == [True, True, False, False]
+
+
+def test_numbers_are_never_given_twice(store: SqlStore, workshop: Workshop) -> None:
+    with store.write(workshop.id) as db:
+        first = [db.next_number("cluster"), db.next_number("cluster"), db.next_number("draft")]
+        db.record("numbers")
+    with store.write(workshop.id) as db:
+        assert [*first, db.next_number("cluster")] == [1, 2, 1, 3]
+
+
+def test_secrets_and_staff_tokens_are_kept(store: SqlStore) -> None:
+    token = TOKENS()
+    store.put_secret(token, "a")
+    store.put_secret(token, "b")
+    store.add_staff_token(token, NOW + timedelta(hours=1))
+    assert (store.secret(token), store.secret("nothing")) == ("b", None)
+    assert store.staff_token_expiry(token) == NOW + timedelta(hours=1)
+    store.drop_staff_token(token)
+    assert store.staff_token_expiry(token) is None
+
+
+def test_migrations_make_the_tables_the_code_knows(store: SqlStore) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from workshop.adapters.sql.tables import metadata
+
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False, "include_schemas": False})
+        assert compare_metadata(context, metadata) == []

@@ -1,0 +1,92 @@
+"""The story most tests tell: a small workshop on 2040 with ゆい and けん at table 1 and さくら at table 2, who declined AI use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workshop.domain.model import Contribution, Kind, Person, Workshop
+from workshop.domain.plan import Language, Plan, PlanDocument, Results, Stage, StageKind, Term, Theme
+from workshop.domain.rules import hash_token
+from workshop.ports import App
+from workshop.services import contributing, documents, hosting
+
+STAGES = ("welcome", "inform", "solo", "pair", "table", "gather", "scenario", "share", "vote", "close")
+CARDS = (
+    "夜のバスを増やしてほしい",
+    "バスが一時間に一本しかない",
+    "夜遅くまで走るバスがあると助かる",
+    "バスの予約が電話でもできるとよい",
+    "海沿いに自転車の道がほしい",
+    "海のそばを自転車で走りたい",
+    "自転車で海まで行ける道",
+    "工場の屋根で電気をつくる",
+    "工場の電気を近所で分け合う",
+    "工場どうしで電気をゆずり合う",
+    "わからない",
+    "銭湯を復活させたい",
+)
+PAGES = (
+    "# 交通\n\n夜の便は2035年までに決める。バスの本数は120本である。\n\n自転車の道は海沿いに8.7kmある。",
+    "# 工場\n\n工場の電気は70%を占める。近くの会社どうしで電気を分け合う。",
+)
+
+
+def small_plan(language: Language = Language.JA) -> Plan:
+    """Ten stages, one of each kind, named after their kind; two tables, two themes."""
+    return Plan(
+        name="small",
+        language=language,
+        title="2040年の暮らし",
+        question="2040年に、どのように暮らしていたいですか。",
+        year=2040,
+        tables=2,
+        themes=(
+            Theme("move", "移動", "行きたい時に行ける。", "バスが駅と団地をつなぐ。"),
+            Theme("green", "工場と電気", "地球を暖めない。", "電気を分け合う。"),
+        ),
+        vision="だれもが安心して暮らす。",
+        target="試したことが使われはじめる。",
+        stages=tuple(Stage(kind, StageKind(kind), f"{kind}のステップ", 10, "書いてください。") for kind in STAGES),
+        glossary=(Term("BRT", "専用の道を走るバス。"),),
+        results=Results("市が読んで答えます。", "都市政策課", date(2027, 3, 31)),
+        documents=(PlanDocument("a.md", "交通の構想", "日立市", date(2024, 11, 1)),),
+    )
+
+
+@dataclass(frozen=True)
+class Story:
+    """A running workshop with its people."""
+
+    app: App
+    workshop: Workshop
+    yui: Person
+    ken: Person
+    sakura: Person
+
+    @property
+    def id(self) -> str:
+        return self.workshop.id
+
+    def go(self, kind: str) -> Workshop:
+        return hosting.go_to(self.app, self.id, STAGES.index(kind))
+
+    def write(self, text: str, person: Person | None = None, kind: Kind = Kind.IDEA) -> Contribution:
+        who = person or self.yui
+        return contributing.write(self.app, self.id, who.number, self.app.token(), text, kind)
+
+    def write_all(self) -> list[Contribution]:
+        """Twelve cards of ゆい and けん in turn, written in the solo stage."""
+        self.go("solo")
+        return [self.write(text, (self.yui, self.ken)[place % 2]) for place, text in enumerate(CARDS)]
+
+    def add_document(self) -> None:
+        documents.add(self.app, self.id, "a.md", PAGES, "交通の構想", "日立市", "2024-11-01")
+
+
+def running(app: App) -> Story:
+    workshop = hosting.open_workshop(app, small_plan())
+    hosting.start(app, workshop.id)
+    people = [
+        contributing.join(app, workshop.id, hash_token(name), name, table, consent)
+        for name, table, consent in (("ゆい", 1, True), ("けん", 1, True), ("さくら", 2, False))
+    ]
+    return Story(app, workshop, *people)
