@@ -142,6 +142,7 @@ def _points(group: str, cards: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 def _scenario(user: str) -> dict[str, Any]:
     sources = [json.loads(line) for line in user.splitlines() if line.startswith("{")]
+    sources = [source for pair in zip(sources, reversed(sources), strict=True) for source in pair]
     sections = ("resident", "day", "change", "effect", "loss", "step")
     sentences = [
         {

@@ -50,6 +50,8 @@ def central(texts: Sequence[str], count: int) -> tuple[int, ...]:
 
     def worth(index: int) -> float:
         fresh = words[index] - said
+        if words[index] and not fresh:
+            return -1 - index
         return sum(common[word] - 1 for word in fresh) / (len(words[index]) + 3) - 0.0001 * index
 
     while len(chosen) < min(count, len(texts)):

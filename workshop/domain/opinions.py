@@ -6,7 +6,7 @@ import unicodedata
 _JA = (
     r"(?:特に|とくに)?(?:なし|無し|無い|ない|ありません|ないです|無いです)(?:です)?(?:かな|かも)?",
     r"(?:特に|とくに)(?:意見は|なにも|何も)?(?:なし|無し|ない|ありません|ないです|思いつかない|思いつきません)(?:です)?",
-    r"(?:まだ)?(?:よく|ぜんぜん|全然|正直)*(?:わから|分から|判ら|わかん|分かん)(?:ない|ん|ないです|ないや|なかった|ません)(?:です|けど|なあ|な|ー)?",
+    r"(?:まだ)?(?:よく|ぜんぜん|全然|正直)*(?:わか|分か|判)(?:ら|ん|り)(?:ない|ん|ないです|ないや|なかった|ません)(?:です|けど|なあ|な|ー)?",
     r"(?:なにも|何も|なんも|まだ)?(?:思いつか|おもいつか|思い浮かば|浮かば)(?:ない|ないです|ん|ません)(?:です)?",
     r"(?:パス|ぱす|同上|同じです?|以上|考え中|検討中|未定)(?:です|します|で)?",
     r"(?:てすと|テスト|試し|ためし)(?:です|中|投稿|送信|書き込み)*",
@@ -27,7 +27,11 @@ _WHOLE = re.compile("|".join(f"(?:{pattern})" for pattern in _JA + _EN))
 def is_non_opinion(text: str) -> bool:
     """Whether the whole text, without marks and blanks at its ends, is one of the ways of saying nothing."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
-    words = re.sub(r"[\s。、.,!?…・~〜ー—\-_*()（）「」\"笑wｗ^;:😅🤔]+$", "", re.sub(r"^[\s…・。、(（]+", "", plain))
+    words = re.sub(
+        r"[\s。、.,!?…・~〜ー—\-_*()（）「」\"笑^;:😅🤔]+$|(?<=[^\x00-\x7f])w+$",
+        "",
+        re.sub(r"^[\s…・。、(（]+", "", plain),
+    )
     core = re.sub(r"[。、.,!?…]+", " ", words).strip()
     if not any(letter.isalnum() for letter in core):
         return True

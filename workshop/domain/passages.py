@@ -70,16 +70,20 @@ def _joined(pieces: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     held: list[str] = []
     under = ""
     for heading, piece in pieces:
-        joiner = "" if _most(piece) == MOST else " "
         full = sum(map(len, held)) + len(piece) > _most(piece)
         table = piece.startswith("|") or any(text.startswith("|") for text in held)
         if held and (heading != under or full or table):
-            yield under, joiner.join(held)
+            yield under, _together(held)
             held = []
         held.append(piece)
         under = heading
     if held:
-        yield under, ("" if _most(held[-1]) == MOST else " ").join(held)
+        yield under, _together(held)
+
+
+def _together(pieces: Sequence[str]) -> str:
+    """Sentences one after the other: with a blank between them in a language of letters."""
+    return ("" if _most("".join(pieces)) == MOST else " ").join(pieces)
 
 
 def _most(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from workshop.domain.errors import Invalid
 
 PAGE_MARK = re.compile(r"^\s*<!--\s*page\s*-->\s*$", re.MULTILINE | re.IGNORECASE)
-ENCODINGS = ("utf-8-sig", "cp932", "euc_jp", "iso2022_jp")
+ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
 """Tried in turn; the first that fits."""
 LARGEST = 30 * 1024 * 1024
 """Bytes of one file."""
@@ -29,7 +29,8 @@ def read_pages(filename: str, data: bytes) -> tuple[str, ...]:
 
 
 def _text(filename: str, data: bytes) -> tuple[str, ...]:
-    for encoding in ENCODINGS:
+    # ISO-2022-JP is ASCII with escapes, so that UTF-8 would read it, as nonsense.
+    for encoding in ("iso2022_jp",) if b"\x1b$" in data else ENCODINGS:
         try:
             whole = data.decode(encoding)
         except UnicodeDecodeError:

@@ -1,0 +1,47 @@
+"""Groups of vectors: found again whatever the order, loners left alone, late cards by distance."""
+
+import numpy as np
+import pytest
+
+from workshop.domain.clustering import assign, find_groups
+
+
+def blobs(sizes: tuple[int, ...], alone: int, seed: int = 1) -> tuple[np.ndarray, list[int]]:
+    random = np.random.default_rng(seed)
+    middles = np.eye(64)[: len(sizes)]
+    rows = [
+        middle + random.normal(0, 0.05, 64) for middle, size in zip(middles, sizes, strict=True) for _ in range(size)
+    ]
+    rows += [np.eye(64)[40 + n] for n in range(alone)]
+    vectors = np.array(rows, dtype=np.float32)
+    labels = [place for place, size in enumerate(sizes) for _ in range(size)] + [-1] * alone
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), labels
+
+
+def test_groups_are_pure_and_deterministic() -> None:
+    vectors, labels = blobs((12, 9, 7), 3)
+    groups = find_groups(vectors)
+    assert groups == find_groups(vectors)
+    assert [len({labels[index] for index in group}) for group in groups] == [1] * len(groups)
+
+
+def test_too_few_cards_make_no_group() -> None:
+    assert find_groups(blobs((4,), 0)[0]) == ()
+
+
+@pytest.mark.parametrize("count", [5, 40, 200])
+def test_no_more_groups_than_a_wall_can_show(count: int) -> None:
+    vectors = np.random.default_rng(2).normal(size=(count, 64)).astype(np.float32)
+    groups = find_groups(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+    assert (len(groups) <= 14, all(len(group) >= 3 for group in groups)) == (True, True)
+
+
+def test_late_cards_join_the_nearest_or_stand_alone() -> None:
+    vectors, labels = blobs((8, 8), 0)
+    new = np.stack([vectors[0], vectors[12], np.eye(64, dtype=np.float32)[50]])
+    assert assign(new, vectors, [label + 1 for label in labels]) == (1, 2, None)
+
+
+def test_without_clusters_everybody_stands_alone() -> None:
+    new = np.eye(64, dtype=np.float32)[:2]
+    assert assign(new, np.zeros((0, 64), np.float32), []) == (None, None)

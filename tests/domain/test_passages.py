@@ -1,0 +1,41 @@
+"""Passages keep sentences whole, know their page, and stand under their heading."""
+
+import numpy as np
+
+from workshop.domain.model import Passage
+from workshop.domain.passages import MOST, cut, sentence_ids
+from workshop.domain.retrieval import best_sentences, fuse, top
+
+PAGE = "# 交通\n\n夜の便は少ない。駅は遠い。\n\n## 表\n\n| 年 | 人口 |\n|---|---|\n| 2040 | 125,845 |\n"
+
+
+def test_passages_stand_under_their_heading_with_their_page() -> None:
+    assert cut(3, [PAGE, "坂が多い。"]) == (
+        Passage("d3-1-1", 3, 1, "交通", "夜の便は少ない。駅は遠い。"),
+        Passage("d3-1-2", 3, 1, "表", "| 年 | 人口 |\n|---|---|\n| 2040 | 125,845 |"),
+        Passage("d3-2-1", 3, 2, "表", "坂が多い。"),
+    )
+
+
+def test_long_text_is_cut_between_sentences() -> None:
+    page = "".join(f"これは{n}番目の文である。" for n in range(80))
+    found = cut(1, [page])
+    assert ("".join(passage.text for passage in found), all(p.text.endswith("。") for p in found)) == (page, True)
+    assert max(len(passage.text) for passage in found) <= MOST
+
+
+def test_rows_of_a_long_table_keep_their_head() -> None:
+    rows = "\n".join(f"| {year} | {year * 3} 人が住んでいる |" for year in range(2020, 2050))
+    found = cut(1, [f"| 年 | 人口 |\n|---|---|\n{rows}"])
+    assert (len(found), found[4].text) == (30, "| 年 | 人口 |\n| 2024 | 6072 人が住んでいる |")
+
+
+def test_changed_text_changes_its_ids() -> None:
+    first, second = (sentence_ids(Passage("d1-1-1", 1, 1, "", text))[0][0] for text in ("夜。", "朝。"))
+    assert (first.partition("#")[0], first == second) == ("d1-1-1", False)
+
+
+def test_fusion_weighs_letters_above_meaning() -> None:
+    near = best_sentences(["a", "b", "c"], {"a#0-x": 0.2, "a#1-y": 0.9, "c#0-z": 0.5})
+    scores = fuse(np.array([0.0, 0.5, 2.0]), near)
+    assert (near.tolist(), scores.round(2).tolist(), top(scores, 2)) == ([0.9, 0.0, 0.5], [0.27, 0.35, 0.85], (2, 1))

@@ -1,0 +1,163 @@
+"""Gathering: sensible groups, titles checked, and a board that does not reshuffle."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import DirectSteps
+from tests.openai_server import OpenAiServer
+from tests.stories import CARDS, Story
+from workshop.adapters.llm_langchain import LangchainLlm
+from workshop.domain.errors import NotFound, Refused
+from workshop.domain.ledger import ledger_of
+from workshop.domain.model import Board, Origin, Placement, Where
+from workshop.services import contributing, gathering, hosting
+
+
+def gathered(story: Story) -> Board:
+    story.write_all()
+    story.go("gather")
+    return gathering.gather(story.app, story.id, DirectSteps())
+
+
+def together(board: Board) -> set[frozenset[int]]:
+    return {frozenset(board.members(cluster.id)) for cluster in board.clusters}
+
+
+def places(board: Board) -> Mapping[int, Placement]:
+    return dict(board.placements)
+
+
+def test_cards_of_one_meaning_stand_together_and_the_rest_alone(story: Story) -> None:
+    board = gathered(story)
+    buses, bikes, power = (
+        {n + 1 for n, text in enumerate(CARDS) if word in text} for word in ("バス", "自転車", "工場")
+    )
+    for cluster in together(board):
+        assert any(cluster <= group for group in (buses, bikes, power)), cluster
+    assert (board.place(11).where, board.place(12).where) == (Where.PARKED, Where.LONER)
+
+
+def test_ledger_adds_up_after_a_gathering(story: Story) -> None:
+    board = gathered(story)
+    ledger = ledger_of(hosting.view(story.app, story.id).contributions, board)
+    assert (ledger.all, ledger.parked, ledger.balanced) == (12, 1, True)
+
+
+def test_gathering_again_changes_nothing(story: Story) -> None:
+    board = gathered(story)
+    assert gathering.gather(story.app, story.id, DirectSteps()) == board
+
+
+def test_new_cards_join_and_nothing_placed_moves(story: Story) -> None:
+    before = gathered(story)
+    bus = next(cluster for cluster in before.clusters if 1 in before.members(cluster.id))
+    joined = story.write("夜のバスをもっと増やしてほしい")
+    strange = story.write("ピアノを弾きたい")
+    silent = story.write("特になし")
+    assert gathering.place_new(story.app, story.id) == 3
+    after = hosting.view(story.app, story.id).board
+    assert {n: p for n, p in places(after).items() if n in before.placements} == places(before)
+    assert [after.place(card.number).where for card in (joined, strange, silent)] == [
+        Where.CLUSTER,
+        Where.LONER,
+        Where.PARKED,
+    ]
+    assert after.place(joined.number).cluster == bus.id
+
+
+def test_what_a_person_did_outlives_a_gathering(story: Story) -> None:
+    board = gathered(story)
+    first, second = board.clusters[0].id, board.clusters[1].id
+    number = board.members(first)[0]
+    gathering.move(story.app, story.id, number, Placement(Where.CLUSTER, second))
+    gathering.rename(story.app, story.id, second, "みんなの足")
+    alone = board.members(second)[0]
+    gathering.move(story.app, story.id, alone, Placement(Where.LONER))
+    for text in CARDS[:3]:
+        story.write(f"{text}。ぜひ")
+    after = gathering.gather(story.app, story.id, DirectSteps())
+    assert (after.place(number).cluster, after.cluster(second).title, after.place(alone).where) == (
+        second,
+        "みんなの足",
+        Where.LONER,
+    )
+
+
+def test_undo_takes_back_act_after_act(story: Story) -> None:
+    gathered(story)
+    start = hosting.view(story.app, story.id).board
+    first, second = start.clusters[0].id, start.clusters[1].id
+    gathering.merge(story.app, story.id, first, second)
+    gathering.split(story.app, story.id, first, start.members(first)[:1], "ひとつだけ")
+    undone = [gathering.undo(story.app, story.id), gathering.undo(story.app, story.id)]
+    assert (undone, hosting.view(story.app, story.id).board) == ([True, True], start)
+    assert [gathering.undo(story.app, story.id), gathering.undo(story.app, story.id)] == [True, False]
+    assert hosting.view(story.app, story.id).board.clusters == ()
+
+
+@pytest.mark.parametrize("stage", ["solo", "pair", "table"])
+def test_no_ai_while_people_write(story: Story, stage: str) -> None:
+    story.write_all()
+    story.go(stage)
+    with pytest.raises(Refused) as caught:
+        gathering.gather(story.app, story.id, DirectSteps())
+    assert caught.value.code == "people_first"
+
+
+def test_four_cards_are_not_enough(story: Story) -> None:
+    story.go("gather")
+    for text in CARDS[:4]:
+        story.write(text)
+    with pytest.raises(Refused) as caught:
+        gathering.gather(story.app, story.id, DirectSteps())
+    assert (caught.value.code, caught.value.params) == ("not_enough_cards", {"least": 5, "cards": 4})
+
+
+def test_moving_to_a_cluster_that_is_not_there_is_refused(story: Story) -> None:
+    gathered(story)
+    with pytest.raises(NotFound):
+        gathering.move(story.app, story.id, 1, Placement(Where.CLUSTER, 99))
+
+
+def test_model_names_all_clusters_in_one_call_and_never_sees_who_declined(
+    story: Story, openai_server: OpenAiServer
+) -> None:
+    app = replace(story.app, llm=LangchainLlm("test-model", timeout=20))
+    story = replace(story, app=app)
+    story.go("solo")
+    secret = story.write("夜のバスを増やしてほしいのは私の秘密", story.sakura)
+    story.write("夜のバスを増やして 090-1234-5678", story.ken)
+    board = gathered(story)
+    sent = "".join(message["content"] for body in openai_server.chats for message in body["messages"])
+    with app.store.read(story.id) as db:
+        run = db.runs()[0]
+    assert (len(openai_server.chats), run.calls, run.model) == (1, 1, "openai:test-model")
+    assert (secret.text in sent, "090-1234-5678" in sent, "ゆい" in sent) == (False, False, False)
+    assert {cluster.named_by for cluster in board.clusters} <= {Origin.MODEL, Origin.AUTO}
+    assert run.tokens_in > 0
+    assert run.cost is not None
+
+
+@pytest.mark.parametrize(
+    "fault", ["429", "500", "cut", "invalid_json", "missing_ids", "invented_ids", "refusal", "length"]
+)
+def test_two_faults_cost_a_retry_and_never_a_card(story: Story, openai_server: OpenAiServer, fault: str) -> None:
+    story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20)))
+    openai_server.faults.extend([fault, fault])
+    board = gathered(story)
+    ledger = ledger_of(hosting.view(story.app, story.id).contributions, board)
+    assert (len(openai_server.chats), ledger.balanced, all(cluster.title for cluster in board.clusters)) == (
+        2,
+        True,
+        True,
+    )
+
+
+def test_hidden_cards_are_not_gathered(story: Story) -> None:
+    story.write_all()
+    contributing.hide(story.app, story.id, 1)
+    story.go("gather")
+    board = gathering.gather(story.app, story.id, DirectSteps())
+    assert 1 not in board.placements
