@@ -1,5 +1,6 @@
 """The rules of the house as checks: lint, format, types, import order, texts in both languages."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -47,3 +48,12 @@ def test_every_text_file_has_no_key_twice() -> None:
 
 def test_app_entry_is_short() -> None:
     assert len((HOME / "app.py").read_text(encoding="utf-8").splitlines()) < 40
+
+
+def test_every_error_has_its_sentence() -> None:
+    raised = re.compile(
+        r"(?:Invalid|Refused|NotFound|Unauthorised|Throttled|Unavailable|ModelFault|Cancelled)\(\s*\"([a-z_]+)\""
+    )
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((HOME / "workshop").rglob("*.py")))
+    known = {key.removeprefix("errors.") for key in texts.catalogue(Language.JA) if key.startswith("errors.")}
+    assert sorted(set(raised.findall(code)) - known) == []

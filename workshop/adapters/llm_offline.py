@@ -194,7 +194,7 @@ def _telling(passage: str, question: str) -> str:
     best = max(
         parts, key=lambda part: sum(common[w] + 2 * (w in asked) for w in set(keywords.terms(part))) - len(part) / 60
     )
-    return excerpt(best.lstrip("-・* "), QUOTE * 2)
+    return excerpt(best.lstrip("-・* "), QUOTE * 3)
 
 
 _JOBS: dict[type[BaseModel], Callable[[Any, Language], BaseModel]] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workshop.domain.keywords import terms
 from workshop.domain.model import Section
 
-_END = re.compile(r"(?<=[。！？!?])(?![」』）)])\s*|(?<=[a-z0-9\")])\.\s+(?=[A-Z\"“(])|\n+")
+_END = re.compile(r"(?<=[。！？!?])(?![」』）)])\s*|(?<=[a-z0-9\")%])\.\s+(?=[A-Z\"“(])|\n+")
 _QUESTION = re.compile(r"[?？]\s*$|(?:ですか|ますか|のか|だろうか|でしょうか|かな)[。]?$", re.IGNORECASE)
 _AGAINST = re.compile(
     r"反対|やめ(?:て|た方|るべき)|いらない|要らない|必要ない|嫌だ|いやだ|困る|心配(?!を?せず|なく|の?ない|いらない)|不安(?!なく|のない)|怖い|こわい|無理|べきではない|ほしくない|なくさないで"
@@ -63,9 +63,12 @@ def central(texts: Sequence[str], count: int) -> tuple[int, ...]:
 
 def excerpt(text: str, most: int) -> str:
     """A piece of the text, word for word, of at most `most` characters: the whole, else its most telling sentence, else the
-    beginning of that."""
+    beginning of that, ending between words."""
     if len(text) <= most:
         return text
     parts = sentences(text)
     best = max(parts, key=lambda part: (len(part) <= most, len(set(terms(part)))))
-    return best if len(best) <= most else best[:most].rstrip()
+    if len(best) <= most:
+        return best
+    cut = max(best.rfind(mark, most // 2, most) for mark in "、，, ")
+    return best[: cut if cut > 0 else most].rstrip(" 、，,")

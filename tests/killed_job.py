@@ -1,0 +1,72 @@
+"""A process that gathers, to be killed while a cluster is being named: `python tests/killed_job.py FOLDER hang|go`."""
+
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.fakes import CountedTokens, FixedClock
+from tests.stories import running
+from tests.test_jobs import until_done
+from workshop.adapters.embed_local import LocalEmbedder
+from workshop.adapters.lexical_bm25s import Bm25Lexical
+from workshop.adapters.llm_offline import OfflineLlm
+from workshop.adapters.passages_chroma import ChromaPassages
+from workshop.adapters.sql.store import SqlStore
+from workshop.domain.ledger import ledger_of
+from workshop.domain.model import JobKind
+from workshop.jobs import Jobs
+from workshop.ports import App
+from workshop.services import hosting
+
+
+@dataclass
+class CountingEmbedder:
+    """Writes a line for each time the cards are looked at."""
+
+    file: Path
+    inner: LocalEmbedder
+    name: str = "local:"
+    leaves_machine: bool = False
+
+    def embed(self, texts: list[str]) -> Any:
+        with self.file.open("a") as out:
+            out.write("looked\n")
+        return self.inner.embed(texts)
+
+
+class HangingLlm(OfflineLlm):
+    """Says that it was asked, and never answers."""
+
+    def ask(self, ask: Any, complaint: str = "") -> Any:
+        print("naming", flush=True)
+        threading.Event().wait()
+
+
+def main(folder: Path, mode: str) -> None:
+    clock = FixedClock()
+    store = SqlStore(f"sqlite:///{folder / 'workshop.db'}", clock)
+    store.migrate()
+    llm = HangingLlm() if mode == "hang" else OfflineLlm()
+    embedder: Any = CountingEmbedder(folder / "looked.txt", LocalEmbedder())
+    app = App(store, llm, llm, embedder, ChromaPassages(f"chroma:{folder}"), Bm25Lexical(), clock, CountedTokens(), {})
+    jobs = Jobs(app, f"sqlite:///{folder / 'jobs.db'}")
+    if mode == "hang":
+        story = running(app)
+        story.write_all()
+        story.go("gather")
+        jobs.request(story.id, JobKind.GATHER)
+        threading.Event().wait()
+    workshop = app.store.workshops()[0]
+    jobs.resume()
+    job = until_done(app, workshop.id, 1)
+    room = hosting.view(app, workshop.id)
+    print(job.state.value, job.done, "of", job.total)
+    print("sorted", len((folder / "looked.txt").read_text().splitlines()), "times")
+    print("balanced", ledger_of(room.contributions, room.board).balanced)
+    jobs.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
