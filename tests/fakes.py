@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from threading import Condition
 from typing import TypeVar
+
+from workshop.ports import Reading, Store
 
 J = TypeVar("J")
 
@@ -45,3 +48,25 @@ class DirectSteps:
         result = work()
         self.done.append(doing)
         return result
+
+
+class Waiter:
+    """Waits for a workshop to be as wanted, looking again after each commit of this process."""
+
+    def __init__(self, store: Store, workshop_id: str) -> None:
+        self._store, self._workshop_id = store, workshop_id
+        self._changed = Condition()
+        store.on_commit(self._notice)
+
+    def until(self, wanted: Callable[[Reading], bool], seconds: float = 60) -> None:
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._holds(wanted), seconds):
+                raise TimeoutError("the workshop never became as wanted")
+
+    def _holds(self, wanted: Callable[[Reading], bool]) -> bool:
+        with self._store.read(self._workshop_id) as db:
+            return wanted(db)
+
+    def _notice(self, workshop_id: str, revision: int) -> None:
+        with self._changed:
+            self._changed.notify_all()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from logging import getLogger
-from threading import Condition, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from workshop import bootstrap
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 J = TypeVar("J")
 APPLICATION = "tsumugi"
 VERSION = "1"
-"""Waiting work is taken up only by the same version: raise it when the steps of a job change."""
+"""Remembered steps belong to one version: raise it when the steps of a job change, and open jobs begin anew."""
+ENDED = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
+"""States in which DBOS runs a workflow no further."""
+GRACE = 8.0
+"""Seconds a stop waits for the step under way, so that what it paid for is remembered."""
 
 log = getLogger(__name__)
 
@@ -85,6 +90,14 @@ class Placing:
             except WorkshopError as error:
                 # The card stands as a loner and is tried again with the next one.
                 log.warning("new cards of workshop %s could not be placed: %s", workshop_id, error)
+            except Exception:
+                # A defect with one card must not end the placing of all that follow.
+                log.exception("new cards of workshop %s could not be placed by a defect", workshop_id)
+
+
+class _LetGo(BaseException):
+    """The process stops: leaves a workflow unfinished, to be taken up at the next start. No Exception, because DBOS writes
+    every Exception down as the workflow's end."""
 
 
 class Jobs:
@@ -96,13 +109,18 @@ class Jobs:
         self._lock = Lock()
         self._dbos: type[DBOS] | None = None
         self._workflow: Callable[[str, int], None] | None = None
+        self._stop = Event()
+        self._running = 0
+        self._idle = Condition()
 
     def request(self, workshop_id: str, kind: JobKind, params: Mapping[str, object] | None = None) -> Job:
-        """Ask for work. Raises Refused(people_first) in a people-first stage."""
+        """Ask for work: the job that will do it, which is the one that waits already if there is one, with the newer
+        params. Raises Refused(people_first) in a people-first stage."""
         with self._app.store.write(workshop_id) as db:
             rules.check_ai_allowed(db.workshop)
             active = [job for job in db.jobs().values() if job.kind == kind and job.active]
             waiting = next((job for job in active if job.state == JobState.WAITING), None)
+            running = next((job for job in active if job.state == JobState.RUNNING), None)
             job = Job(
                 number=waiting.number if waiting else db.next_number("job"),
                 kind=kind,
@@ -116,8 +134,8 @@ class Jobs:
             )
             db.put_job(job)
             db.record("job_requested", f"job{job.number}")
-        if not active:
-            self._start(workshop_id, job.number)
+        # Where one runs, the new one waits for its end; starting it again does nothing, unless its workflow broke down.
+        self._start(workshop_id, running.number if running else job.number)
         return job
 
     def cancel(self, workshop_id: str, number: int) -> Job:
@@ -137,28 +155,41 @@ class Jobs:
 
     def resume(self) -> int:
         """After a start: take up what was waiting or running when the process ended. How many jobs."""
-        found = []
+        found: dict[tuple[str, JobKind], Job] = {}
         for workshop in self._app.store.workshops():
             with self._app.store.read(workshop.id) as db:
-                found += [(workshop.id, job.number) for job in db.jobs().values() if job.active]
-        for workshop_id, number in found:
-            self._start(workshop_id, number)
+                for job in db.jobs().values():
+                    # One of a kind at a time: where one runs, the one that waits begins when it ends.
+                    if job.active and found.setdefault((workshop.id, job.kind), job).state == JobState.WAITING:
+                        found[workshop.id, job.kind] = job
+        for (workshop_id, _), job in found.items():
+            self._start(workshop_id, job.number)
         return len(found)
 
-    def close(self) -> None:
-        """Let go of DBOS; what runs is taken up at the next start."""
+    def close(self, grace: float = GRACE) -> None:
+        """Let the step under way end (at most `grace` seconds), then let go of DBOS; what is unfinished is taken up at the
+        next start."""
+        self._stop.set()
+        with self._idle:
+            self._idle.wait_for(lambda: self._running == 0, grace)
         with self._lock:
             if self._dbos is not None:
                 self._dbos.destroy()
                 self._dbos = None
 
     def _start(self, workshop_id: str, number: int) -> None:
+        """Start a job's workflow. Its id makes a second start of the same job the same workflow; one that broke down before
+        the job's row told its end (a full disk) gets another attempt."""
         dbos, workflow = self._launched()
         from dbos import SetWorkflowID  # see _launched
 
-        # The id makes a second start of the same job the same workflow.
-        with SetWorkflowID(f"{workshop_id}-{number}"):
+        attempts = (f"{workshop_id}-{number}-{VERSION}.{attempt}" for attempt in count(1))
+        with SetWorkflowID(next(id for id in attempts if not self._ended(dbos, id))):
             dbos.start_workflow(workflow, workshop_id, number)
+
+    def _ended(self, dbos: "type[DBOS]", workflow_id: str) -> bool:
+        status = dbos.get_workflow_status(workflow_id)
+        return status is not None and status.status in ENDED
 
     def _launched(self) -> "tuple[type[DBOS], Callable[[str, int], None]]":
         with self._lock:
@@ -174,6 +205,7 @@ class Jobs:
                         "log_level": "ERROR",
                     }
                 )
+                self._stop = Event()
                 self._workflow = DBOS.workflow(name="job")(self._workflow_body())
                 DBOS.launch()
                 self._dbos = DBOS
@@ -181,28 +213,47 @@ class Jobs:
 
     def _workflow_body(self) -> Callable[[str, int], None]:
         def job(workshop_id: str, number: int) -> None:
-            self._run(workshop_id, number)
+            with self._idle:
+                self._running += 1
+            try:
+                self._run(workshop_id, number, self._stop)
+            finally:
+                with self._idle:
+                    self._running -= 1
+                    self._idle.notify_all()
 
         return job
 
-    def _run(self, workshop_id: str, number: int) -> None:
-        """One job from begin to end; its state always tells what became of it."""
-        job = self._update(workshop_id, number, state=JobState.RUNNING)
-        if job.cancel_asked:
-            self._finish(workshop_id, number, JobState.CANCELLED)
+    def _run(self, workshop_id: str, number: int, stop: Event) -> None:
+        """One job from begin to end; its row always tells what became of it. `stop` is set when the process ends."""
+        job = self._begin(workshop_id, number)
+        if job is None:
             return
         try:
-            self._work(job, workshop_id, DurableSteps(self, workshop_id, number))
+            self._work(job, workshop_id, DurableSteps(self, workshop_id, number, stop))
         except Cancelled:
             self._finish(workshop_id, number, JobState.CANCELLED)
         except WorkshopError as error:
             self._finish(workshop_id, number, JobState.FAILED, error.code, error.params)
         except Exception:
+            if stop.is_set():
+                raise _LetGo from None
             log.exception("job %s of workshop %s failed by a defect", number, workshop_id)
             self._finish(workshop_id, number, JobState.FAILED, "defect")
             raise
         else:
             self._finish(workshop_id, number, JobState.DONE)
+
+    def _begin(self, workshop_id: str, number: int) -> Job | None:
+        """The job, now running; None where it is over or was cancelled before it began."""
+        with self._app.store.write(workshop_id) as db:
+            job = db.jobs()[number]
+            if not job.active:
+                return None
+            job = replace(job, state=JobState.RUNNING)
+            db.put_job(job)
+            db.record("job_changed", f"job{number}")
+        return job
 
     def _work(self, job: Job, workshop_id: str, steps: Steps) -> None:
         match job.kind:
@@ -240,8 +291,9 @@ class Jobs:
 class DurableSteps:
     """`Steps` over DBOS, telling the job's row what is being done and how far it is."""
 
-    def __init__(self, jobs: Jobs, workshop_id: str, number: int) -> None:
+    def __init__(self, jobs: Jobs, workshop_id: str, number: int, stop: Event) -> None:
         self._jobs = jobs
+        self._stop = stop
         self._where = (workshop_id, number)
         self._done = 0
 
@@ -249,6 +301,8 @@ class DurableSteps:
         self._jobs._update(*self._where, total=total)
 
     def step(self, doing: str, work: Callable[[], J]) -> J:
+        if self._stop.is_set():
+            raise _LetGo
         job = self._jobs._update(*self._where, doing=doing, done=self._done)
         if job.cancel_asked:
             raise Cancelled("job_cancelled")

@@ -1,6 +1,7 @@
 """One error family. Each error is for the person on the screen: `code` names its sentence in `ui/texts/*.yaml`
 (`errors.<code>`), `params` fill it. Whatever is not a WorkshopError is a defect and crashes loudly."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
@@ -13,6 +14,10 @@ class WorkshopError(Exception):
         super().__init__(code, params)
         self.code = code
         self.params = params
+
+    def __reduce__(self) -> "tuple[Callable[..., WorkshopError], tuple[object, ...]]":
+        """Copied whole by pickle, which is how a durable step remembers that it failed."""
+        return _restored, (type(self), self.code, dict(self.__dict__))
 
     def __str__(self) -> str:
         told = ", ".join(f"{name}={value}" for name, value in self.params.items())
@@ -76,3 +81,10 @@ class Cancelled(WorkshopError):
     """A job was cancelled by the facilitator between two steps."""
 
     status = 409
+
+
+def _restored(kind: type[WorkshopError], code: str, state: dict[str, object]) -> WorkshopError:
+    error = kind(code)
+    error.__dict__.update(state)
+    error.args = (code, error.params)
+    return error
