@@ -76,6 +76,7 @@ def test_stopped_in_a_step_goes_on_at_the_next_start_one_after_the_other(
     jobs.request(told.id, JobKind.GATHER)
     jobs.close(grace=0)
     held.go.set()
+    jobs.close(grace=60)
     stopped = states(told)
     again = Jobs(told.app, f"sqlite:///{tmp_path / 'jobs.db'}")
     taken = again.resume()

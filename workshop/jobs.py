@@ -159,9 +159,8 @@ class Jobs:
         for workshop in self._app.store.workshops():
             with self._app.store.read(workshop.id) as db:
                 for job in db.jobs().values():
-                    # One of a kind at a time: where one runs, the one that waits begins when it ends.
-                    if job.active and found.setdefault((workshop.id, job.kind), job).state == JobState.WAITING:
-                        found[workshop.id, job.kind] = job
+                    if job.active:  # one of a kind at a time: the older one; when it ends, the one that waits begins
+                        found.setdefault((workshop.id, job.kind), job)
         for (workshop_id, _), job in found.items():
             self._start(workshop_id, job.number)
         return len(found)
