@@ -1,0 +1,133 @@
+"""A whole workshop in Chromium: a facilitator, the wall and two participants, from joining to the record."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener
+from tests.serving import PASSPHRASE, Served
+
+CARDS = (
+    "夜のバスを増やしてほしい",
+    "バスが一時間に一本しかない",
+    "夜遅くまで走るバスがあると助かる",
+    "海沿いに自転車の道がほしい",
+    "海のそばを自転車で走りたい",
+    "自転車で海まで行ける道",
+    "銭湯を復活させたい",
+    "わからない",
+)
+
+
+def join(opened: Opener, code: str, name: str, table: int, consent: str) -> Page:
+    page = opened(f"/?c={code}&table={table}", 360, 740)
+    page.fill("#ts-name", name)
+    expect(page.locator(f'input[name="ts-table"][value="{table}"]')).to_be_checked()
+    page.check(f'input[name="ts-consent"][value="{consent}"]')
+    page.click(".join-form button.primary")
+    expect(page.locator(".who")).to_have_text(f"{name}さん ・ {table}班")
+    return page
+
+
+def write(page: Page, text: str) -> None:
+    page.fill("#ts-compose", text)
+    page.click(".composer button.primary")
+    expect(page.locator(".own-card", has_text=text).locator(".state")).to_have_text("届きました")
+
+
+def go(console: Page, stage: int) -> None:
+    console.click("button:has-text('次へ')")
+    expect(console.get_by_text(re.compile(rf"^{stage} / 10 "))).to_be_visible()
+
+
+@pytest.fixture
+def console(opened: Opener, served: Served) -> Page:
+    page = opened(f"/console?c={served.code}", 1440, 1100)
+    page.fill("#ts-pass", PASSPHRASE)
+    page.click("button.primary")
+    expect(page.locator(".feed .ledger")).to_contain_text("台帳")
+    return page
+
+
+def release(console: Page) -> None:
+    console.click("button:has-text('壁に公開する')")
+    expect(console.get_by_role("button", name="公開をやめる")).to_be_visible()
+
+
+def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects: list[str], tmp_path: Path) -> None:
+    wall = opened(f"/wall?c={served.code}", 1920, 1080)
+    expect(wall.locator(".code")).to_have_text(served.code)
+    yui = join(opened, served.code, "ゆい", 1, "yes")
+    ken = join(opened, served.code, "けん", 2, "no")
+    expect(wall.locator(".big strong")).to_have_text("2")
+
+    console.click("text=ワークショップを始める")
+    expect(console.get_by_text(re.compile("^1 / 10 "))).to_be_visible()
+    go(console, 2)
+    go(console, 3)
+    for place, text in enumerate(CARDS):
+        write((yui, ken)[place % 2], text)
+    expect(wall.locator(".big strong")).to_have_text(str(len(CARDS)))
+    expect(wall.locator("body")).not_to_contain_text("夜のバス")
+    expect(console.get_by_role("button", name="まとめる")).to_be_disabled()
+
+    go(console, 4)
+    expect(wall.locator(".card", has_text="銭湯")).to_be_visible()
+    go(console, 5)
+    go(console, 6)
+    console.click("button:has-text('まとめる')")
+    expect(wall.locator(".cluster").first).to_be_visible()
+    expect(wall.locator(".loners")).to_contain_text("銭湯を復活させたい")
+    expect(yui.locator(".group").first).to_be_visible()
+    expect(console.locator(".feed .ledger")).to_contain_text("保留 1")
+
+    console.click("button:has-text('要約する')")
+    expect(console.get_by_role("button", name="壁に公開する")).to_be_visible()
+    assert (wall.locator(".summary").count(), yui.locator(".released").count()) == (0, 0)
+    release(console)
+    go(console, 7)
+    console.click("button:has-text('シナリオをつくる')")
+    expect(console.get_by_role("button", name="壁に公開する")).to_be_visible()
+    release(console)
+    expect(wall.locator(".scenario .origin")).to_have_text("自動(AIなし)")
+    expect(wall.locator(".scenario")).to_contain_text("p.1")
+    expect(yui.locator(".released").first).to_be_visible()
+    go(console, 8)
+    expect(wall.locator(".summary")).to_contain_text("話し合いの要点")
+
+    go(console, 9)
+    yui.check(".vote-choice input >> nth=0")
+    expect(wall.locator(".big strong")).to_have_text("1 / 2")
+    go(console, 10)
+    expect(wall.locator(".top li").first).to_contain_text("1票")
+    expect(wall.locator(".ending")).to_contain_text("2027-03-31")
+    for control in ("button", "a", "input", "textarea", "select"):
+        assert wall.locator(f".wall {control}").count() == 0
+    assert [name in wall.locator(".wall").inner_text() for name in ("ゆい", "けん")] == [False, False]
+
+    console.click("button:has-text('ワークショップを終える')")
+    expect(console.get_by_text("ワークショップは終わっています。")).to_be_visible()
+    console.goto(f"{served.base}/organise?c={served.code}")
+    with console.expect_download() as download:
+        console.click("text=読む記録")
+    download.value.save_as(tmp_path / "record.md")
+    record = (tmp_path / "record.md").read_text(encoding="utf-8")
+    assert [text in record for text in CARDS] == [True] * len(CARDS)
+
+    yui.goto(f"{served.base}/receipt?c={served.code}")
+    expect(yui.get_by_text("夜のバスを増やしてほしい").first).to_be_visible()
+    assert defects == []
+
+
+def test_closed_workshop_takes_nobody_in(opened: Opener, served: Served) -> None:
+    stranger = opened(f"/?c={served.code}&table=1", 360, 740)
+    expect(stranger.locator(".problem")).to_have_text("このワークショップは終わりました。")
+
+
+def test_unknown_code_is_told_in_a_sentence(opened: Opener) -> None:
+    page = opened("/?c=NOBODY", 360, 740)
+    expect(page.locator(".problem")).to_have_text(
+        "この参加コードのワークショップは見つかりません。もう一度確かめてください。"
+    )
