@@ -22,6 +22,7 @@ class Served:
         self.base = f"http://127.0.0.1:{self.port}"
         self._environment = os.environ | {"WORKSHOP_DATA": str(folder), "WORKSHOP_PASSPHRASE": PASSPHRASE} | environment
         self._environment["LANG"] = "ja_JP.UTF-8"
+        self.folder = folder
         self._log = folder / "server.log"
         self.start()
 
