@@ -45,3 +45,31 @@ def test_late_cards_join_the_nearest_or_stand_alone() -> None:
 def test_without_clusters_everybody_stands_alone() -> None:
     new = np.eye(64, dtype=np.float32)[:2]
     assert assign(new, np.zeros((0, 64), np.float32), []) == (None, None)
+
+
+def test_most_central_stands_first_in_its_group() -> None:
+    vectors, _ = blobs((12, 9, 7), 3)
+    centred = vectors - vectors.mean(axis=0)
+    for group in find_groups(vectors):
+        near = centred[list(group)] @ centred[list(group)].mean(axis=0)
+        assert near[0] > np.median(near)
+
+
+def test_late_cards_of_a_group_mostly_join_it_and_strangers_never() -> None:
+    vectors, labels = blobs((40, 40, 40), 0)
+    late, strangers = np.arange(0, 120, 4), np.eye(64, dtype=np.float32)[50:60]
+    held = np.setdiff1d(np.arange(120), late)
+    joined = assign(vectors[late], vectors[held], [labels[index] for index in held])
+    right = sum(place == labels[index] for place, index in zip(joined, late, strict=True))
+    assert (right > 20, [place for place, i in zip(joined, late, strict=True) if place not in (None, labels[i])]) == (
+        True,
+        [],
+    )
+    assert assign(strangers, vectors[held], [labels[index] for index in held]) == (None,) * 10
+
+
+def test_more_cards_than_one_block_are_all_seen() -> None:
+    vectors, labels = blobs((500, 400, 300), 0)
+    groups = find_groups(vectors)
+    assert [len({labels[index] for index in group}) for group in groups] == [1] * len(groups)
+    assert sum(len(group) for group in groups) > 1_000

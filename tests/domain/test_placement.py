@@ -16,6 +16,7 @@ from workshop.domain.placement import (
     place_all,
     rename,
     split,
+    taken_back,
 )
 
 BOARD = Board(
@@ -68,3 +69,9 @@ def test_wrong_splits_are_refused(cards: list[int], code: str) -> None:
     with pytest.raises(Invalid) as caught:
         split(BOARD, 1, cards, "朝", 3)
     assert caught.value.code == code
+
+
+def test_card_that_joined_since_stands_nowhere_when_its_cluster_is_taken_back() -> None:
+    gathered = add_groups(Board(), [NewGroup((1, 2), "バス", Origin.AUTO)], [1])
+    joined = place_all(gathered, {3: Placement(Where.CLUSTER, 1), 4: Placement(Where.PARKED)})
+    assert taken_back(joined, diff(Board(), gathered)) == Board((), {4: Placement(Where.PARKED)})

@@ -12,7 +12,8 @@ from workshop.domain.opinions import is_non_opinion
 @pytest.mark.parametrize(
     "text",
     ["わからない", "分かりません。", "よくわからないです", "特になし", "とくになし！", "特に意見はありません", "なし", "test", "テスト", "ﾃｽﾄ",
-     "まだ思いつかない", "…", "？？？", "I don't know", "don’t know", "Nothing special", "N/A", "no idea.", "わかんない", "😅", "同上", "123"],
+     "まだ思いつかない", "…", "？？？", "I don't know", "don’t know", "Nothing special", "N/A", "no idea.", "わかんない", "😅", "同上", "123",
+     "まだ考え中です", "Still thinking"],
 )  # fmt: skip
 def test_saying_nothing_is_no_opinion(text: str) -> None:
     assert is_non_opinion(text)

@@ -1,11 +1,11 @@
 """Gathering: sensible groups, titles checked, and a board that does not reshuffle."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
 
-from tests.fakes import DirectSteps
+from tests.fakes import DirectSteps, J
 from tests.openai_server import OpenAiServer
 from tests.stories import CARDS, Story
 from workshop.adapters.llm_langchain import LangchainLlm
@@ -161,3 +161,30 @@ def test_hidden_cards_are_not_gathered(story: Story) -> None:
     story.go("gather")
     board = gathering.gather(story.app, story.id, DirectSteps())
     assert 1 not in board.placements
+
+
+def test_undoing_a_gathering_leaves_no_late_card_in_a_cluster_that_is_gone(story: Story) -> None:
+    gathered(story)
+    late = story.write("夜のバスをもっと増やしてほしい")
+    gathering.place_new(story.app, story.id)
+    gathering.undo(story.app, story.id)
+    room = hosting.view(story.app, story.id)
+    assert (room.board.clusters, room.board.place(late.number)) == ((), Placement(Where.LONER))
+    assert ledger_of(room.contributions, room.board).clustered == 0
+
+
+class Forgetful(DirectSteps):
+    """Killed after the last step's write and before it was remembered: the step runs twice."""
+
+    def step(self, doing: str, work: Callable[[], J]) -> J:
+        if doing == "placing":
+            work()
+        return super().step(doing, work)
+
+
+def test_placing_run_again_after_a_kill_accounts_for_a_call_once(story: Story) -> None:
+    story.write_all()
+    story.go("gather")
+    board = gathering.gather(story.app, story.id, Forgetful())
+    with story.app.store.read(story.id) as db:
+        assert (len(db.runs()), len(db.board_history()), db.board()) == (1, 1, board)

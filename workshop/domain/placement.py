@@ -63,6 +63,16 @@ def invert(change: BoardChange) -> BoardChange:
     )
 
 
+def taken_back(board: Board, change: BoardChange) -> Board:
+    """The board without this change. Cards that joined since then a cluster which goes with it stand nowhere again, so that
+    they are seen as loners and may be placed anew: no card is left in a cluster that is not there."""
+    back = apply(board, invert(change))
+    known = {cluster.id for cluster in back.clusters}
+    return replace(
+        back, placements={n: p for n, p in back.placements.items() if p.cluster is None or p.cluster in known}
+    )
+
+
 def free(board: Board, number: int) -> bool:
     """Whether a gathering may place this card: it stands nowhere yet, or alone without a person having said so."""
     place = board.placements.get(number)

@@ -32,6 +32,8 @@ class Named(TypedDict):
     by: list[str]
     accounts: dict[str, object]
     withheld: int
+    key: str
+    """Made anew for each naming, so that placing knows what it has placed already."""
 
 
 def gather(app: App, workshop_id: str, steps: Steps) -> Board:
@@ -119,8 +121,9 @@ def undo(app: App, workshop_id: str) -> bool:
         if not acts:
             return False
         last = acts[-1]
+        before = db.board()
         db.mark_undone(last.number)
-        db.change_board("undo", Origin.PERSON, placement.invert(last.change))
+        db.change_board("undo", Origin.PERSON, placement.diff(before, placement.taken_back(before, last.change)))
         db.record("board_undone", last.action)
     return True
 
@@ -190,7 +193,7 @@ def _name(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
     question = _label_ask(plan.language, plan.question, asked)
     if not asked:
         titles = [fallback[ref] for ref in refs]
-        return {"titles": titles, "by": ["auto"] * len(refs), "accounts": {}, "withheld": 0}
+        return {"titles": titles, "by": ["auto"] * len(refs), "accounts": {}, "withheld": 0, "key": app.token()}
     told = {ref: [card.ref for card in found] for ref, found in asked.items()}
     answer = asking.ask(app, question, lambda value: _complaint(value, told, plan.language))
     bad = _bad(answer.value, told, plan.language)
@@ -201,7 +204,7 @@ def _name(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
     }
     titles = [good.get(ref, fallback[ref])[: rules.MAX_TITLE] for ref in refs]
     by = [answer.origin.value if ref in good else Origin.AUTO.value for ref in refs]
-    return {"titles": titles, "by": by, "accounts": answer.accounts(), "withheld": len(bad)}
+    return {"titles": titles, "by": by, "accounts": answer.accounts(), "withheld": len(bad), "key": app.token()}
 
 
 def _label_ask(language: Language, question: str, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
@@ -223,12 +226,14 @@ def _complaint(answer: LabelsOut, members: Mapping[str, Sequence[str]], language
 
 
 def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
-    """Write it all at once. Run again after a kill it changes nothing: its cards are no longer free."""
+    """Write it all at once. Killed after its write and run again it changes nothing, nor accounts for a call twice."""
     groups = [
         NewGroup(tuple(cards), title, Origin(by))
         for cards, title, by in zip(found["groups"], named["titles"], named["by"], strict=True)
     ]
     with app.store.write(workshop_id) as db:
+        if any(event.kind == "gathered" and named["key"] in event.refs for event in db.events()):
+            return 0
         before = db.board()
         shown = {number for number, card in db.contributions().items() if card.shown}
         places: dict[int, Placement] = {number: Placement(Where.PARKED) for number in found["parked"]}
@@ -250,7 +255,7 @@ def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
                 app, db.next_number("run"), JobKind.GATHER, named["accounts"], refs, checks, {"cards": len(shown)}
             )
             db.add_run(run)
-        db.record("gathered", *(f"k{id}" for id in ids))
+        db.record("gathered", named["key"], *(f"k{id}" for id in ids))
     return len(change.placements)
 
 
