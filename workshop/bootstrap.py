@@ -79,11 +79,11 @@ def _embedder(chosen: Settings) -> Embedder:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What a start has to tell: the passphrase (only when it was just made) and the workshop that stands ready.
-    `problems` are documents that could not be read; the others are there."""
+    """What a start has to tell: the passphrase (only when it was just made) and the workshop that stands ready (None where
+    the plan of the settings cannot be read). `problems` are that plan's or of documents that could not be read."""
 
     passphrase: str | None
-    workshop: Workshop
+    workshop: Workshop | None
     problems: tuple[WorkshopError, ...] = ()
 
 
@@ -93,7 +93,10 @@ def first_start(app: App, chosen: Settings) -> Started:
     existing = app.store.workshops()
     if existing:
         return Started(passphrase, existing[0])
-    workshop, problems = open_plan(app, chosen.plans, chosen.plan)
+    try:
+        workshop, problems = open_plan(app, chosen.plans, chosen.plan)
+    except WorkshopError as error:
+        return Started(passphrase, None, (error,))
     return Started(passphrase, workshop, problems)
 
 

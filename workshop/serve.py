@@ -29,18 +29,16 @@ def terminal_language() -> Language:
 def announce(started: Started) -> None:
     """Tell the terminal where everything is, the passphrase only when it was just made."""
     address = os.environ.get(SHOWN_ADDRESS, "http://127.0.0.1:8501")
-    lines = [
-        say("started"),
-        say("workshop", title=started.workshop.plan.title, code=started.workshop.code),
-        say("addresses", address=address, code=started.workshop.code),
-    ]
+    lines = [say("started")]
+    if started.workshop:
+        lines.append(say("workshop", title=started.workshop.plan.title, code=started.workshop.code))
+    code = started.workshop.code if started.workshop else ""
+    lines.append(say("addresses", address=address, code=code))
     if started.passphrase:
         lines.append(say("passphrase_made", passphrase=started.passphrase))
     if "127.0.0.1" in address:
         lines.append(say("only_here"))
-    lines += [
-        say("document_problem", problem=texts.explain(terminal_language(), problem)) for problem in started.problems
-    ]
+    lines += [say("problem", problem=texts.explain(terminal_language(), problem)) for problem in started.problems]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
 

@@ -37,7 +37,6 @@ def write(folder: Path, text: str) -> Path:
         ("by: 2027-03-31", "by: soon", "plan_not_date", 43),
         ("id: care, name", "id: green, name", "plan_double_id", 8),
         ("いたいですか。\nyear", "いたいですか。ほんとうに?\nyear", "plan_question_not_one", 4),
-        ("documents/green-2024.md", "documents/nothing.md", "plan_missing_file", 52),
         ("documents/green-2024.md", "../../secret.md", "plan_missing_file", 52),
         ("title: 2040年の日立で暮らす", "title: [", "plan_not_yaml", 4),
         ("kind: close", "kind: share", "plan_no_close", 24),
