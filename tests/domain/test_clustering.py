@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from workshop.domain import clustering
 from workshop.domain.clustering import assign, find_groups
 
 
@@ -73,3 +74,10 @@ def test_more_cards_than_one_block_are_all_seen() -> None:
     groups = find_groups(vectors)
     assert [len({labels[index] for index in group}) for group in groups] == [1] * len(groups)
     assert sum(len(group) for group in groups) > 1_000
+
+
+def test_neighbours_are_the_same_however_many_are_compared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors, _ = blobs((12, 9, 7), 3)
+    at_once = clustering._smoothed(vectors)
+    monkeypatch.setattr(clustering, "BLOCK", 7)
+    assert np.allclose(clustering._smoothed(vectors), at_once, atol=1e-6)

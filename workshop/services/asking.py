@@ -62,7 +62,6 @@ def ask(app: App, question: Ask[T], complaint_about: Callable[[T], str]) -> Aske
             faults.append(fault.code)
             if fault.permanent or not _worth_waiting(fault, attempt):
                 break
-            complaint = ""
             continue
         calls, tokens_in, tokens_out = (
             calls + answer.calls,

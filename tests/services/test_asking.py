@@ -1,0 +1,108 @@
+"""One place asks a model: once, once more with what was wrong, then the offline way, marked; every call is counted."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from workshop.adapters.llm_offline import OfflineLlm
+from workshop.domain.errors import ModelFault
+from workshop.domain.model import JobKind, Origin
+from workshop.domain.plan import Language
+from workshop.ports import App
+from workshop.schemas import Answered, Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
+from workshop.services import asking
+
+QUESTION = Ask(
+    "label",
+    Language.JA,
+    LabelIn(question="暮らし", clusters=[ClusterIn(id="k1", cards=[CardIn(id="c1", text="夜のバスがほしい")])]),
+    LabelsOut,
+)
+
+
+class ScriptedLlm:
+    """Gives what it was told to give, one after the other, and keeps the complaints it was given."""
+
+    name = "openai:test-model"
+    offline = False
+
+    def __init__(self, *script: str | ModelFault) -> None:
+        self._script = list(script)
+        self.complaints: list[str] = []
+
+    def ask(self, ask: Ask[Any], complaint: str = "") -> Answered[Any]:
+        self.complaints.append(complaint)
+        told = self._script.pop(0)
+        if isinstance(told, ModelFault):
+            raise told
+        value = LabelsOut(labels=[LabelOut(cluster="k1", title=told, cites=["c1"])])
+        return Answered(value, tokens_in=100, tokens_out=10, calls=1)
+
+
+def complaint_about(value: LabelsOut) -> str:
+    return "too long" if value.labels[0].title == "長い" else ""
+
+
+def asked(app: App, *script: str | ModelFault) -> tuple[ScriptedLlm, asking.Asked[LabelsOut]]:
+    llm = ScriptedLlm(*script)
+    return llm, asking.ask(replace(app, llm=llm), QUESTION, complaint_about)
+
+
+def told(answer: asking.Asked[LabelsOut]) -> tuple[str, Origin, int, int, tuple[str, ...]]:
+    return answer.value.labels[0].title, answer.origin, answer.calls, answer.tokens_in, answer.faults
+
+
+def gone() -> ModelFault:
+    return ModelFault("model_gone")
+
+
+@pytest.mark.parametrize(
+    ("script", "complaints", "expected"),
+    [
+        (["夜のバス"], [""], ("夜のバス", Origin.MODEL, 1, 100, ())),
+        (["長い", "夜のバス"], ["", "too long"], ("夜のバス", Origin.MODEL, 2, 200, ())),
+        (["長い", "長い"], ["", "too long"], ("長い", Origin.MODEL, 2, 200, ())),
+        ([gone(), "夜のバス"], ["", ""], ("夜のバス", Origin.MODEL, 2, 100, ("model_gone",))),
+        (["長い", gone()], ["", "too long"], ("長い", Origin.MODEL, 2, 100, ("model_gone",))),
+    ],
+)
+def test_asked_once_and_once_more_with_what_was_wrong(
+    app: App, script: list[str | ModelFault], complaints: list[str], expected: tuple[object, ...]
+) -> None:
+    llm, answer = asked(app, *script)
+    assert (llm.complaints, told(answer)) == (complaints, expected)
+
+
+@pytest.mark.parametrize(
+    ("script", "calls"),
+    [
+        ([gone(), ModelFault("model_slow")], 2),
+        ([ModelFault("model_refused", permanent=True)], 1),
+        ([ModelFault("model_limited", retry_after=asking.LONGEST_WAIT + 1)], 1),
+    ],
+)
+def test_model_that_gives_nothing_is_replaced_by_the_offline_way(
+    app: App, script: list[ModelFault], calls: int
+) -> None:
+    _, answer = asked(app, *script)
+    own = OfflineLlm().ask(QUESTION).value
+    assert (answer.value, answer.origin, answer.model, answer.calls) == (own, Origin.AUTO, "offline:", calls)
+    assert answer.faults == tuple(fault.code for fault in script)
+
+
+def test_offline_model_is_asked_no_second_time_and_costs_nothing(app: App) -> None:
+    answer = asking.ask(app, QUESTION, lambda _: "never good enough")
+    assert (answer.origin, answer.model, answer.calls, answer.tokens_in) == (Origin.AUTO, "offline:", 0, 0)
+
+
+def test_run_tells_what_was_asked_and_what_it_cost(app: App) -> None:
+    _, answer = asked(app, "長い", "夜のバス")
+    run = asking.run_of(app, 7, JobKind.GATHER, answer.accounts(), ("c1",), {"passed": 1}, {"cards": 1})
+    assert (run.number, run.model, run.calls, run.tokens_in, run.tokens_out) == (7, "openai:test-model", 2, 200, 20)
+    assert (run.prompt.partition("@")[0], run.inputs, run.at) == ("label.ja", ("c1",), app.clock.now())
+    assert run.cost == pytest.approx((200 * 1.0 + 20 * 2.0) / 1_000_000)
+
+
+def test_cost_of_a_model_without_a_price_is_unknown(app: App) -> None:
+    assert asking.cost_of(app, "openai:another", 1_000, 1_000) is None
