@@ -88,3 +88,13 @@ def test_unknown_backend_is_refused_by_name(tmp_path: Path, wrong: dict[str, str
         "setting_unknown",
         f"WORKSHOP_{next(iter(wrong)).upper()}",
     )
+
+
+def test_set_passphrase_keeps_people_signed_in_through_a_restart(house: App, tmp_path: Path) -> None:
+    chosen = settings(tmp_path, passphrase="himitsu-no-aikotoba")
+    bootstrap.first_start(house, chosen)
+    token = signing_in.sign_in(house, "himitsu-no-aikotoba")
+    bootstrap.first_start(house, chosen)
+    kept = signing_in.is_staff(house, token)
+    bootstrap.first_start(house, settings(tmp_path, passphrase="atarashii-aikotoba"))
+    assert (kept, signing_in.is_staff(house, token)) == (True, False)

@@ -110,7 +110,7 @@ def open_plan(app: App, plans: Path, name: str) -> tuple[Workshop, tuple[Worksho
 
 def _passphrase(app: App, chosen: Settings) -> str | None:
     if chosen.passphrase is not None:
-        signing_in.set_passphrase(app, chosen.passphrase.get_secret_value())
+        signing_in.keep_passphrase(app, chosen.passphrase.get_secret_value())
         return None
     if signing_in.has_passphrase(app):
         return None

@@ -25,6 +25,21 @@ def has_passphrase(app: App) -> bool:
     return app.store.secret(STORED_AS) is not None
 
 
+def keep_passphrase(app: App, passphrase: str) -> None:
+    """Set it unless it is the one already: who is signed in stays so through a restart."""
+    from argon2 import PasswordHasher  # loaded when first needed
+    from argon2.exceptions import VerifyMismatchError
+
+    stored = app.store.secret(STORED_AS)
+    if stored is not None:
+        try:
+            PasswordHasher().verify(stored, _folded(passphrase))
+        except VerifyMismatchError:
+            stored = None  # another one from now on
+    if stored is None:
+        set_passphrase(app, passphrase)
+
+
 def set_passphrase(app: App, passphrase: str) -> None:
     """Change the passphrase; whoever is signed in is signed out. Raises Invalid(passphrase_short)."""
     from argon2 import PasswordHasher  # loaded when first needed

@@ -1,7 +1,8 @@
 """Who looks at which workshop in which language, and the process's App: the only user of caches and view state."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import streamlit as st
 
@@ -81,6 +82,31 @@ def explained() -> Iterator[None]:
         yield
     except WorkshopError as error:
         st.error(texts.explain(language(), error))
+
+
+def do(work: Callable[..., object], *arguments: object) -> None:
+    """For `on_click`: runs before the page is drawn, so that a click is never lost to a rerun that interrupts the drawing.
+    What cannot be done is told at the top of the page."""
+    try:
+        work(app(), *arguments)
+    except WorkshopError as error:
+        remember("error", texts.explain(language(), error))
+
+
+def value(key: str) -> Any:  # noqa: ANN401 -- a widget holds what its kind holds
+    """What a widget of that key holds now: what an `on_click` reads of its form."""
+    return st.session_state.get(key)
+
+
+def clear(key: str) -> None:
+    """Empty a text field, from within an `on_click`."""
+    st.session_state[key] = ""
+
+
+def told() -> None:
+    """Show what the click before could not do, once."""
+    if sentence := recall("error"):
+        st.error(sentence)
 
 
 def remember(name: str, value: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
 from workshop.ui.panels import board, cards, drafts, stage, work
-from workshop.ui.runtime import app, explained, is_staff, language, say, workshop
+from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
 if not is_staff():
@@ -15,6 +15,7 @@ if not is_staff():
 with explained():
     shown = workshop()
     stage.head(shown)
+    told()
     left, right = st.columns([5, 7], gap="large")
     with left:
         stage.controls(shown)

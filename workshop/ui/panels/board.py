@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.domain.model import Board, Placement, Room, Where
 from workshop.services import gathering
-from workshop.ui.runtime import app, explained, say
+from workshop.ui.runtime import do, say, value
 
 
 def arrange(room: Room) -> None:
@@ -13,12 +13,8 @@ def arrange(room: Room) -> None:
     if not board.clusters:
         st.caption(say("console.no_board"))
         return
-    if st.button(say("console.undo"), key="undo", icon=":material/undo:"):
-        with explained():
-            st.toast(
-                say("console.undone") if gathering.undo(app(), room.workshop.id) else say("console.nothing_to_undo")
-            )
-            st.rerun()
+    act = (gathering.undo, room.workshop.id)
+    st.button(say("console.undo"), key="undo", icon=":material/undo:", on_click=do, args=act)
     _move(room, board)
     for cluster in board.clusters:
         members = [n for n in board.members(cluster.id) if room.contributions[n].shown]
@@ -47,24 +43,29 @@ def _move(room: Room, board: Board) -> None:
     ]
     with st.form("move", border=True):
         which, where, go = st.columns([5, 4, 2], vertical_alignment="bottom")
-        number = which.selectbox(
+        which.selectbox(
             say("console.move_card"),
             shown,
             format_func=lambda n: _line(room, n),
             index=None,
             placeholder=say("console.choose"),
+            key="move_card",
         )
-        place = where.selectbox(
+        where.selectbox(
             say("console.move_to"),
             places,
             format_func=lambda p: _place_name(board, p),
             index=None,
             placeholder=say("console.choose"),
+            key="move_to",
         )
-        if go.form_submit_button(say("console.move"), width="stretch") and number is not None and place is not None:
-            with explained():
-                gathering.move(app(), room.workshop.id, number, place)
-                st.rerun()
+        go.form_submit_button(say("console.move"), width="stretch", on_click=lambda: _moved(room.workshop.id))
+
+
+def _moved(workshop_id: str) -> None:
+    number, place = value("move_card"), value("move_to")
+    if number is not None and place is not None:
+        do(gathering.move, workshop_id, number, place)
 
 
 def _place_name(board: Board, place: Placement) -> str:
@@ -76,43 +77,50 @@ def _place_name(board: Board, place: Placement) -> str:
 def _rename(room: Room, cluster: int, title: str) -> None:
     with st.form(f"rename{cluster}", border=False):
         field, go = st.columns([6, 2], vertical_alignment="bottom")
-        new = field.text_input(say("console.new_title"), value=title, max_chars=40, key=f"title{cluster}.{title}")
-        if go.form_submit_button(say("console.rename"), width="stretch"):
-            with explained():
-                gathering.rename(app(), room.workshop.id, cluster, new)
-                st.rerun()
+        key = f"title{cluster}.{title}"
+        field.text_input(say("console.new_title"), value=title, max_chars=40, key=key)
+        go.form_submit_button(
+            say("console.rename"),
+            width="stretch",
+            on_click=lambda: do(gathering.rename, room.workshop.id, cluster, value(key)),
+        )
 
 
 def _merge(room: Room, board: Board, cluster: int) -> None:
     others = [other.id for other in board.clusters if other.id != cluster]
     with st.form(f"merge{cluster}", border=False):
         field, go = st.columns([6, 2], vertical_alignment="bottom")
-        other = field.selectbox(
+        key = f"other{cluster}"
+        field.selectbox(
             say("console.merge_with"),
             others,
             format_func=lambda id: board.cluster(id).title,
             index=None,
             placeholder=say("console.choose"),
-            key=f"other{cluster}",
+            key=key,
         )
-        if go.form_submit_button(say("console.merge"), width="stretch") and other is not None:
-            with explained():
-                gathering.merge(app(), room.workshop.id, cluster, other)
-                st.rerun()
+
+        def merged() -> None:
+            if value(key) is not None:
+                do(gathering.merge, room.workshop.id, cluster, value(key))
+
+        go.form_submit_button(say("console.merge"), width="stretch", on_click=merged)
 
 
 def _split(room: Room, cluster: int, members: list[int]) -> None:
     with st.form(f"split{cluster}", border=False):
-        cards = st.multiselect(
+        cards, title = f"cards{cluster}", f"split_title{cluster}"
+        st.multiselect(
             say("console.split_cards"),
             members,
             format_func=lambda n: _line(room, n),
             placeholder=say("console.choose"),
-            key=f"cards{cluster}",
+            key=cards,
         )
         field, go = st.columns([6, 2], vertical_alignment="bottom")
-        title = field.text_input(say("console.split_title"), max_chars=40, key=f"split_title{cluster}")
-        if go.form_submit_button(say("console.split"), width="stretch"):
-            with explained():
-                gathering.split(app(), room.workshop.id, cluster, cards, title)
-                st.rerun()
+        field.text_input(say("console.split_title"), max_chars=40, key=title)
+        go.form_submit_button(
+            say("console.split"),
+            width="stretch",
+            on_click=lambda: do(gathering.split, room.workshop.id, cluster, value(cards), value(title)),
+        )

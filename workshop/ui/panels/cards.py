@@ -4,9 +4,10 @@ import streamlit as st
 
 from workshop import texts
 from workshop.domain.model import Workshop, WorkshopState
+from workshop.ports import App
 from workshop.services import contributing
 from workshop.ui.components.feed import feed
-from workshop.ui.runtime import app, explained, language, recall, remember, say, work
+from workshop.ui.runtime import app, clear, do, explained, language, recall, remember, say, value, work
 
 
 def live(workshop: Workshop) -> None:
@@ -30,16 +31,20 @@ def note(workshop: Workshop) -> None:
         return
     with st.form("note", clear_on_submit=False, border=True):
         st.markdown(f"**{say('console.note')}**")
-        words = st.text_area(say("console.note_words"), key="note_words", height=80)
-        tables = [None, *range(1, workshop.plan.tables + 1)]
-        table = st.selectbox(
+        st.text_area(say("console.note_words"), key="note_words", height=80)
+        st.selectbox(
             say("console.note_table"),
-            tables,
+            [None, *range(1, workshop.plan.tables + 1)],
             format_func=lambda number: say("console.no_table") if number is None else say("words.table", table=number),
+            key="note_table",
         )
-        if st.form_submit_button(say("console.note_send")):
-            with explained():
-                card = contributing.note(app(), workshop.id, app().token(), words, table)
-                remember("note", say("console.noted", number=card.number))
+        st.form_submit_button(say("console.note_send"), on_click=lambda: do(_noted, workshop.id))
     if told := recall("note"):
         st.success(told)
+
+
+def _noted(app: App, workshop_id: str) -> None:
+    """What was not taken stays in the box."""
+    card = contributing.note(app, workshop_id, app.token(), value("note_words"), value("note_table"))
+    clear("note_words")
+    remember("note", say("console.noted", number=card.number))

@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
 from workshop.live.released import source_label
 from workshop.services import reviewing
-from workshop.ui.runtime import app, explained, say
+from workshop.ui.runtime import do, say, value
 
 
 def review(room: Room, edits: Sequence[DraftEdit]) -> None:
@@ -50,16 +50,15 @@ def _one(room: Room, draft: Draft, edits: Sequence[DraftEdit]) -> None:
 
 
 def _release(room: Room, draft: Draft) -> None:
-    with explained(), st.container(horizontal=True):
-        if draft.state != DraftState.RELEASED:
-            if st.button(
-                say("console.release"), key=f"release{draft.number}", type="primary", icon=":material/campaign:"
-            ):
-                reviewing.release(app(), room.workshop.id, draft.number)
-                st.rerun()
-        elif st.button(say("console.hold"), key=f"hold{draft.number}", icon=":material/visibility_off:"):
-            reviewing.hold(app(), room.workshop.id, draft.number)
-            st.rerun()
+    if draft.state != DraftState.RELEASED:
+        act = (reviewing.release, room.workshop.id, draft.number)
+        key, icon = f"release{draft.number}", ":material/campaign:"
+        st.button(say("console.release"), key=key, type="primary", icon=icon, on_click=do, args=act)
+    else:
+        act = (reviewing.hold, room.workshop.id, draft.number)
+        st.button(
+            say("console.hold"), key=f"hold{draft.number}", icon=":material/visibility_off:", on_click=do, args=act
+        )
 
 
 def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
@@ -68,17 +67,16 @@ def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
         st.text(("✕ " if sentence.dropped else "") + sentence.text)
         for citation in sentence.citations:
             st.caption(_plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
-    with acts, st.popover("", icon=":material/more_vert:", key=f"acts{draft.number}.{sentence.id}"), explained():
-        new = st.text_area(
-            say("console.wording"), value=sentence.text, key=f"text{draft.number}.{sentence.id}.{sentence.text}"
+    here = (room.workshop.id, draft.number, sentence.id)
+    name = f"{draft.number}.{sentence.id}"
+    with acts, st.popover("", icon=":material/more_vert:", key=f"acts{name}", help=say("console.wording")):
+        key = f"text{name}.{sentence.text}"
+        st.text_area(say("console.wording"), value=sentence.text, key=key)
+        st.button(
+            say("console.save"), key=f"save{name}", on_click=lambda: do(reviewing.edit_sentence, *here, value(key))
         )
-        if st.button(say("console.save"), key=f"save{draft.number}.{sentence.id}"):
-            reviewing.edit_sentence(app(), room.workshop.id, draft.number, sentence.id, new)
-            st.rerun()
-        act, name = (reviewing.restore_sentence, "restore") if sentence.dropped else (reviewing.drop_sentence, "drop")
-        if st.button(say(f"console.{name}"), key=f"{name}{draft.number}.{sentence.id}"):
-            act(app(), room.workshop.id, draft.number, sentence.id)
-            st.rerun()
+        act, word = (reviewing.restore_sentence, "restore") if sentence.dropped else (reviewing.drop_sentence, "drop")
+        st.button(say(f"console.{word}"), key=f"{word}{name}", on_click=do, args=(act, *here))
 
 
 def _withheld(draft: Draft) -> None:

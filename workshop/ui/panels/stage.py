@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.domain.model import Workshop, WorkshopState
 from workshop.services import hosting
-from workshop.ui.runtime import app, explained, say
+from workshop.ui.runtime import do, say
 
 
 def head(workshop: Workshop) -> None:
@@ -20,18 +20,13 @@ def head(workshop: Workshop) -> None:
 
 def controls(workshop: Workshop) -> None:
     """The buttons of the stage. Each says which stage it saw, so that a double click moves once."""
-    with explained():
-        if workshop.state == WorkshopState.READY:
-            if st.button(say("console.start"), type="primary", key="start", width="stretch"):
-                hosting.start(app(), workshop.id)
-                st.rerun()
-            return
-        if workshop.state == WorkshopState.CLOSED:
-            st.info(say("console.is_closed"))
-            if st.button(say("console.reopen"), key="reopen"):
-                hosting.reopen(app(), workshop.id)
-                st.rerun()
-            return
+    if workshop.state == WorkshopState.READY:
+        act = (hosting.start, workshop.id)
+        st.button(say("console.start"), type="primary", key="start", width="stretch", on_click=do, args=act)
+    elif workshop.state == WorkshopState.CLOSED:
+        st.info(say("console.is_closed"))
+        st.button(say("console.reopen"), key="reopen", on_click=do, args=(hosting.reopen, workshop.id))
+    else:
         _running(workshop)
 
 
@@ -40,17 +35,12 @@ def _running(workshop: Workshop) -> None:
     following = plan.stages[index + 1] if index + 1 < len(plan.stages) else None
     st.markdown(f"**{index + 1} / {len(plan.stages)} {workshop.stage.title}** ・ {workshop.stage.instruction}")
     with st.container(horizontal=True):
-        if st.button(say("console.back"), key="back", disabled=index == 0):
-            hosting.previous_stage(app(), workshop.id, index)
-            st.rerun()
+        back, onward = (hosting.previous_stage, workshop.id, index), (hosting.next_stage, workshop.id, index)
+        st.button(say("console.back"), key="back", disabled=index == 0, on_click=do, args=back)
         label = say("console.next", title=following.title) if following else say("console.last")
-        if st.button(label, key="next", type="primary", disabled=following is None):
-            hosting.next_stage(app(), workshop.id, index)
-            st.rerun()
+        st.button(label, key="next", type="primary", disabled=following is None, on_click=do, args=onward)
         for minutes in (-1, 1, 5):
-            if st.button(say("console.minutes", minutes=f"{minutes:+d}"), key=f"minutes{minutes}"):
-                hosting.extend(app(), workshop.id, minutes)
-                st.rerun()
-    if following is None and st.button(say("console.close"), key="close", type="primary"):
-        hosting.close(app(), workshop.id)
-        st.rerun()
+            act = (hosting.extend, workshop.id, minutes)
+            st.button(say("console.minutes", minutes=f"{minutes:+d}"), key=f"minutes{minutes}", on_click=do, args=act)
+    if following is None:
+        st.button(say("console.close"), key="close", type="primary", on_click=do, args=(hosting.close, workshop.id))

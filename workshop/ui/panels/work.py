@@ -3,7 +3,9 @@
 import streamlit as st
 
 from workshop.domain.model import JobKind, JobState, Room, WorkshopState
-from workshop.ui.runtime import app, explained, say, work
+from workshop.domain.plan import Plan
+from workshop.ports import App
+from workshop.ui.runtime import app, do, say, value, work
 
 
 def buttons(room: Room) -> None:
@@ -15,26 +17,37 @@ def buttons(room: Room) -> None:
     if locked:
         st.info(say("console.locked"), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if st.button(say("jobs.gather"), key="gather", disabled=locked, icon=":material/workspaces:"):
-            _ask(room, JobKind.GATHER)
-        if st.button(say("jobs.summarise"), key="summarise", disabled=locked, icon=":material/notes:"):
-            _ask(room, JobKind.SUMMARISE)
+        for kind, icon in ((JobKind.GATHER, ":material/workspaces:"), (JobKind.SUMMARISE, ":material/notes:")):
+            name = say(f"jobs.{kind.value}")
+            act = (_request, workshop.id, kind)
+            st.button(name, key=kind.value, disabled=locked, icon=icon, on_click=do, args=act)
+    _scenarios(plan, workshop.id, locked)
+    _failure(room)
+
+
+def _scenarios(plan: Plan, workshop_id: str, locked: bool) -> None:
+    """For which theme, and for which tables (none: the whole room)."""
+    names = {theme.id: theme.name for theme in plan.themes}
     with st.form("scenarios", border=True):
         theme_column, tables_column, go = st.columns([4, 4, 3], vertical_alignment="bottom")
-        names = {theme.id: theme.name for theme in plan.themes}
-        theme = theme_column.selectbox(say("console.theme"), list(names), format_func=lambda id: names[id])
-        tables = tables_column.multiselect(
+        theme_column.selectbox(say("console.theme"), list(names), format_func=lambda id: names[id], key="theme")
+        tables_column.multiselect(
             say("console.tables"),
             list(range(1, plan.tables + 1)),
             max_selections=3,
             format_func=lambda table: say("words.table", table=table),
             placeholder=say("console.whole_room"),
+            key="tables",
         )
-        if go.form_submit_button(
-            say("jobs.scenarios"), disabled=locked, icon=":material/auto_stories:", width="stretch"
-        ):
-            _ask(room, JobKind.SCENARIOS, {"theme": theme, "tables": tables})
-    _failure(room)
+        go.form_submit_button(
+            say("jobs.scenarios"),
+            disabled=locked,
+            icon=":material/auto_stories:",
+            width="stretch",
+            on_click=lambda: do(
+                _request, workshop_id, JobKind.SCENARIOS, {"theme": value("theme"), "tables": value("tables")}
+            ),
+        )
 
 
 def _failure(room: Room) -> None:
@@ -45,7 +58,6 @@ def _failure(room: Room) -> None:
         st.error(say("console.failed", job=say(f"jobs.{last.kind.value}"), reason=reason))
 
 
-def _ask(room: Room, kind: JobKind, params: dict[str, object] | None = None) -> None:
-    with explained():
-        work().request(room.workshop.id, kind, params)
-        st.toast(say("console.asked", job=say(f"jobs.{kind.value}")))
+def _request(_: App, workshop_id: str, kind: JobKind, params: dict[str, object] | None = None) -> None:
+    """The feed tells at once that the job waits or runs."""
+    work().request(workshop_id, kind, params)
