@@ -50,6 +50,14 @@ class DirectSteps:
         return result
 
 
+class RepeatingSteps(DirectSteps):
+    """Runs each step twice, as a process does that was killed before it could remember the first time."""
+
+    def step(self, doing: str, work: Callable[[], J]) -> J:
+        work()
+        return super().step(doing, work)
+
+
 class Waiter:
     """Waits for a workshop to be as wanted, looking again after each commit of this process."""
 

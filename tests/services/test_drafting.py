@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes import DirectSteps
+from tests.fakes import DirectSteps, RepeatingSteps
 from tests.openai_server import OpenAiServer
 from tests.stories import CARDS, Story
 from workshop.adapters.llm_langchain import LangchainLlm
@@ -151,3 +151,12 @@ def test_hidden_card_is_not_summarised(story: Story) -> None:
     contributing.hide(story.app, story.id, 12)
     draft = summarising.summarise(story.app, story.id, DirectSteps())
     assert [s for s in draft.sentences if CARDS[11] in s.text] == []
+
+
+def test_step_that_runs_again_stores_one_draft_and_one_line_in_the_log(told: Story) -> None:
+    with told.app.store.read(told.id) as db:
+        before = len(db.runs())
+    summarising.summarise(told.app, told.id, RepeatingSteps())
+    scenarios.propose(told.app, told.id, "move", (1, 2), RepeatingSteps())
+    with told.app.store.read(told.id) as db:
+        assert (len(db.drafts()), len(db.runs()) - before) == (3, 3)

@@ -25,7 +25,7 @@ from workshop.domain.plan import TARGET_YEAR, Plan, Theme
 from workshop.ports import App, Steps
 from workshop.schemas import Ask, PassageIn, ScenarioIn, ScenarioOut
 from workshop.services import asking, documents
-from workshop.services.summarising import card_in, citations, years_of
+from workshop.services.summarising import card_in, citations, stored_draft, years_of
 
 MOST = 3
 """Scenarios of one request: more than a room can hear."""
@@ -144,7 +144,7 @@ def _ask(
     inputs = _inputs(app, workshop_id, theme, table, sources)
     question = Ask("scenario", plan.language, inputs, ScenarioOut)
     answer = asking.ask(app, question, lambda value: _complaint(_sentences(value, Origin.MODEL), inputs, plan))
-    return {"scenario": answer.value.model_dump(), "accounts": answer.accounts()}
+    return {"scenario": answer.value.model_dump(), "accounts": answer.accounts(), "key": app.token()}
 
 
 def _words(inputs: ScenarioIn) -> dict[str, str]:
@@ -189,6 +189,8 @@ def _store(
     value = ScenarioOut.model_validate(told["scenario"])
     inputs = _inputs(app, workshop_id, theme, table, sources)
     with app.store.write(workshop_id) as db:
+        if (stored := stored_draft(db, told["key"])) is not None:
+            return stored
         plan = db.workshop.plan
         passed, withheld = sift(_sentences(value, origin), _words(inputs), years_of(plan))
         late = [sentence for sentence in passed if later_years(sentence, plan.year)]
@@ -215,5 +217,5 @@ def _store(
             resident=value.resident[:200],
         )
         db.put_draft(draft)
-        db.record("draft_made", f"draft{draft.number}")
+        db.record("draft_made", f"draft{draft.number}", told["key"])
     return draft.number

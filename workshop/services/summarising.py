@@ -25,7 +25,7 @@ from workshop.domain.model import (
     Where,
 )
 from workshop.domain.plan import TARGET_YEAR, VISION_YEAR, Language, Plan
-from workshop.ports import App, Steps
+from workshop.ports import App, Steps, Writing
 from workshop.schemas import Ask, CardIn, CitationOut, GroupIn, SummariseIn, SummaryOut
 from workshop.services import asking
 from workshop.texts import text
@@ -79,7 +79,7 @@ def _ask(app: App, plan: Plan, groups: Sequence[GroupIn]) -> dict[str, Any]:
     question = Ask("summarise", plan.language, SummariseIn(question=plan.question, groups=list(groups)), SummaryOut)
     years = years_of(plan)
     answer = asking.ask(app, question, lambda value: complaint(_sentences(value, Origin.MODEL), groups, years))
-    return {"points": answer.value.model_dump(), "accounts": answer.accounts()}
+    return {"points": answer.value.model_dump(), "accounts": answer.accounts(), "key": app.token()}
 
 
 def years_of(plan: Plan) -> frozenset[int]:
@@ -124,6 +124,8 @@ def _store(app: App, workshop_id: str, asked: Mapping[str, Any], groups: Sequenc
     origin = Origin(accounts["origin"])
     sentences = _sentences(SummaryOut.model_validate(asked["points"]), origin)
     with app.store.write(workshop_id) as db:
+        if (stored := stored_draft(db, asked["key"])) is not None:
+            return stored
         workshop, cards = db.workshop, db.contributions()
         sources = {card.ref: card.text for card in cards.values() if card.shown and card.ai_consent}
         masks = {card.id: card.text for group in groups for card in group.cards}
@@ -152,8 +154,15 @@ def _store(app: App, workshop_id: str, asked: Mapping[str, Any], groups: Sequenc
             unused=unused,
         )
         db.put_draft(draft)
-        db.record("draft_made", f"draft{draft.number}")
+        db.record("draft_made", f"draft{draft.number}", asked["key"])
     return draft.number
+
+
+def stored_draft(db: Writing, key: str) -> int | None:
+    """The draft made of the answer with that key: a step that was killed between its write and being remembered runs again,
+    and must not store a second one."""
+    made = next((event for event in db.events() if event.kind == "draft_made" and key in event.refs), None)
+    return None if made is None else int(made.refs[0].removeprefix("draft"))
 
 
 def _with_minorities(
