@@ -1,15 +1,12 @@
 """What every Store keeps, on SQLite and on a real PostgreSQL."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.fakes import CountedTokens, FixedClock
-from tests.stories import small_plan
+from tests.contracts.conftest import NOW, TOKENS
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.errors import NotFound
 from workshop.domain.model import (
@@ -38,33 +35,7 @@ from workshop.domain.model import (
     Where,
     Withheld,
     Workshop,
-    WorkshopState,
 )
-
-CLOCK = FixedClock()
-NOW = CLOCK.now()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    if request.param == "sqlite":
-        made = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", CLOCK)
-    else:
-        made = SqlStore(request.getfixturevalue("postgres").replace("postgresql://", "postgresql+psycopg://", 1), CLOCK)
-    made.migrate()
-    yield made
-    made.close()
-
-
-TOKENS = CountedTokens()
-
-
-@pytest.fixture
-def workshop(store: SqlStore) -> Workshop:
-    token = TOKENS()
-    made = Workshop(token, token[-6:].upper(), small_plan(), WorkshopState.RUNNING, 2, NOW, 10, 0, NOW)
-    store.create(made)
-    return made
 
 
 def card(number: int, key: str = "", person: int | None = None) -> Contribution:
@@ -168,11 +139,11 @@ def test_threads_make_a_gapless_line_of_revisions(store: SqlStore, workshop: Wor
             db.record("card_written", f"c{number}")
 
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(write, range(80)))
+        list(threads.map(write, range(200)))
     with store.read(workshop.id) as db:
-        assert db.workshop.revision == 80
-        assert sorted(heard) == list(range(1, 81))
-        assert sorted(db.contributions()) == list(range(1, 81))
+        assert db.workshop.revision == 200
+        assert sorted(heard) == list(range(1, 201))
+        assert sorted(db.contributions()) == list(range(1, 201))
 
 
 def test_refresh_gives_what_a_whole_reading_gives(store: SqlStore, workshop: Workshop) -> None:

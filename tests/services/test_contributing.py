@@ -1,11 +1,12 @@
 """Joining and writing, by the rules of the room."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from tests.fakes import FixedClock
-from tests.stories import Story
+from tests.stories import Story, running
 from workshop.domain.errors import Invalid, NotFound, Refused, Unauthorised
 from workshop.domain.model import Kind, Visibility
 from workshop.domain.rules import hash_token
@@ -89,6 +90,15 @@ def test_card_of_a_past_stage_is_kept_late_and_hidden(story: Story) -> None:
     )
 
 
+def test_late_card_keeps_the_minute_of_its_own_stage(story: Story, clock: FixedClock) -> None:
+    story.go("solo")
+    clock.forward(minutes=10)
+    story.go("pair")
+    clock.forward(minutes=2)
+    card = contributing.write(story.app, story.id, story.yui.number, "late", "遅い", stage="solo")
+    assert (card.stage, card.minute) == ("solo", 12)
+
+
 @pytest.mark.parametrize("stage", ["welcome", "inform", "scenario", "share", "vote", "close"])
 def test_nobody_writes_outside_writing_stages(story: Story, stage: str) -> None:
     story.go(stage)
@@ -122,6 +132,17 @@ def test_cards_of_others_cannot_be_touched(story: Story) -> None:
     with pytest.raises(Refused) as caught:
         contributing.edit(story.app, story.id, story.ken.number, card.number, "朝のバス")
     assert caught.value.code == "card_not_yours"
+
+
+def test_person_of_another_workshop_touches_nothing_here(story: Story) -> None:
+    story.go("solo")
+    card = story.write("夜のバス")
+    other = running(story.app)
+    other.go("solo")
+    with pytest.raises(NotFound) as caught:
+        contributing.withdraw(other.app, other.id, other.yui.number, card.number)
+    kept = hosting.view(story.app, story.id).contributions[card.number]
+    assert (caught.value.code, kept) == ("unknown_card", replace(card, revision=kept.revision))
 
 
 def test_withdrawn_card_cannot_be_shown_again(story: Story) -> None:

@@ -44,9 +44,10 @@ def test_code_is_found_as_anyone_types_it(story: Story, typed: str) -> None:
     assert hosting.find(story.app, typed.format(code=code, lower=code.lower(), wide=wide)).id == story.id
 
 
-def test_unknown_code_is_not_found(app: App) -> None:
+@pytest.mark.parametrize("typed", ["NOBODY", "", "AB\x00C22", "AB\ud800", "A" * 5_000])
+def test_unknown_code_is_not_found(app: App, typed: str) -> None:
     with pytest.raises(NotFound) as caught:
-        hosting.find(app, "NOBODY")
+        hosting.find(app, typed)
     assert caught.value.code == "unknown_code"
 
 

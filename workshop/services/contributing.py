@@ -1,7 +1,7 @@
 """Joining and writing: what a participant does, and what a facilitator does with cards as such."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused, Unauthorised
@@ -9,6 +9,8 @@ from workshop.domain.model import Contribution, Kind, Person, Visibility, Worksh
 from workshop.ports import App, Writing
 
 MAX_KEY = 80
+STAGE_BEGINS = ("workshop_started", "stage_changed")
+"""Kinds of events whose ref is the stage that begins (`services/hosting.py`)."""
 
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -122,7 +124,7 @@ def write(
             kind=kind,
             text=text,
             stage=stage if late and stage else db.workshop.stage.id,
-            minute=rules.minute_of(db.workshop, now),
+            minute=_late_minute(db, stage, now) if late and stage else rules.minute_of(db.workshop, now),
             visibility=Visibility.HIDDEN if late else Visibility.SHOWN,
             ai_consent=writer.ai_consent,
             created_at=now,
@@ -239,6 +241,12 @@ def _is_late(workshop: Workshop, stage: str | None) -> bool:
     if stage not in {known.id for known in workshop.plan.stages if known.writing}:
         raise Invalid("unknown_stage")
     return True
+
+
+def _late_minute(db: Writing, stage: str, now: datetime) -> int:
+    """Whole minutes since that stage last began, by the log of events; 0 where the room never was there."""
+    begun = [event.at for event in db.events() if event.kind in STAGE_BEGINS and stage in event.refs]
+    return max(0, int((now - begun[-1]).total_seconds() // 60)) if begun else 0
 
 
 def _checked_key(key: str) -> str:

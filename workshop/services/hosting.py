@@ -9,6 +9,9 @@ from workshop.domain.model import Room, Workshop, WorkshopState
 from workshop.domain.plan import Plan
 from workshop.ports import App
 
+MAX_CODE = 12
+"""Characters of a join code that a database may hold."""
+
 
 def open_workshop(app: App, plan: Plan) -> Workshop:
     """A new workshop of this plan, ready to start, with a join code nobody else has."""
@@ -29,7 +32,9 @@ def open_workshop(app: App, plan: Plan) -> Workshop:
 
 def find(app: App, code: str) -> Workshop:
     """The workshop of a join code as anyone types it; raises NotFound(unknown_code)."""
-    workshop = app.store.find(rules.clean_code(code)[:12])
+    code = rules.clean_code(code)
+    # Control characters and halves of letters come from crafted addresses; databases refuse them.
+    workshop = app.store.find(code) if code.isprintable() and len(code) <= MAX_CODE else None
     if workshop is None:
         raise NotFound("unknown_code")
     return workshop

@@ -170,6 +170,8 @@ class SqlReading:
         return list(self._connection.execute(self._of(table).order_by(table.c.number)))
 
     def _one(self, table: Table, number: int) -> Row[Any] | None:
+        if not 0 <= number <= tables.MOST_NUMBER:  # typed into an address by anyone; the drivers would raise
+            return None
         return self._connection.execute(self._of(table).where(table.c.number == number)).one_or_none()
 
     def _newer(self, table: Table, revision: int) -> list[Row[Any]]:

@@ -6,17 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from workshop.adapters.sql import rows, tables
-from workshop.adapters.sql.engine import connection_for, make_engine, unavailable
+from workshop.adapters.sql.engine import check_there, connection_for, make_engine, unavailable
 from workshop.adapters.sql.reading import SqlReading, load_workshop
 from workshop.adapters.sql.writing import SqlWriting
 from workshop.domain.model import Room, Workshop
 from workshop.ports import Clock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATING = 7_863_421
+"""The number of PostgreSQL's advisory lock: of several processes that start at once, one migrates and the others wait."""
 
 
 class SqlStore:
@@ -35,7 +38,9 @@ class SqlStore:
 
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with self._transaction(writes=True) as connection:
+        with self._transaction(writes=True, making=True) as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATING})
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -83,9 +88,10 @@ class SqlStore:
 
     def put_secret(self, name: str, value: str) -> None:
         table = tables.secrets
+        dialect = sqlite if self.engine.dialect.name == "sqlite" else postgresql
+        put = dialect.insert(table).values(name=name, value=value)
         with self._transaction(writes=True) as connection:
-            if connection.execute(update(table).where(table.c.name == name).values(value=value)).rowcount == 0:
-                connection.execute(insert(table).values(name=name, value=value))
+            connection.execute(put.on_conflict_do_update(index_elements=[table.c.name], set_={"value": value}))
 
     def add_staff_token(self, token_hash: str, expires_at: datetime) -> None:
         table = tables.staff_tokens
@@ -109,8 +115,11 @@ class SqlStore:
         self.engine.dispose()
 
     @contextmanager
-    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
-        """One transaction; a failing database becomes a sentence for people, anything else crashes loudly."""
+    def _transaction(self, *, writes: bool, making: bool = False) -> Iterator[Connection]:
+        """One transaction; a failing database becomes a sentence for people, anything else crashes loudly. Only with
+        `making` may it bring a database into being."""
+        if not making:
+            check_there(self.engine)
         try:
             with (
                 self._writer if writes else nullcontext(),
@@ -118,7 +127,7 @@ class SqlStore:
                 connection.begin(),
             ):
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, TimeoutError) as error:
             meant = unavailable(error)
             if meant is None:
                 raise

@@ -27,6 +27,10 @@ metadata = MetaData(
 )
 
 
+MOST_NUMBER = 2**31 - 1
+"""PostgreSQL's largest INTEGER."""
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC: aware on both sides, though SQLite keeps no zone."""
 
