@@ -93,6 +93,24 @@ def do(work: Callable[..., object], *arguments: object) -> None:
         remember("error", texts.explain(language(), error))
 
 
+def button(label: str, key: str, work: Callable[..., object], *arguments: object, **look: Any) -> None:  # noqa: ANN401
+    """A button that does its work exactly once for a click. `look` goes to `st.button`.
+
+    The work is done before the page is drawn (see `do`). Only a click into a session that was made anew, just after the server
+    came back, finds no callback there: it is heard while drawing.
+    """
+    heard = f"heard_{key}"
+
+    def act() -> None:
+        st.session_state[heard] = True
+        do(work, *arguments)
+
+    clicked = st.button(label, key=key, on_click=act, **look)
+    if not st.session_state.pop(heard, False) and clicked:
+        do(work, *arguments)
+        st.rerun()
+
+
 def value(key: str) -> Any:  # noqa: ANN401 -- a widget holds what its kind holds
     """What a widget of that key holds now: what an `on_click` reads of its form."""
     return st.session_state.get(key)

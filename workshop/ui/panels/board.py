@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.domain.model import Board, Placement, Room, Where
 from workshop.services import gathering
-from workshop.ui.runtime import do, say, value
+from workshop.ui.runtime import button, do, say, value
 
 
 def arrange(room: Room) -> None:
@@ -13,8 +13,7 @@ def arrange(room: Room) -> None:
     if not board.clusters:
         st.caption(say("console.no_board"))
         return
-    act = (gathering.undo, room.workshop.id)
-    st.button(say("console.undo"), key="undo", icon=":material/undo:", on_click=do, args=act)
+    button(say("console.undo"), "undo", gathering.undo, room.workshop.id, icon=":material/undo:")
     _move(room, board)
     for cluster in board.clusters:
         members = [n for n in board.members(cluster.id) if room.contributions[n].shown]

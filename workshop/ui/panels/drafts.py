@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
 from workshop.live.released import source_label
 from workshop.services import reviewing
-from workshop.ui.runtime import do, say, value
+from workshop.ui.runtime import button, do, say, value
 
 
 def review(room: Room, edits: Sequence[DraftEdit]) -> None:
@@ -50,15 +50,12 @@ def _one(room: Room, draft: Draft, edits: Sequence[DraftEdit]) -> None:
 
 
 def _release(room: Room, draft: Draft) -> None:
+    where = (room.workshop.id, draft.number)
     if draft.state != DraftState.RELEASED:
-        act = (reviewing.release, room.workshop.id, draft.number)
-        key, icon = f"release{draft.number}", ":material/campaign:"
-        st.button(say("console.release"), key=key, type="primary", icon=icon, on_click=do, args=act)
+        look = {"type": "primary", "icon": ":material/campaign:"}
+        button(say("console.release"), f"release{draft.number}", reviewing.release, *where, **look)
     else:
-        act = (reviewing.hold, room.workshop.id, draft.number)
-        st.button(
-            say("console.hold"), key=f"hold{draft.number}", icon=":material/visibility_off:", on_click=do, args=act
-        )
+        button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
 
 
 def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
@@ -76,7 +73,7 @@ def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
             say("console.save"), key=f"save{name}", on_click=lambda: do(reviewing.edit_sentence, *here, value(key))
         )
         act, word = (reviewing.restore_sentence, "restore") if sentence.dropped else (reviewing.drop_sentence, "drop")
-        st.button(say(f"console.{word}"), key=f"{word}{name}", on_click=do, args=(act, *here))
+        button(say(f"console.{word}"), f"{word}{name}", act, *here)
 
 
 def _withheld(draft: Draft) -> None:

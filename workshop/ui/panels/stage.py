@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.domain.model import Workshop, WorkshopState
 from workshop.services import hosting
-from workshop.ui.runtime import do, say
+from workshop.ui.runtime import button, say
 
 
 def head(workshop: Workshop) -> None:
@@ -21,11 +21,10 @@ def head(workshop: Workshop) -> None:
 def controls(workshop: Workshop) -> None:
     """The buttons of the stage. Each says which stage it saw, so that a double click moves once."""
     if workshop.state == WorkshopState.READY:
-        act = (hosting.start, workshop.id)
-        st.button(say("console.start"), type="primary", key="start", width="stretch", on_click=do, args=act)
+        button(say("console.start"), "start", hosting.start, workshop.id, type="primary", width="stretch")
     elif workshop.state == WorkshopState.CLOSED:
         st.info(say("console.is_closed"))
-        st.button(say("console.reopen"), key="reopen", on_click=do, args=(hosting.reopen, workshop.id))
+        button(say("console.reopen"), "reopen", hosting.reopen, workshop.id)
     else:
         _running(workshop)
 
@@ -35,12 +34,12 @@ def _running(workshop: Workshop) -> None:
     following = plan.stages[index + 1] if index + 1 < len(plan.stages) else None
     st.markdown(f"**{index + 1} / {len(plan.stages)} {workshop.stage.title}** ・ {workshop.stage.instruction}")
     with st.container(horizontal=True):
-        back, onward = (hosting.previous_stage, workshop.id, index), (hosting.next_stage, workshop.id, index)
-        st.button(say("console.back"), key="back", disabled=index == 0, on_click=do, args=back)
+        button(say("console.back"), "back", hosting.previous_stage, workshop.id, index, disabled=index == 0)
         label = say("console.next", title=following.title) if following else say("console.last")
-        st.button(label, key="next", type="primary", disabled=following is None, on_click=do, args=onward)
+        last = following is None
+        button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=last)
         for minutes in (-1, 1, 5):
-            act = (hosting.extend, workshop.id, minutes)
-            st.button(say("console.minutes", minutes=f"{minutes:+d}"), key=f"minutes{minutes}", on_click=do, args=act)
+            label = say("console.minutes", minutes=f"{minutes:+d}")
+            button(label, f"minutes{minutes}", hosting.extend, workshop.id, minutes)
     if following is None:
-        st.button(say("console.close"), key="close", type="primary", on_click=do, args=(hosting.close, workshop.id))
+        button(say("console.close"), "close", hosting.close, workshop.id, type="primary")

@@ -5,7 +5,7 @@ import streamlit as st
 from workshop.domain.model import JobKind, JobState, Room, WorkshopState
 from workshop.domain.plan import Plan
 from workshop.ports import App
-from workshop.ui.runtime import app, do, say, value, work
+from workshop.ui.runtime import app, button, do, say, value, work
 
 
 def buttons(room: Room) -> None:
@@ -19,8 +19,7 @@ def buttons(room: Room) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for kind, icon in ((JobKind.GATHER, ":material/workspaces:"), (JobKind.SUMMARISE, ":material/notes:")):
             name = say(f"jobs.{kind.value}")
-            act = (_request, workshop.id, kind)
-            st.button(name, key=kind.value, disabled=locked, icon=icon, on_click=do, args=act)
+            button(name, kind.value, _request, workshop.id, kind, disabled=locked, icon=icon)
     _scenarios(plan, workshop.id, locked)
     _failure(room)
 
