@@ -3,6 +3,7 @@ through the same HTTP routes as a browser, each with a cookie and an outbox of t
 
 import asyncio
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -231,6 +232,8 @@ def run(
     `say` tells the person at the terminal a text of `cli.*` with its values. Returns an exit code.
     """
     base = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 -- compared, not bound
+    # Ended by a signal, the crowd takes the server it started along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = None if _answers(base) else _start_server(host, port, base)
     try:
         workshop, cards = _rehearsal_cards(code)
