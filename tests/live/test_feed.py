@@ -99,9 +99,9 @@ def test_board_counts_only_shown_cards_and_only_from_gathering_on() -> None:
     assert gathered["clusters"] == {
         "1": {"id": 1, "ref": "k1", "title": "道とバス", "color": 4, "by": "auto", "count": 2, "cards": [1, 2]}
     }
-    assert (gathered["loners"], gathered["parked"]) == ([7], 1)
+    assert (gathered["loners"], gathered["parked"]) == ({"7": 7}, 1)
     before = told("table", Audience.WALL)
-    assert (before["clusters"], before["loners"], before["parked"]) == ({}, [], 0)
+    assert (before["clusters"], before["loners"], before["parked"]) == ({}, {}, 0)
 
 
 def test_counts_say_how_many_voted_and_never_what() -> None:

@@ -4,7 +4,7 @@ from workshop.domain.model import Audience
 from workshop.live.feed import View
 from workshop.live.sections import Section
 
-PATCHED = frozenset({"cards", "clusters", "released", "jobs", "drafts", "counts"})
+PATCHED = frozenset({"cards", "clusters", "loners", "released", "jobs", "drafts", "counts"})
 """Sections of which only the changed entries travel."""
 
 

@@ -78,7 +78,8 @@ class View:
             "counts": self._counts,
             "cards": {str(e.card.number): e.console if console else e.public for e in self._seen(audience, table)},
             "clusters": self._clusters(standing, empty=console) if open_now else {},
-            "loners": [entry.card.number for entry in standing if entry.place.where == Where.LONER],
+            # Keyed, so that one more costs one entry: before a gathering every card stands alone.
+            "loners": {str(e.card.number): e.card.number for e in standing if e.place.where == Where.LONER},
             "parked": sum(1 for entry in standing if entry.place.where == Where.PARKED),
             "released": self._released,
             "results": self._results,

@@ -33,7 +33,7 @@ function others(box, cards, texts, words, title) {
 
 function boardList(box, state, texts, words, open) {
   const clusters = sorted(state.clusters);
-  const loners = { id: "loners", title: say(texts, "loners"), cards: state.loners, count: state.loners.length, color: 11 };
+  const loners = { id: "loners", title: say(texts, "loners"), cards: lonerNumbers(state), count: lonerNumbers(state).length, color: 11 };
   const groups = loners.count ? [...clusters, loners] : clusters;
   if (!clusters.length) {
     others(box, sorted(state.cards), texts, words, say(texts, "everybody"));

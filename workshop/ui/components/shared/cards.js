@@ -33,6 +33,11 @@ function sorted(map) {
   return Object.values(map || {}).sort((a, b) => (a.id || a.n || a.number) - (b.id || b.n || b.number));
 }
 
+// Numbers of the cards that stand alone, in order of writing.
+function lonerNumbers(state) {
+  return Object.values(state.loners || {}).sort((a, b) => a - b);
+}
+
 function originBadge(origin, words) {
   return el("span", { class: `origin origin-${origin}` }, say(words, `origin_${origin}`));
 }

@@ -72,7 +72,7 @@ function clusterUpdate(node, cluster, cards, texts) {
 }
 
 function drawLoners(section, state, texts, turn) {
-  const loners = state.loners.map((n) => state.cards[n]).filter(Boolean);
+  const loners = lonerNumbers(state).map((n) => state.cards[n]).filter(Boolean);
   section.hidden = !loners.length;
   fill(
     section,

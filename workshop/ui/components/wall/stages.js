@@ -149,7 +149,7 @@ function voteView(box, state, texts) {
 function closeView(box, state, texts) {
   const results = state.results;
   const cards = state.cards || {};
-  const loners = (results ? results.loners : state.loners).map((n) => cards[n]).filter(Boolean);
+  const loners = (results ? results.loners : lonerNumbers(state)).map((n) => cards[n]).filter(Boolean);
   const answers = state.workshop.results;
   fill(
     box,
