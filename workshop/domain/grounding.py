@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
 from workshop.domain.figures import YEAR, unsupported
-from workshop.domain.model import Section, Sentence, Withheld
+from workshop.domain.model import Sentence, Withheld
 
 LEAST_QUOTE = 4
 """Letters a quote needs, unless it is its whole source: と or の stands in every card."""
@@ -97,7 +97,3 @@ def sift(
 def later_years(sentence: Sentence, year: int) -> bool:
     """Whether a scenario's sentence speaks of a year after its own."""
     return any(figure.value > year for figure in unsupported(sentence.text, (), ()) if figure.unit == YEAR)
-
-
-def is_assumption(section: Section) -> bool:
-    return section == Section.ASSUMPTION

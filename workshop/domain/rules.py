@@ -14,8 +14,6 @@ MAX_TITLE = 40
 MAX_CHOICES = 3
 """Clusters one person may vote for."""
 MIN_CARDS_TO_GATHER = 5
-PERCENT_FROM = 10
-"""People below which no percentage is shown."""
 LINK_DAYS = 7
 STAFF_HOURS = 14
 CODE_LENGTH = 6
