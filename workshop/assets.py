@@ -8,9 +8,10 @@ from pathlib import Path
 
 COMPONENTS = Path(__file__).parent / "ui" / "components"
 SHARED = ("dom.js", "stream.js", "cards.js")
+MAP = "../shared/map.js"
 PARTS = {
-    "room": ("outbox.js", "join.js", "compose.js", "own.js", "views.js", "index.js"),
-    "wall": ("stages.js", "board.js", "index.js"),
+    "room": (MAP, "outbox.js", "join.js", "compose.js", "own.js", "views.js", "index.js"),
+    "wall": (MAP, "stages.js", "board.js", "index.js"),
     "feed": ("index.js",),
     "signin": ("index.js",),
 }

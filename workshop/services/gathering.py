@@ -58,9 +58,12 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
 def place_new(app: App, workshop_id: str) -> int:
     """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed."""
     with app.store.read(workshop_id) as db:
-        board, cards, workshop = db.board(), db.contributions(), db.workshop
+        board = db.board()
+        if not board.clusters or db.workshop.stage.people_first:
+            return 0  # asked after every commit: nothing more is read before there is somewhere to place a card
+        cards = db.contributions()
     new = [card for card in cards.values() if card.shown and card.number not in board.placements]
-    if not board.clusters or not new or workshop.stage.people_first:
+    if not new:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}
     joined = _join(app, board, cards, [card for card in new if card.number not in parked])

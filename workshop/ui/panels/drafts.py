@@ -55,7 +55,11 @@ def _release(room: Room, draft: Draft) -> None:
         look = {"type": "primary", "icon": ":material/campaign:"}
         button(say("console.release"), f"release{draft.number}", reviewing.release, *where, **look)
     else:
-        button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
+        with st.container(horizontal=True):
+            on_wall = room.workshop.featured == draft.number
+            feature = f"feature{draft.number}"
+            button(say("console.feature"), feature, reviewing.feature, *where, icon=":material/tv:", disabled=on_wall)
+            button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
 
 
 def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:

@@ -31,15 +31,41 @@ function others(box, cards, texts, words, title) {
   drawCards(box.querySelector(".others"), shown, words);
 }
 
+// Two ways to look at the same board; a tap on a bubble opens its cards in the list.
 function boardList(box, state, texts, words, open) {
   const clusters = sorted(state.clusters);
-  const loners = { id: "loners", title: say(texts, "loners"), cards: lonerNumbers(state), count: lonerNumbers(state).length, color: 11 };
-  const groups = loners.count ? [...clusters, loners] : clusters;
   if (!clusters.length) {
     others(box, sorted(state.cards), texts, words, say(texts, "everybody"));
     return;
   }
-  if (!box.querySelector(".groups")) fill(box, el("h2", {}, say(texts, "clusters")), el("div", { class: "groups" }));
+  if (!box.querySelector(".ways")) {
+    const list = el("div", { class: "groups" });
+    const shown = (way) => {
+      box.way = way;
+      for (const button of box.querySelectorAll(".ways button")) button.setAttribute("aria-pressed", String(button.value === way));
+      list.hidden = way === "map";
+      box.map.node.hidden = way === "list";
+    };
+    const ways = ["list", "map"].map((way) =>
+      el("button", { type: "button", class: "quiet", value: way, onclick: () => shown(way) }, say(texts, `as_${way}`)),
+    );
+    box.map = new BoardMap(texts, (id) => {
+      shown("list");
+      const group = list.querySelector(`[data-key="${id}"]`);
+      group.open = true;
+      group.querySelector("summary").focus();
+      group.scrollIntoView({ block: "start" });
+    });
+    fill(box, el("div", { class: "title-row" }, el("h2", {}, say(texts, "clusters")), el("div", { class: "ways", role: "group" }, ways)), list, box.map.node);
+    shown("list");
+  }
+  box.map.draw(state);
+  groupList(box, state, clusters, texts, words, open);
+}
+
+function groupList(box, state, clusters, texts, words, open) {
+  const loners = { id: "loners", title: say(texts, "loners"), cards: lonerNumbers(state), count: lonerNumbers(state).length, color: 11 };
+  const groups = loners.count ? [...clusters, loners] : clusters;
   keyed(
     box.querySelector(".groups"),
     groups,

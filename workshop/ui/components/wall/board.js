@@ -12,6 +12,10 @@ function page(items, size, turn) {
 }
 
 function boardView(box, state, texts, words, turn) {
+  if (state.stage.board_view === "map" && sorted(state.clusters).length) {
+    mapView(box, state, texts);
+    return;
+  }
   if (!box.querySelector(".board")) {
     fill(box, el("div", { class: "board" }, el("ul", { class: "clusters" }), el("section", { class: "loners" })));
   }
@@ -30,6 +34,14 @@ function boardView(box, state, texts, words, turn) {
   );
   drawLoners(board.querySelector(".loners"), state, texts, turn);
   for (const node of list.children) fitQuotes(node);
+}
+
+function mapView(box, state, texts) {
+  if (!box.querySelector(".map")) {
+    box.map = new BoardMap(texts, null);
+    fill(box, box.map.node);
+  }
+  box.map.draw(state);
 }
 
 function columnsFor(count, box) {
@@ -87,7 +99,7 @@ function scenarioView(box, state, texts, words, turn) {
     waiting(box, state, say(texts, "scenario_coming"));
     return;
   }
-  const draft = scenarios[scenarios.length - 1];
+  const draft = scenarios.find((one) => one.number === state.stage.featured) || scenarios[scenarios.length - 1];
   // One screen holds seven lines a block: the story first, then its other side.
   const sides = [["resident", "day", "change"], ["effect", "loss", "step", "assumption"]];
   const names = sides[turn % 2].some((name) => draft.sentences.some((s) => s.section === name)) ? sides[turn % 2] : sides[0];
@@ -108,7 +120,7 @@ function summaryView(box, state, texts, words, turn) {
     boardView(box, state, texts, words, turn);
     return;
   }
-  const draft = summaries[summaries.length - 1];
+  const draft = summaries.find((one) => one.number === state.stage.featured) || summaries[summaries.length - 1];
   const all = SUMMARY_SECTIONS.flatMap((name) => {
     const told = draft.sentences.filter((sentence) => sentence.section === name);
     return Array.from({ length: Math.ceil(told.length / 4) }, (_, n) => ({ name, told: told.slice(n * 4, n * 4 + 4) }));
