@@ -158,7 +158,9 @@ async def writing(room: Room, name: str, readers: list[Browser]) -> list[Row]:
     deadline = time.perf_counter() + 10
     while room.unseen() and time.perf_counter() < deadline:
         await asyncio.sleep(0.05)
-    late = [browser.seen[text] - sent for browser in readers for text, sent in room.sent.items() if text in browser.seen]
+    late = [
+        browser.seen[text] - sent for browser in readers for text, sent in room.sent.items() if text in browser.seen
+    ]
     told = f"{len(room.confirmed)} cards x {len(readers)} browsers"
     return [
         *spread(f"{name}, card to everybody", late, "ms", 1000, P99_MS),
@@ -186,7 +188,13 @@ async def stage_change(room: Room, name: str) -> list[Row]:
     await room.everybody(lambda one: "scenario" in one.stages)
     await clicking
     await desk.close()
-    return spread(f"{name}, stage change to everybody", [b.stages["scenario"] - start for b in room.browsers], "ms", 1000, STAGE_P99_MS)
+    return spread(
+        f"{name}, stage change to everybody",
+        [b.stages["scenario"] - start for b in room.browsers],
+        "ms",
+        1000,
+        STAGE_P99_MS,
+    )
 
 
 async def back_after_a_kill(room: Room, name: str) -> list[Row]:
@@ -199,7 +207,9 @@ async def back_after_a_kill(room: Room, name: str) -> list[Row]:
     start = time.perf_counter()
     await room.everybody(lambda one: bool(one.states) and one.name == "ゆい")
     back = [browser.states[0] - start for browser in room.browsers]
-    return [Row(f"{name}, all back after a kill", max(back), "s", BACK_S, note="from the first answer of the new server")]
+    return [
+        Row(f"{name}, all back after a kill", max(back), "s", BACK_S, note="from the first answer of the new server")
+    ]
 
 
 async def stopping(room: Room, name: str) -> Row:

@@ -6,18 +6,20 @@ const GROWTH = 15; // units for the square root of a card
 const GAP = 10;
 const LONER = 11;
 const DOT = 5;
-const STRETCH = 1.7; // walls and phones in a row are wider than high
+const GOLDEN = 2.399963; // radians: every next one falls into the widest gap, and nobody moves
 
 class BoardMap {
-  constructor(texts, onPick) {
+  // `stretch`: how much wider than high the map grows.
+  constructor(texts, stretch, onPick) {
     this.texts = texts;
+    this.stretch = stretch;
     this.onPick = onPick;
     this.places = new Map();
     this.svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     this.svg.setAttribute("aria-hidden", "true");
     this.labels = el("div", { class: "map-labels" });
     this.field = el("div", { class: "map-field" }, this.svg, this.labels);
-    this.node = el("figure", { class: "map" }, this.field, el("figcaption", { class: "hint" }, say(texts, "map_caption")));
+    this.node = el("figure", { class: "map" }, el("div", { class: "map-frame" }, this.field), el("figcaption", { class: "hint" }, say(texts, "map_caption")));
     this.drawn = 0;
   }
 
@@ -76,9 +78,9 @@ class BoardMap {
   free(r) {
     const taken = [...this.places.values()];
     for (let step = 0; ; step += 1) {
-      const angle = step * 2.399963; // the golden angle: no direction is preferred
+      const angle = step * GOLDEN;
       const far = 7 * Math.sqrt(step);
-      const spot = { x: Math.cos(angle) * far * STRETCH, y: Math.sin(angle) * far, r };
+      const spot = { x: Math.cos(angle) * far * this.stretch, y: Math.sin(angle) * far, r };
       if (taken.every((other) => Math.hypot(other.x - spot.x, other.y - spot.y) >= other.r + r + GAP)) return spot;
     }
   }
@@ -142,9 +144,9 @@ function shape(name, attributes) {
 function onRim(index, r) {
   let rest = index;
   for (let ring = r - 2 * DOT; ; ring -= 2.6 * DOT) {
-    const seats = Math.max(1, Math.floor((2 * Math.PI * ring) / (2.6 * DOT)));
+    const seats = Math.max(1, Math.floor((0.45 * 2 * Math.PI * ring) / (2.6 * DOT))); // fewer than fit: golden gaps are uneven
     if (rest < seats) {
-      const angle = (rest / seats) * 2 * Math.PI - Math.PI / 2;
+      const angle = rest * GOLDEN - Math.PI / 2;
       return { x: Math.cos(angle) * ring, y: Math.sin(angle) * ring };
     }
     rest -= seats;

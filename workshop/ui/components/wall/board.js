@@ -23,7 +23,7 @@ function boardView(box, state, texts, words, turn) {
   const clusters = sorted(state.clusters);
   const shown = page(clusters, ROOM_FOR, turn);
   const list = board.querySelector(".clusters");
-  list.style.setProperty("--columns", String(columnsFor(shown.length, box)));
+  list.style.setProperty("--columns", String(columnsFor(shown.length)));
   list.classList.toggle("few", shown.length <= 6);
   keyed(
     list,
@@ -36,20 +36,17 @@ function boardView(box, state, texts, words, turn) {
   for (const node of list.children) fitQuotes(node);
 }
 
+// At most four rows, so that a title and three quotes have room.
+function columnsFor(count) {
+  return Math.max(Math.min(count, 3), Math.ceil(count / 4), 1);
+}
+
 function mapView(box, state, texts) {
   if (!box.querySelector(".map")) {
-    box.map = new BoardMap(texts, null);
+    box.map = new BoardMap(texts, box.clientWidth / box.clientHeight, null);
     fill(box, box.map.node);
   }
   box.map.draw(state);
-}
-
-function columnsFor(count, box) {
-  const wide = box.clientWidth > box.clientHeight * 1.5;
-  const most = wide ? 5 : 4;
-  if (count <= 3) return Math.max(count, 1);
-  if (count <= 6) return 3;
-  return count <= 8 ? 4 : most;
 }
 
 function clusterNode(cluster) {
