@@ -1,10 +1,12 @@
 """One place asks a model: once, once more with what was wrong, then the offline way, marked; every call is counted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from tests.stories import Story
 from workshop.adapters.llm_offline import OfflineLlm
 from workshop.domain.errors import ModelFault
 from workshop.domain.model import JobKind, Origin
@@ -40,13 +42,13 @@ class ScriptedLlm:
         return Answered(value, tokens_in=100, tokens_out=10, calls=1)
 
 
-def complaint_about(value: LabelsOut) -> str:
-    return "too long" if value.labels[0].title == "長い" else ""
+def again(answers: Sequence[LabelsOut]) -> asking.Again[LabelsOut] | None:
+    return asking.Again(QUESTION, "too long") if answers[-1].labels[0].title == "長い" else None
 
 
-def asked(app: App, *script: str | ModelFault) -> tuple[ScriptedLlm, asking.Asked[LabelsOut]]:
+def asked(story: Story, *script: str | ModelFault) -> tuple[ScriptedLlm, asking.Asked[LabelsOut]]:
     llm = ScriptedLlm(*script)
-    return llm, asking.ask(replace(app, llm=llm), QUESTION, complaint_about)
+    return llm, asking.ask(replace(story.app, llm=llm), story.id, QUESTION, again)
 
 
 def told(answer: asking.Asked[LabelsOut]) -> tuple[str, Origin, int, int, tuple[str, ...]]:
@@ -68,9 +70,9 @@ def gone() -> ModelFault:
     ],
 )
 def test_asked_once_and_once_more_with_what_was_wrong(
-    app: App, script: list[str | ModelFault], complaints: list[str], expected: tuple[object, ...]
+    story: Story, script: list[str | ModelFault], complaints: list[str], expected: tuple[object, ...]
 ) -> None:
-    llm, answer = asked(app, *script)
+    llm, answer = asked(story, *script)
     assert (llm.complaints, told(answer)) == (complaints, expected)
 
 
@@ -83,21 +85,22 @@ def test_asked_once_and_once_more_with_what_was_wrong(
     ],
 )
 def test_model_that_gives_nothing_is_replaced_by_the_offline_way(
-    app: App, script: list[ModelFault], calls: int
+    story: Story, script: list[ModelFault], calls: int
 ) -> None:
-    _, answer = asked(app, *script)
+    _, answer = asked(story, *script)
     own = OfflineLlm().ask(QUESTION).value
     assert (answer.value, answer.origin, answer.model, answer.calls) == (own, Origin.AUTO, "offline:", calls)
     assert answer.faults == tuple(fault.code for fault in script)
 
 
-def test_offline_model_is_asked_no_second_time_and_costs_nothing(app: App) -> None:
-    answer = asking.ask(app, QUESTION, lambda _: "never good enough")
+def test_offline_model_is_asked_no_second_time_and_costs_nothing(story: Story) -> None:
+    answer = asking.ask(story.app, story.id, QUESTION, lambda _: asking.Again(QUESTION, "never good enough"))
     assert (answer.origin, answer.model, answer.calls, answer.tokens_in) == (Origin.AUTO, "offline:", 0, 0)
 
 
-def test_run_tells_what_was_asked_and_what_it_cost(app: App) -> None:
-    _, answer = asked(app, "長い", "夜のバス")
+def test_run_tells_what_was_asked_and_what_it_cost(story: Story) -> None:
+    app = replace(story.app, llm=ScriptedLlm())
+    _, answer = asked(story, "長い", "夜のバス")
     run = asking.run_of(app, 7, JobKind.GATHER, answer.accounts(), ("c1",), {"passed": 1}, {"cards": 1})
     assert (run.number, run.model, run.calls, run.tokens_in, run.tokens_out) == (7, "openai:test-model", 2, 200, 20)
     assert (run.prompt.partition("@")[0], run.inputs, run.at) == ("label.ja", ("c1",), app.clock.now())
