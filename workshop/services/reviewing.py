@@ -5,11 +5,8 @@ from dataclasses import replace
 
 from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Sentence
-from workshop.domain.rules import clean_text
+from workshop.domain.rules import MAX_SENTENCE, clean_text
 from workshop.ports import App, Writing
-
-MAX_SENTENCE = 400
-"""Characters of one sentence: seven lines on the wall."""
 
 
 def edit_sentence(app: App, workshop_id: str, draft: int, sentence: str, text: str) -> Draft:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.domain.model import Board, BoardView, Placement, Room, Where
 from workshop.services import gathering, hosting
-from workshop.ui.runtime import button, do, say, value
+from workshop.ui.runtime import button, do, plain, say, value
 
 _ICONS = {BoardView.LIST: "view_list", BoardView.MAP: "bubble_chart"}
 
@@ -23,7 +23,7 @@ def arrange(room: Room) -> None:
     _move(room, board)
     for cluster in board.clusters:
         members = [n for n in board.members(cluster.id) if room.contributions[n].shown]
-        with st.expander(f"{cluster.title} ({len(members)})", key=f"cluster{cluster.id}"):
+        with st.expander(plain(f"{cluster.title} ({len(members)})"), key=f"cluster{cluster.id}"):
             _rename(room, cluster.id, cluster.title)
             _merge(room, board, cluster.id)
             _split(room, cluster.id, members)
