@@ -137,9 +137,23 @@ def recall(name: str) -> str:
     return str(st.session_state.pop(f"told_{name}", ""))
 
 
-def read_pages(filename: str, data: bytes) -> tuple[str, ...]:
-    """The pages of an uploaded document."""
-    return bootstrap.read_pages(filename, data)
+def read_once(file: UploadedFile) -> Loaded | WorkshopError:
+    """What an uploaded file holds, or why it is refused. Read once for each visit, as each click draws the page anew."""
+    known: dict[str, Loaded | WorkshopError] = st.session_state.setdefault("documents_read", {})
+    if file.file_id not in known:
+        try:
+            known[file.file_id] = bootstrap.read_document(file.name, file.getvalue())
+        except WorkshopError as error:
+            known[file.file_id] = error
+    return known[file.file_id]
+
+
+def keep_read(files: Sequence[UploadedFile]) -> None:
+    """Forget what was read of files that are no longer chosen."""
+    held = {file.file_id for file in files}
+    known: dict[str, Loaded | WorkshopError] = st.session_state.get("documents_read", {})
+    for gone in known.keys() - held:
+        del known[gone]
 
 
 def plan_names() -> tuple[str, ...]:
