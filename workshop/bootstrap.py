@@ -11,7 +11,7 @@ from workshop.adapters.embed_openai import OpenAiEmbedder
 from workshop.adapters.lexical_bm25s import Bm25Lexical
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.llm_offline import OfflineLlm
-from workshop.adapters.loaders.documents import read_document
+from workshop.adapters.loaders.documents import document_kinds, read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
 from workshop.adapters.passages_chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -21,7 +21,7 @@ from workshop.ports import App, Embedder, Llm
 from workshop.services import documents, hosting, signing_in
 from workshop.settings import Settings
 
-__all__ = ["app", "build", "first_start", "open_plan", "plan_names", "read_document", "settings"]
+__all__ = ["app", "build", "document_kinds", "first_start", "open_plan", "plan_names", "read_document", "settings"]
 
 
 class SystemClock:

@@ -18,6 +18,11 @@ _NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uf
 """Controls, invisible marks and halves of letters: no database takes all of them, and no quote needs them."""
 
 
+def document_kinds() -> tuple[str, ...]:
+    """Endings of the files that can be read, without their dot, in order."""
+    return kinds.ENDINGS
+
+
 def read_document(filename: str, data: bytes) -> Loaded:
     """The document with what it says of itself. Raises Invalid: document_too_large, document_kind, document_empty, document_other,
     document_broken, document_locked, document_scan, document_unpacked, document_slow, document_too_long."""

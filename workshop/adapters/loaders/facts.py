@@ -3,12 +3,16 @@
 import re
 from datetime import date
 
+from workshop.adapters.loaders.blocks import one_line
+
 _NO_TITLE = re.compile(
     r"untitled|無題.*|名称未設定.*|title|unspecified|(microsoft )?powerpoint.*|プレゼンテーション\d*|presentation\d*|"
     r"slide ?\d+|スライド ?\d+|document\d*|文書 ?\d*|book\d*|sheet\d*|new document|新規.*",
     re.IGNORECASE,
 )
-_PRINTED_FROM = re.compile(r"^microsoft (word|excel|powerpoint) - |\.(docx?|xlsx?|pptx?|pdf|html?|jtd|md)$", re.IGNORECASE)
+_PRINTED_FROM = re.compile(
+    r"^microsoft (word|excel|powerpoint) - |\.(docx?|xlsx?|pptx?|pdf|html?|jtd|md)$", re.IGNORECASE
+)
 _NOBODY = re.compile(
     r"(microsoft office|windows)?.?(user|ユーザー)|admin(istrator)?|owner|pc|unknown|anonymous|unspecified|author|"
     r"python-docx|openpyxl|steve canny|reportlab.*",
@@ -56,4 +60,4 @@ def day(*values: object) -> date | None:
 
 
 def _line(value: str | None) -> str:
-    return " ".join("".join(letter for letter in value or "" if letter.isprintable() or letter.isspace()).split())
+    return one_line("".join(letter for letter in value or "" if letter.isprintable() or letter.isspace()))

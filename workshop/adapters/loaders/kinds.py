@@ -9,6 +9,8 @@ LIGHT = frozenset({".md", ".txt", ".vtt"})
 """Read where they are asked for: decoding can neither crash nor take long."""
 HEAVY = frozenset({".pdf", ".docx", ".pptx", ".xlsx", ".html", ".htm"})
 """Read in a process of their own."""
+ENDINGS = tuple(sorted(kind[1:] for kind in LIGHT | HEAVY))
+"""Without their dot, in order."""
 
 
 def read(name: str, data: bytes) -> Loaded:
@@ -31,5 +33,5 @@ def read(name: str, data: bytes) -> Loaded:
         case ".xlsx":
             from workshop.adapters.loaders.sheets import read as reader
         case _:
-            raise Invalid("document_kind", name=name, kinds=", ".join(sorted(kind[1:] for kind in LIGHT | HEAVY)))
+            raise Invalid("document_kind", name=name, kinds=", ".join(ENDINGS))
     return reader(name, data)

@@ -21,7 +21,9 @@ def check(name: str, data: bytes, folder: str) -> None:
     """Raises Invalid unless it is a zip of bearable size with parts in `folder`: document_locked, document_other,
     document_broken, document_unpacked."""
     if data.startswith(_OLE):
-        raise Invalid("document_locked" if "EncryptedPackage".encode("utf-16-le") in data else "document_other", name=name)
+        raise Invalid(
+            "document_locked" if "EncryptedPackage".encode("utf-16-le") in data else "document_other", name=name
+        )
     if not data.startswith(b"PK"):
         raise Invalid("document_other" if b"%PDF-" in data[:1024] else "document_broken", name=name)
     try:
@@ -44,4 +46,7 @@ def company(data: bytes) -> str | None:
             root = etree.fromstring(package.read("docProps/app.xml"), etree.XMLParser(resolve_entities=False))
         except BROKEN:  # a decoration of the file, never a reason to refuse it
             return None
-    return root.findtext("{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company")
+    found: str | None = root.findtext(
+        "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
+    )
+    return found

@@ -5,6 +5,7 @@ import io
 import logging
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 import pypdf
@@ -126,7 +127,7 @@ def _steps(letters: Any, count: int) -> list[tuple[float, float, float]]:
     centres = [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in boxes]
     sizes = [max(right - left, top - bottom) for left, bottom, right, top in boxes]
     typical = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
-    return [(x2 - x1, y2 - y1, typical) for (x1, y1), (x2, y2) in zip(centres, centres[1:], strict=False)]
+    return [(x2 - x1, y2 - y1, typical) for (x1, y1), (x2, y2) in pairwise(centres)]
 
 
 def _is_picture(page: Any, text: str) -> bool:

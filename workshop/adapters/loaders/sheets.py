@@ -28,7 +28,8 @@ def read(name: str, data: bytes) -> Loaded:
     package.check(name, data, "xl/")
     try:
         values, formulas = (
-            openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=calculated) for calculated in (True, False)
+            openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=calculated)
+            for calculated in (True, False)
         )
         sheets = [(sheet, formulas[sheet.title]) for sheet in values.worksheets]
         hidden = tuple(number for number, (sheet, _) in enumerate(sheets, 1) if sheet.sheet_state != "visible")
@@ -78,32 +79,33 @@ def _page(title: str, rows: list[Row]) -> str:
 
 
 def _groups(rows: list[Row]) -> Iterator[list[Row]]:
-    """Tables of a sheet: empty rows part them, empty columns at either side are no part of them."""
+    """Tables of a sheet, as empty rows part them."""
     group: list[Row] = []
     for row in [*rows, []]:
         if any(cell.strip() for cell in row):
             group.append(row)
         elif group:
-            yield _trimmed(group)
+            yield group
             group = []
 
 
+def _blocks(rows: list[Row]) -> Iterator[str]:
+    """Above and below a table, rows that fill one cell are words about it."""
+    full = [number for number, row in enumerate(rows) if len(_filled(row)) > 1]
+    start, end = (full[0], full[-1] + 1) if full else (len(rows), len(rows))
+    yield from (_filled(row)[0] for row in rows[:start])
+    yield blocks.table(_trimmed(rows[start:end]))
+    yield from (_filled(row)[0] for row in rows[end:])
+
+
+def _filled(row: Row) -> list[str]:
+    # A sign such as #N/A would be read as a heading.
+    return [words.lstrip("#|") for cell in row if (words := blocks.one_line(cell))]
+
+
 def _trimmed(rows: Sequence[Row]) -> list[Row]:
-    width = max(len(row) for row in rows)
+    """Without the empty columns at either side."""
+    width = max((len(row) for row in rows), default=0)
     full = [row + [""] * (width - len(row)) for row in rows]
     used = [column for column in range(width) if any(row[column].strip() for row in full)]
     return [row[used[0] : used[-1] + 1] for row in full]
-
-
-def _blocks(rows: list[Row]) -> Iterator[str]:
-    """Lines above and below a table that fill one cell are words about it, not rows."""
-    table: list[Row] = []
-    for row in rows:
-        filled = [cell for cell in row if cell.strip()]
-        if len(filled) == 1 and row[0].strip() and len(row) > 1 and not filled[0].startswith("#"):
-            yield blocks.table(table)
-            table = []
-            yield blocks.one_line(filled[0])
-        else:
-            table.append(row)
-    yield blocks.table(table)

@@ -49,7 +49,9 @@ def read(name: str, data: bytes) -> Loaded:
 def _page(slide: Any) -> str:
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     rest = [shape for shape in slide.shapes if shape != slide.shapes.title]
-    return blocks.page([blocks.heading(1, _title(slide)), *_shapes(rest), *(_lines(notes) if notes is not None else [])])
+    return blocks.page(
+        [blocks.heading(1, _title(slide)), *_shapes(rest), *(_lines(notes) if notes is not None else [])]
+    )
 
 
 def _title(slide: Any) -> str:

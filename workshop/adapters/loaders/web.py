@@ -47,7 +47,9 @@ def _decoded(name: str, data: bytes) -> str:
     declared = _CHARSET.search(data[:2048])
     if declared:
         try:
-            return data.decode({"shift_jis": "cp932", "x-sjis": "cp932"}.get(found := declared[1].decode().lower(), found))
+            return data.decode(
+                {"shift_jis": "cp932", "x-sjis": "cp932"}.get(found := declared[1].decode().lower(), found)
+            )
         except (LookupError, UnicodeDecodeError):
             return decode(name, data)
     return decode(name, data)

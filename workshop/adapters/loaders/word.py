@@ -23,7 +23,13 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _UNSEEN = frozenset({f"{_W}rt", f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", _FALLBACK, f"{_W}txbxContent"})
 """Furigana, what was struck out, how it looks; what is told twice for old programs; text boxes, which come after."""
 _WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"})
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\v", f"{_W}cr": "\v", f"{_W}noBreakHyphen": "-", f"{_W}lastRenderedPageBreak": "\f"}
+_SIGNS = {
+    f"{_W}tab": " ",
+    f"{_W}br": "\v",
+    f"{_W}cr": "\v",
+    f"{_W}noBreakHyphen": "-",
+    f"{_W}lastRenderedPageBreak": "\f",
+}
 _NO_FOOTNOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
