@@ -11,7 +11,7 @@ from workshop.adapters.embed_openai import OpenAiEmbedder
 from workshop.adapters.lexical_bm25s import Bm25Lexical
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.llm_offline import OfflineLlm
-from workshop.adapters.loaders.documents import read_pages
+from workshop.adapters.loaders.documents import document_kinds, read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
 from workshop.adapters.passages_chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -21,7 +21,7 @@ from workshop.ports import App, Embedder, Limits, Llm
 from workshop.services import documents, hosting, signing_in
 from workshop.settings import Settings
 
-__all__ = ["app", "build", "first_start", "open_plan", "plan_names", "read_pages", "settings"]
+__all__ = ["app", "build", "document_kinds", "first_start", "open_plan", "plan_names", "read_document", "settings"]
 
 
 class SystemClock:
@@ -114,7 +114,7 @@ def open_plan(app: App, plans: Path, name: str) -> tuple[Workshop, tuple[Worksho
     folder = plans / name
     plan = read_plan(folder)
     workshop = hosting.open_workshop(app, plan)
-    return workshop, tuple(documents.load_plan(app, workshop.id, folder, plan, read_pages))
+    return workshop, tuple(documents.load_plan(app, workshop.id, folder, plan, read_document))
 
 
 def _passphrase(app: App, chosen: Settings) -> str | None:

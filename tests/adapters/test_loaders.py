@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from workshop import texts
-from workshop.adapters.loaders.documents import read_pages
+from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.plan import Language
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 GOOD = (SESSIONS / "future-living-2040" / "plan.yaml").read_text(encoding="utf-8")
-TEXT = "夜のバス。表示機能と日本語。"
 
 
 def write(folder: Path, text: str) -> Path:
@@ -60,7 +59,7 @@ def test_missing_plan_is_not_found(tmp_path: Path) -> None:
 def test_shipped_plan_is_complete(name: str) -> None:
     plan = read_plan(SESSIONS / name)
     cards = read_rehearsal(SESSIONS / name, plan)
-    pages = {d.file: read_pages(d.file, (SESSIONS / name / d.file).read_bytes()) for d in plan.documents}
+    pages = {d.file: read_document(d.file, (SESSIONS / name / d.file).read_bytes()).pages for d in plan.documents}
     assert 5 <= len(plan.documents) <= 9
     assert {1 <= len(found) <= 4 for found in pages.values()} == {True}
     assert len(cards) >= 120
@@ -75,40 +74,3 @@ def test_four_plans_are_shipped() -> None:
         "future-living-2040": Language.JA,
         "transport-2035": Language.JA,
     }
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp"])
-def test_text_is_read_in_the_encodings_of_japan(encoding: str) -> None:
-    assert read_pages("a.txt", TEXT.encode(encoding)) == (TEXT,)
-
-
-def test_pages_are_parted_by_their_mark() -> None:
-    assert read_pages("a.md", "一\n<!-- page -->\n二".encode()) == ("一", "二")
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "code"),
-    [
-        ("a.exe", b"MZ", "document_kind"),
-        ("a.txt", b"  \n", "document_empty"),
-        ("a.txt", b"\xff\xfe\x00\x01\x80", "document_broken"),
-        ("a.pdf", b"not a pdf", "document_broken"),
-        ("a.docx", b"not a zip", "document_broken"),
-    ],
-)
-def test_unreadable_document_is_refused_by_name(name: str, data: bytes, code: str) -> None:
-    with pytest.raises(Invalid) as caught:
-        read_pages(name, data)
-    assert (caught.value.code, caught.value.params["name"]) == (code, name)
-
-
-def test_docx_keeps_headings_and_tables(tmp_path: Path) -> None:
-    import docx
-
-    document = docx.Document()
-    document.add_heading("交通", 1)
-    document.add_paragraph("夜の便は少ない。")
-    document.add_table(1, 2).rows[0].cells[0].text = "2040"
-    document.save(str(tmp_path / "a.docx"))
-    (page,) = read_pages("a.docx", (tmp_path / "a.docx").read_bytes())
-    assert [line for line in page.splitlines() if line] == ["# 交通", "夜の便は少ない。", "| 2040 |  |"]

@@ -56,6 +56,8 @@ class ChromaPassages:
 
     def nearest(self, space: str, vector: Vectors, count: int) -> tuple[tuple[str, float], ...]:
         def work(client: Any) -> tuple[tuple[str, float], ...]:
+            if space not in _names(client):
+                return ()  # dropped meanwhile by who removed a document
             collection = client.get_collection(space, embedding_function=None)
             most = min(count, collection.count())
             if most == 0:

@@ -211,9 +211,18 @@ class BoardEntry:
 # -- documents ---------------------------------------------------------------------------------------------------------
 
 
+class PageUnit(StrEnum):
+    """What a document's pages are, so that a citation names the place as its reader would. `WHOLE`: it has none."""
+
+    PAGE = "page"
+    SLIDE = "slide"
+    SHEET = "sheet"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A project document (資料). `published` is an ISO date."""
+    """A project document (資料). `published` is an ISO date; `unreadable` are its pages that gave no text, as scans do."""
 
     number: int
     title: str
@@ -223,6 +232,8 @@ class Document:
     pages: int
     removed: bool = False
     revision: int = 0
+    unit: PageUnit = PageUnit.PAGE
+    unreadable: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,14 @@ def _joined(pieces: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 
 
 def _together(pieces: Sequence[str]) -> str:
-    """Sentences one after the other: with a blank between them in a language of letters."""
-    return ("" if _most("".join(pieces)) == MOST else " ").join(pieces)
+    """Sentences one after the other: with a blank between them in a language of letters, and between two figures or words of
+    letters anywhere (150,000 and 2040 are not 150,0002040)."""
+    spaced = _most("".join(pieces)) != MOST
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        apart = spaced or (whole[-1].isascii() and piece[0].isascii())
+        whole += f" {piece}" if apart else piece
+    return whole
 
 
 def _most(text: str) -> int:

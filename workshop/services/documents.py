@@ -1,32 +1,35 @@
 """Project documents (資料): taking them in, cutting them into passages, finding the passages that answer a question."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from workshop.domain import passages, retrieval
 from workshop.domain.errors import Invalid, NotFound, WorkshopError
-from workshop.domain.model import Document, Found, Passage
+from workshop.domain.loaded import Loaded, gaps
+from workshop.domain.model import Document, Found, PageUnit, Passage
 from workshop.domain.plan import Plan
 from workshop.domain.rules import clean_line
 from workshop.ports import App
 from workshop.services.leaving import Mask, embedded, mask_of
 
-ReadPages = Callable[[str, bytes], tuple[str, ...]]
-"""Filename and bytes to pages of text (`adapters/loaders/documents.read_pages`)."""
+Read = Callable[[str, bytes], Loaded]
+"""Filename and bytes to what the file holds (`adapters/loaders/documents.read_document`)."""
 NEAR = 60
 """Sentences asked of the index: more than any search shows, so that each passage's best one is among them."""
 
 
-def load_plan(app: App, workshop_id: str, folder: Path, plan: Plan, read_pages: ReadPages) -> list[WorkshopError]:
-    """Take in the plan's documents; those that cannot be read come back as problems while the others go on."""
+def load_plan(app: App, workshop_id: str, folder: Path, plan: Plan, read: Read) -> list[WorkshopError]:
+    """Take in the plan's documents; those that cannot be read, or not wholly, come back as problems while the others go on."""
     problems: list[WorkshopError] = []
     for listed in plan.documents:
         try:
-            data = (folder / listed.file).read_bytes()
-            pages = read_pages(Path(listed.file).name, data)
-            add(app, workshop_id, listed.file, pages, listed.title, listed.source, listed.published.isoformat())
+            loaded = read(Path(listed.file).name, (folder / listed.file).read_bytes())
+            told = (listed.title, listed.source, listed.published.isoformat())
+            add(app, workshop_id, listed.file, loaded.pages, *told, unit=loaded.unit, unreadable=loaded.unreadable)
+            problems += gaps(listed.file, loaded)
         except OSError as error:
             problems.append(NotFound("document_missing", name=listed.file, reason=error.strerror or ""))
         except WorkshopError as error:
@@ -35,34 +38,58 @@ def load_plan(app: App, workshop_id: str, folder: Path, plan: Plan, read_pages: 
 
 
 def add(
-    app: App, workshop_id: str, filename: str, pages: Sequence[str], title: str, source: str, published: str
+    app: App,
+    workshop_id: str,
+    filename: str,
+    pages: Sequence[str],
+    title: str,
+    source: str,
+    published: str,
+    *,
+    unit: PageUnit = PageUnit.PAGE,
+    unreadable: tuple[int, ...] = (),
+    replaces: int | None = None,
 ) -> Document:
-    """Take in one document; a second with the same filename replaces the first, under its number."""
+    """Take in one document. It replaces the document of that number, else the one with the same filename, under its number;
+    what the index held of that is gone at once."""
     title = clean_line(title, 80, "document_title") or Path(filename).stem
     source = clean_line(source, 80, "document_source")
     with app.store.write(workshop_id) as db:
-        known = {document.filename: document for document in db.documents().values()}
-        number = known[filename].number if filename in known else db.next_number("document")
-        document = Document(number, title, source, published, filename, len(pages))
+        known = db.documents()
+        same = [document.number for document in known.values() if document.filename == filename]
+        earlier = replaces if replaces is not None else next(iter(same), None)
+        if earlier is not None and earlier not in known:
+            raise NotFound("unknown_document", number=earlier)
+        number = earlier if earlier is not None else db.next_number("document")
+        document = Document(number, title, source, published, filename, len(pages), unit=unit, unreadable=unreadable)
         cut = passages.cut(number, pages)
         if not cut:
             raise Invalid("document_empty", name=filename)
         db.put_document(document, cut)
         db.record("document_added", f"d{number}")
+    if earlier is not None:
+        app.passages.drop(_space(app, workshop_id))
     return document
 
 
 def remove(app: App, workshop_id: str, number: int) -> None:
-    """Take a document away: its passages are found no more. Released scenarios keep the words they quoted."""
+    """Take a document away: its passages are found no more and leave the index. Released scenarios keep the words they
+    quoted."""
     with app.store.write(workshop_id) as db:
         document = db.documents().get(number)
         if document is None:
             raise NotFound("unknown_document", number=number)
-        removed = Document(
-            number, document.title, document.source, document.published, document.filename, document.pages, removed=True
-        )
-        db.put_document(removed, ())
+        db.put_document(replace(document, removed=True), ())
         db.record("document_removed", f"d{number}")
+    app.passages.drop(_space(app, workshop_id))
+
+
+def prepare(app: App, workshop_id: str) -> None:
+    """Fill the index with what it lacks, so that nobody in the room waits for it."""
+    with app.store.read(workshop_id) as db:
+        held = db.passages()
+    if held:
+        _ready_index(app, workshop_id, held)
 
 
 def search(app: App, workshop_id: str, query: str, count: int) -> tuple[Found, ...]:

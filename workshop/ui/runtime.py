@@ -1,13 +1,15 @@
 """Who looks at which workshop in which language, and the process's App: the only user of caches and view state."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workshop import bootstrap, texts
 from workshop.domain.errors import NotFound, WorkshopError
+from workshop.domain.loaded import Loaded
 from workshop.domain.model import Person, Workshop
 from workshop.domain.plan import Language
 from workshop.domain.rules import hash_token
@@ -142,9 +144,41 @@ def recall(name: str) -> str:
     return str(st.session_state.pop(f"told_{name}", ""))
 
 
-def read_pages(filename: str, data: bytes) -> tuple[str, ...]:
-    """The pages of an uploaded document."""
-    return bootstrap.read_pages(filename, data)
+def read_once(file: UploadedFile) -> Loaded | WorkshopError:
+    """What an uploaded file holds, or why it is refused. Read once in a visit, as each click draws the page anew."""
+    known = _read_before()
+    if file.file_id not in known:
+        try:
+            known[file.file_id] = bootstrap.read_document(file.name, file.getvalue())
+        except WorkshopError as error:
+            known[file.file_id] = error
+    return known[file.file_id]
+
+
+def forget_read(but: Sequence[UploadedFile]) -> None:
+    """Let go of what was read of files that are no longer chosen."""
+    known = _read_before()
+    for gone in known.keys() - {file.file_id for file in but}:
+        del known[gone]
+
+
+def _read_before() -> dict[str, Loaded | WorkshopError]:
+    known: dict[str, Loaded | WorkshopError] = st.session_state.setdefault("documents_read", {})
+    return known
+
+
+def turn(name: str) -> int:
+    """How often `next_turn` was called in this visit: in a widget's key, it makes the widget anew and empty."""
+    return int(st.session_state.get(f"turn_{name}", 0))
+
+
+def next_turn(name: str) -> None:
+    st.session_state[f"turn_{name}"] = turn(name) + 1
+
+
+def document_kinds() -> tuple[str, ...]:
+    """Endings of the files that can be read, without their dot."""
+    return bootstrap.document_kinds()
 
 
 def plan_names() -> tuple[str, ...]:
