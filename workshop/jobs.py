@@ -15,7 +15,7 @@ from workshop.domain import rules
 from workshop.domain.errors import Cancelled, NotFound, WorkshopError
 from workshop.domain.model import Job, JobKind, JobState
 from workshop.ports import App, Steps
-from workshop.services import gathering, scenarios, summarising
+from workshop.services import gathering, proposing, scenarios, summarising
 
 if TYPE_CHECKING:
     from dbos import DBOS
@@ -260,6 +260,8 @@ class Jobs:
                 gathering.gather(self._app, workshop_id, steps)
             case JobKind.SUMMARISE:
                 summarising.summarise(self._app, workshop_id, steps)
+            case JobKind.REGROUP:
+                proposing.regroup(self._app, workshop_id, steps)
             case JobKind.SCENARIOS:
                 theme, tables = job.params["theme"], job.params.get("tables", ())
                 chosen = [int(table) for table in tables] if isinstance(tables, list | tuple) else []

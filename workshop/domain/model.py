@@ -198,7 +198,7 @@ class BoardChange:
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """A line of the board's history. `action` is gather, move, rename, merge, split, place or undo."""
+    """A line of the board's history. `action` is gather, move, rename, merge, split, place, regroup, objection or undo."""
 
     number: int
     action: str
@@ -206,6 +206,33 @@ class BoardEntry:
     change: BoardChange
     at: datetime
     undone: bool = False
+
+
+class ProposalKind(StrEnum):
+    """REGROUP: all cards grouped anew, on command. OBJECTION: a participant thinks a card stands in the wrong place."""
+
+    REGROUP = "regroup"
+    OBJECTION = "objection"
+
+
+class ProposalState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of the board that somebody proposes and a facilitator decides. `person` is who objected; None: a regrouping.
+    A regrouping holds for the board it was made from, `revision` (of the workshop then)."""
+
+    number: int
+    kind: ProposalKind
+    change: BoardChange
+    state: ProposalState
+    at: datetime
+    person: int | None = None
+    revision: int = 0
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -361,6 +388,7 @@ class JobKind(StrEnum):
     GATHER = "gather"
     SUMMARISE = "summarise"
     SCENARIOS = "scenarios"
+    REGROUP = "regroup"
 
 
 class JobState(StrEnum):
@@ -454,3 +482,4 @@ class Room:
     jobs: Mapping[int, Job]
     ballots: Mapping[int, Ballot]
     documents: Mapping[int, Document]
+    proposals: Mapping[int, Proposal] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from workshop.domain.model import Audience
 from workshop.live.feed import View
 from workshop.live.sections import Section
 
-PATCHED = frozenset({"cards", "clusters", "loners", "released", "jobs", "drafts", "counts"})
+PATCHED = frozenset({"cards", "clusters", "loners", "same", "released", "jobs", "drafts", "counts"})
 """Sections of which only the changed entries travel."""
 
 

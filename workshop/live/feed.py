@@ -7,8 +7,19 @@ view before where nothing changed, so that comparing two views is cheap.
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
+from workshop.domain.duplicates import Likeness, first_of, likeness
 from workshop.domain.ledger import ledger_of
-from workshop.domain.model import Audience, Board, Contribution, Placement, Room, Where, WorkshopState
+from workshop.domain.model import (
+    Audience,
+    Board,
+    Contribution,
+    Placement,
+    ProposalKind,
+    ProposalState,
+    Room,
+    Where,
+    WorkshopState,
+)
 from workshop.domain.plan import StageKind
 from workshop.domain.voting import tally, vote_is_over, voted
 from workshop.live.released import released_section
@@ -43,6 +54,12 @@ class _Card:
     title: str | None
     public: Section
     console: Section
+    like: Likeness
+
+    @property
+    def ground(self) -> tuple[Where, int | None]:
+        """Where cards that say the same are shown as one."""
+        return self.place.where, self.place.cluster
 
 
 class View:
@@ -52,6 +69,7 @@ class View:
         self.room = room
         self.revision = room.workshop.revision
         self._cards = self._built_cards(before)
+        self._firsts = self._built_firsts(before)
         self._workshop = workshop_section(room.workshop, address)
         self._stage = stage_section(room.workshop)
         self._counts = counts_section(room)
@@ -83,6 +101,7 @@ class View:
             "clusters": self._clusters(standing, empty=console) if open_now else {},
             # Keyed, so that one more costs one entry: before a gathering every card stands alone.
             "loners": {e.key: e.card.number for e in standing if e.place.where == Where.LONER},
+            "same": {self._cards[n].key: first for n, first in self._firsts.items() if n != first} if open_now else {},
             "parked": sum(1 for entry in standing if entry.place.where == Where.PARKED),
             "released": self._released,
             "results": self._results,
@@ -92,6 +111,7 @@ class View:
                 "ledger": self._ledger(),
                 "jobs": {str(number): job_json(job) for number, job in self.room.jobs.items()},
                 "drafts": {str(number): draft_json(draft) for number, draft in self.room.drafts.items()},
+                "proposals": sum(1 for one in self.room.proposals.values() if one.state == ProposalState.OPEN),
             }
         return sight
 
@@ -119,7 +139,17 @@ class View:
         return {
             "person": person_json(person),
             "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in own},
+            "objections": self._objections(number),
             "ballot": list(ballot.choices) if ballot else [],
+        }
+
+    def _objections(self, person: int) -> Section:
+        """For each own card the state of the newest objection."""
+        return {
+            str(card): proposal.state.value
+            for proposal in self.room.proposals.values()
+            if proposal.kind == ProposalKind.OBJECTION and proposal.person == person
+            for card in proposal.change.placements
         }
 
     def _own(self) -> Mapping[int, list[Contribution]]:
@@ -138,6 +168,8 @@ class View:
             return frozenset(now.persons)
         writers = (entry.card.person for n, entry in self._cards.items() if before._cards.get(n) is not entry)
         people = _changed(then.persons, now.persons) | _changed(then.ballots, now.ballots)
+        if now.proposals is not then.proposals:
+            people |= {one.person for one in now.proposals.values() if one.person is not None}
         return frozenset(people | {writer for writer in writers if writer is not None})
 
     # -- building -------------------------------------------------------------------------------------------------------
@@ -158,6 +190,25 @@ class View:
             old = known.get(number)
             built[number] = old if old and _same(old, card, place, title) else _card(card, place, title, board)
         return built
+
+    def _built_firsts(self, before: "View | None") -> dict[int, int]:
+        """For each shown card the first one of its cluster (or of the loners) that says the same, itself where none does. Only
+        what is new or has moved is compared."""
+        old_cards, old_firsts = (before._cards, before._firsts) if before else ({}, {})
+        grounds: dict[tuple[Where, int | None], dict[int, Likeness]] = {}
+        firsts: dict[int, int] = {}
+        for number, entry in self._cards.items():
+            if not entry.card.shown:
+                continue
+            leaders = grounds.setdefault(entry.ground, {})
+            first = old_firsts.get(number) if old_cards.get(number) is entry else None
+            stands = first == number or (first in leaders and old_cards.get(first) is self._cards[first])
+            if not stands:
+                first = first_of(leaders, entry.like)
+            firsts[number] = number if first is None else first
+            if firsts[number] == number:
+                leaders[number] = entry.like
+        return firsts
 
     def _built_released(self, before: "View | None") -> Section:
         built = released_section(self.room)
@@ -198,9 +249,8 @@ def _same(old: _Card, card: Contribution, place: Placement, title: str | None) -
 
 def _card(card: Contribution, place: Placement, title: str | None, board: Board) -> _Card:
     public = card_json(card, board)
-    return _Card(
-        str(card.number), card, place, title, public, public | {"late": card.late, "visibility": card.visibility.value}
-    )
+    console = public | {"late": card.late, "visibility": card.visibility.value}
+    return _Card(str(card.number), card, place, title, public, console, likeness(card.text))
 
 
 def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:

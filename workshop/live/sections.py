@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workshop.domain.errors import WorkshopError
+from workshop.domain.extracts import stance
 from workshop.domain.model import Board, Cluster, Contribution, Draft, Job, Person, Room, Workshop
+from workshop.domain.model import Section as Leaning
 from workshop.domain.rules import check_own
 from workshop.domain.voting import voted
 
@@ -79,6 +81,7 @@ def card_json(card: Contribution, board: Board) -> Section:
         "minute": card.minute,
         "cluster": place.cluster,
         "where": place.where.value,
+        "against": stance(card.text) == Leaning.AGAINST,
     }
 
 

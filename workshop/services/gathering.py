@@ -51,7 +51,7 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
         raise Refused("not_enough_cards", least=rules.MIN_CARDS_TO_GATHER, cards=len(shown))
     steps.expect(3)
     found = steps.step("sorting", lambda: _look(app, workshop_id))
-    named = steps.step("naming", lambda: _name(app, workshop_id, found["groups"]))
+    named = steps.step("naming", lambda: name_groups(app, workshop_id, found["groups"]))
     with asking.written_down(app, workshop_id, JobKind.GATHER, [named["accounts"]]):
         steps.step("placing", lambda: _place(app, workshop_id, found, named))
     with app.store.read(workshop_id) as db:
@@ -188,7 +188,7 @@ def _join(
     return {card.number: cluster for card, cluster in zip(fresh, found, strict=True) if cluster is not None}
 
 
-def _name(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
+def name_groups(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
     """Titles for all new groups in one call, and in a second one for those without a good title. Cards of people who declined AI
     use are not shown to a model; a group of only such cards, and one that got no good title, is named by code alone."""
     with app.store.read(workshop_id) as db:
@@ -252,6 +252,16 @@ def _label_ask(plan: Plan, members: Mapping[str, Sequence[Contribution]]) -> Ask
     return Ask("label", plan.language, LabelIn(question=plan.question, clusters=clusters), LabelsOut)
 
 
+def account_for(app: App, db: Writing, job: JobKind, named: Named, refs: tuple[str, ...], cards: int) -> None:
+    """The line of the AI log for a naming, where anybody was asked."""
+    if not named["accounts"]:
+        return
+    by_model = named["by"].count(Origin.MODEL.value)
+    checks = {"passed": by_model, "withheld": named["withheld"], "offline": len(named["by"]) - by_model}
+    number = db.next_number("run")
+    db.add_run(asking.run_of(app, number, job, named["accounts"], refs, checks, {"cards": cards}))
+
+
 def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
     """Write it all at once. Killed after its write and run again it changes nothing, nor accounts for a call twice."""
     groups = [
@@ -275,13 +285,7 @@ def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
         change = placement.diff(before, after)
         if not change.empty:
             db.change_board("gather", Origin.AUTO, change)
-        if named["accounts"]:
-            refs = tuple(f"c{number}" for group in found["groups"] for number in group)
-            by_model = named["by"].count(Origin.MODEL.value)
-            checks = {"passed": by_model, "withheld": named["withheld"], "offline": len(groups) - by_model}
-            run = asking.run_of(
-                app, db.next_number("run"), JobKind.GATHER, named["accounts"], refs, checks, {"cards": len(shown)}
-            )
-            db.add_run(run)
+        refs = tuple(f"c{number}" for group in found["groups"] for number in group)
+        account_for(app, db, JobKind.GATHER, named, refs, len(shown))
         db.record("gathered", named["key"], *(f"k{id}" for id in ids))
     return len(change.placements)

@@ -44,5 +44,11 @@ class BallotBody(Strict):
     choices: list[str]
 
 
+class ObjectionBody(Strict):
+    """`to` is a cluster's ref (k3) or `loner`."""
+
+    to: str = Field(pattern=r"^(?:k[1-9][0-9]{0,8}|loner)$")
+
+
 class SignInBody(Strict):
     passphrase: str

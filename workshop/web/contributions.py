@@ -3,10 +3,10 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from workshop.domain.model import Board, Contribution, Person, Workshop
+from workshop.domain.model import Board, Contribution, Person, Placement, Where, Workshop
 from workshop.live.sections import card_json, own_card_json
-from workshop.services import contributing
-from workshop.web.bodies import CardBody, NoteBody, TextBody
+from workshop.services import contributing, proposing
+from workshop.web.bodies import CardBody, NoteBody, ObjectionBody, TextBody
 from workshop.web.site import Call, Site, answer, route
 
 
@@ -15,6 +15,7 @@ def routes(site: Site) -> list[Route]:
         route(site, "POST", "/api/w/{code}/contributions", write),
         route(site, "PUT", "/api/w/{code}/contributions/{n:int}", edit),
         route(site, "DELETE", "/api/w/{code}/contributions/{n:int}", withdraw),
+        route(site, "POST", "/api/w/{code}/contributions/{n:int}/objection", object_to),
         route(site, "POST", "/api/w/{code}/notes", note),
     ]
 
@@ -45,6 +46,15 @@ def withdraw(call: Call) -> Response:
     return _own(
         call, workshop, person, contributing.withdraw(call.site.app, workshop.id, person.number, call.number()), 200
     )
+
+
+def object_to(call: Call) -> Response:
+    """The writer thinks the card belongs elsewhere; a facilitator decides."""
+    wish, workshop = call.read(ObjectionBody), call.workshop()
+    person = call.writer(workshop)
+    place = Placement(Where.LONER) if wish.to == "loner" else Placement(Where.CLUSTER, int(wish.to[1:]))
+    made = proposing.object_to(call.site.app, workshop.id, person.number, call.number(), place)
+    return answer({"number": made.number}, 201)
 
 
 def note(call: Call) -> Response:

@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from workshop.domain.model import BoardEntry, Document, Draft, DraftEdit, Job, Run
+from workshop.domain.model import BoardEntry, Document, Draft, DraftEdit, Job, Proposal, Run
 from workshop.domain.plan import Plan
 
 V = TypeVar("V")
@@ -28,5 +28,6 @@ draft_edit: Codec[DraftEdit] = Codec(DraftEdit)
 job: Codec[Job] = Codec(Job)
 run: Codec[Run] = Codec(Run)
 board_entry: Codec[BoardEntry] = Codec(BoardEntry)
+proposal: Codec[Proposal] = Codec(Proposal)
 document: Codec[Document] = Codec(Document)
 words: Codec[tuple[str, ...]] = Codec(tuple[str, ...])

@@ -20,6 +20,7 @@ from workshop.domain.model import (
     Job,
     Passage,
     Person,
+    Proposal,
     Room,
     Run,
     Workshop,
@@ -49,6 +50,7 @@ class SqlReading:
             jobs=self.jobs(),
             ballots=self.ballots(),
             documents=self.documents(),
+            proposals=self.proposals(),
         )
 
     def persons(self) -> Mapping[int, Person]:
@@ -117,6 +119,13 @@ class SqlReading:
         row = self._one(tables.jobs, number)
         return codec.job.load(row.body) if row else None
 
+    def proposals(self) -> Mapping[int, Proposal]:
+        return {row.number: codec.proposal.load(row.body) for row in self._rows(tables.proposals)}
+
+    def proposal(self, number: int) -> Proposal | None:
+        row = self._one(tables.proposals, number)
+        return codec.proposal.load(row.body) if row else None
+
     def runs(self) -> tuple[Run, ...]:
         return tuple(codec.run.load(row.body) for row in self._rows(tables.runs))
 
@@ -160,6 +169,9 @@ class SqlReading:
             ),
             jobs=_joined(room.jobs, {r.number: codec.job.load(r.body) for r in self._newer(tables.jobs, after)}),
             ballots=_joined(room.ballots, {r.person: rows.ballot_of(r) for r in self._newer(tables.ballots, after)}),
+            proposals=_joined(
+                room.proposals, {r.number: codec.proposal.load(r.body) for r in self._newer(tables.proposals, after)}
+            ),
             documents={number: document for number, document in documents.items() if number not in removed},
         )
 

@@ -195,6 +195,7 @@ drafts = _numbered("drafts")
 jobs = _numbered("jobs")
 runs = _numbered("runs")
 draft_edits = _numbered("draft_edits")
+proposals = _numbered("proposals")
 
 ballots = Table(
     "ballots",

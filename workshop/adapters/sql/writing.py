@@ -21,6 +21,7 @@ from workshop.domain.model import (
     Origin,
     Passage,
     Person,
+    Proposal,
     Run,
     Workshop,
 )
@@ -116,6 +117,9 @@ class SqlWriting(SqlReading):
 
     def put_job(self, job: Job) -> None:
         self._put_body(tables.jobs, job.number, codec.job.dump(replace(job, revision=self.coming)))
+
+    def put_proposal(self, proposal: Proposal) -> None:
+        self._put_body(tables.proposals, proposal.number, codec.proposal.dump(proposal))
 
     def add_run(self, run: Run) -> None:
         self._put_body(tables.runs, run.number, codec.run.dump(run))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import board, cards, drafts, stage, work
+from workshop.ui.panels import board, cards, drafts, proposals, stage, work
 from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
@@ -25,6 +25,7 @@ with explained():
         with app().store.read(shown.id) as db:
             room, edits = db.room(), db.draft_edits()
         work.buttons(room)
+        proposals.decide(room)
         drafts_tab, board_tab = st.tabs([say("console.drafts"), say("console.board")], key="tabs")
         with drafts_tab:
             drafts.review(room, edits)

@@ -7,9 +7,15 @@ from workshop.domain.plan import Plan
 from workshop.ports import App
 from workshop.ui.runtime import app, button, do, say, value, work
 
+_ICONS = {
+    JobKind.GATHER: ":material/workspaces:",
+    JobKind.SUMMARISE: ":material/notes:",
+    JobKind.REGROUP: ":material/account_tree:",
+}
+
 
 def buttons(room: Room) -> None:
-    """The three jobs; a lock and its reason in a people-first stage."""
+    """The jobs; a lock and its reason in a people-first stage."""
     workshop, plan = room.workshop, room.workshop.plan
     locked = workshop.state == WorkshopState.RUNNING and workshop.stage.people_first
     mode = say("console.mode_offline") if app().llm.offline else say("console.mode_model", model=app().llm.name)
@@ -17,9 +23,10 @@ def buttons(room: Room) -> None:
     if locked:
         st.info(say("console.locked"), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for kind, icon in ((JobKind.GATHER, ":material/workspaces:"), (JobKind.SUMMARISE, ":material/notes:")):
+        for kind, icon in _ICONS.items():
             name = say(f"jobs.{kind.value}")
-            button(name, kind.value, _request, workshop.id, kind, disabled=locked, icon=icon)
+            off = locked or (kind == JobKind.REGROUP and not room.board.clusters)
+            button(name, kind.value, _request, workshop.id, kind, disabled=off, icon=icon)
     _scenarios(plan, workshop.id, locked)
     _failure(room)
     _without_model(room)

@@ -1,7 +1,7 @@
 // The console's live part.
 
 const feeds = new WeakMap();
-const RERUN = new Set(["workshop", "stage", "clusters", "jobs", "drafts", "released", "results"]);
+const RERUN = new Set(["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals"]);
 const CALM = 700; // milliseconds between two reruns asked for
 
 class Feed {

@@ -137,6 +137,7 @@ class Room {
     const name = person.nickname ? say(this.texts, "with_san", { name: person.nickname }) : say(this.texts, "anonymous");
     this.name.textContent = `${name} ・ ${say(this.texts, "table", { table: person.table })}`;
     const waiting = this.outbox.items;
+    this.own.objections = this.me.objections;
     this.own.draw(cards, waiting);
     const lost = this.up === false ? say(this.texts, "link_down") : "";
     this.link.textContent = waiting.length ? `${say(this.texts, "waiting_count", { count: waiting.length })} ${lost}` : lost;
@@ -159,6 +160,11 @@ class Room {
       this.mine();
     }
     this.composer.during(stage);
+    const clusters = sorted(state.clusters).map((one) => ({ id: one.id, title: one.title }));
+    if (JSON.stringify(clusters) !== JSON.stringify(this.own.choices)) {
+      this.own.choices = clusters;
+      this.mine();
+    }
     releasedList(this.released, state, this.texts, this.words);
     this.drawReading(kind, state, changed);
     this.time();

@@ -19,6 +19,8 @@ class OwnCards {
     this.list = el("ul", { class: "cards own" });
     this.node = el("section", { class: "own-cards" }, el("h2", {}, say(texts, "own"), " ", this.count), this.list);
     this.editing = null;
+    this.objecting = null;
+    this.choices = [];
   }
 
   // Sent cards by number, waiting ones after them: both newest first.
@@ -32,7 +34,8 @@ class OwnCards {
   }
 
   one(node, card) {
-    const seen = JSON.stringify([card, this.editing === card.key]);
+    const objection = (this.objections || {})[card.n] || "";
+    const seen = JSON.stringify([card, this.editing === card.key, objection, this.objecting === card.key, this.choices]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     if (this.editing === card.key && card.editable) {
@@ -45,6 +48,11 @@ class OwnCards {
       card.kind === "remark" || card.kind === "question" ? el("span", { class: "kind" }, say(this.words, `kind_${card.kind}`)) : null,
       el("p", { class: "words" }, card.text),
       el("p", { class: "state" }, whereText(card, this.texts)),
+      objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
+      this.objecting === card.key ? this.objectionForm(node, card) : null,
+      this.choices.length && card.visibility === "shown" && card.where !== "parked" && this.objecting !== card.key && objection !== "open"
+        ? el("div", { class: "row" }, el("button", { type: "button", class: "quiet", onclick: () => this.object(node, card) }, say(this.texts, "think_wrong")))
+        : null,
       card.editable
         ? el(
             "div",
@@ -53,6 +61,46 @@ class OwnCards {
             el("button", { type: "button", class: "quiet", onclick: () => this.withdraw(node, card) }, say(this.texts, "withdraw")),
           )
         : null,
+    );
+  }
+
+  // Where the card could stand instead; a facilitator decides.
+  object(node, card) {
+    this.objecting = card.key;
+    this.one(node, card);
+    node.querySelector("select").focus();
+  }
+
+  objectionForm(node, card) {
+    const others = this.choices.filter((one) => one.id !== card.cluster);
+    const field = el(
+      "select",
+      { class: "field", "aria-label": say(this.texts, "where_then") },
+      others.map((one) => el("option", { value: `k${one.id}` }, one.title)),
+      card.where === "loner" ? null : el("option", { value: "loner" }, say(this.texts, "as_loner")),
+    );
+    const error = el("p", { class: "problem", role: "alert" });
+    const done = () => {
+      this.objecting = null;
+      node.dataset.seen = "";
+      this.one(node, card);
+    };
+    const tell = async () => {
+      error.textContent = await this.ask("POST", card, { to: field.value }, "/objection");
+      if (!error.textContent) done();
+    };
+    return el(
+      "div",
+      { class: "objection" },
+      el("p", {}, say(this.texts, "where_then")),
+      field,
+      error,
+      el(
+        "div",
+        { class: "row" },
+        el("button", { type: "button", class: "primary", onclick: tell }, say(this.texts, "tell")),
+        el("button", { type: "button", class: "quiet", onclick: done }, say(this.texts, "cancel")),
+      ),
     );
   }
 
@@ -94,9 +142,9 @@ class OwnCards {
   }
 
   // The words for what went wrong, or nothing.
-  async ask(method, card, body) {
+  async ask(method, card, body, rest) {
     try {
-      const answer = await send(method, `${this.path}/${card.n}`, body || {});
+      const answer = await send(method, `${this.path}/${card.n}${rest || ""}`, body || {});
       return answer.ok ? "" : answer.data.message || say(this.texts, "no_network");
     } catch {
       return say(this.texts, "no_network");

@@ -66,7 +66,8 @@ function groupList(box, state, clusters, texts, words, open) {
         el("summary", {}, el("span", { class: "title" }), el("span", { class: "count" })),
       ),
     (node, group) => {
-      node.cards = group.cards.map((n) => state.cards[n]).filter(Boolean);
+      node.cards = firstsOf(state, group.cards);
+      node.twins = twinsOf(state);
       node.group = group;
       node.querySelector(".title").textContent = group.title;
       node.querySelector(".count").textContent = say(texts, "count", { count: group.count });
@@ -77,11 +78,14 @@ function groupList(box, state, clusters, texts, words, open) {
 
 // Cards of a closed group are not drawn: most of 500 stay closed.
 function drawGroup(node, texts, words) {
-  if (node.open && !node.long) {
-    node.long = new LongList("", node.group.title, words, say(texts, "more"));
-    node.append(node.long.node);
+  if (node.open && !node.lists) {
+    node.lists = [0, 1].map(() => new LongList("", node.group.title, words, say(texts, "more")));
+    node.head = el("p", { class: "against-head" }, say(texts, "against"));
+    node.append(node.lists[0].node, node.head, node.lists[1].node);
   }
-  if (node.long) node.long.draw(node.open ? node.cards : []);
+  if (!node.lists) return;
+  node.lists.forEach((list, side) => list.draw(node.open ? node.cards[side] : [], node.twins));
+  node.head.hidden = !node.open || !node.cards[1].length;
 }
 
 function releasedList(box, state, texts, words) {

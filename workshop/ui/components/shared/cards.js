@@ -12,7 +12,14 @@ function cardNode(card, words) {
   );
 }
 
-function cardUpdate(node, card) {
+function cardUpdate(node, card, words, twins) {
+  const also = (twins && twins.get(card.n)) || 0;
+  if (node.also !== also) {
+    node.also = also;
+    const told = node.querySelector(".also");
+    if (told) told.remove();
+    if (also) node.append(el("span", { class: "also" }, say(words, "also", { count: also })));
+  }
   if (node.card === card) return; // what did not change is the same object: most of 500, at each new card
   node.card = card;
   const words = node.querySelector(".words");
@@ -23,8 +30,21 @@ function cardList(className, label) {
   return el("ul", { class: `cards ${className || ""}`, "aria-label": label });
 }
 
-function drawCards(list, cards, words) {
-  keyed(list, cards, (card) => card.n, (card) => cardNode(card, words), cardUpdate);
+function drawCards(list, cards, words, twins) {
+  keyed(list, cards, (card) => card.n, (card) => cardNode(card, words), (node, card) => cardUpdate(node, card, words, twins));
+}
+
+// Cards that say the same are one card with a count: the first stands for the others, which are still there.
+function twinsOf(state) {
+  const twins = new Map();
+  for (const first of Object.values(state.same || {})) twins.set(first, (twins.get(first) || 0) + 1);
+  return twins;
+}
+
+// The cards of these numbers that stand for themselves: those for a thing before those against it, each in order of writing.
+function firstsOf(state, numbers) {
+  const cards = numbers.filter((n) => !(state.same || {})[n]).map((n) => state.cards[n]).filter(Boolean);
+  return [cards.filter((card) => !card.against), cards.filter((card) => card.against)];
 }
 
 // A list of any length that an old phone can hold: as many cards as were scrolled to, and of those the browser lays out only
@@ -42,9 +62,11 @@ class LongList {
     this.watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.further(), { rootMargin: "600px" });
   }
 
-  draw(cards) {
+  draw(cards, twins) {
     this.cards = cards;
-    drawCards(this.list, cards.slice(0, this.shown), this.words);
+    this.twins = twins;
+    this.node.hidden = !cards.length;
+    drawCards(this.list, cards.slice(0, this.shown), this.words, twins);
     const rest = cards.length > this.shown;
     this.more.hidden = !rest;
     if (rest) this.watch.observe(this.more);
@@ -54,7 +76,7 @@ class LongList {
   further() {
     this.watch.unobserve(this.more); // observed anew by `draw`, so that a list still in sight goes on
     this.shown += STEP;
-    this.draw(this.cards);
+    this.draw(this.cards, this.twins);
   }
 }
 

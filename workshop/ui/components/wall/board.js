@@ -30,7 +30,7 @@ function boardView(box, state, texts, words, turn) {
     shown,
     (cluster) => cluster.id,
     (cluster) => clusterNode(cluster),
-    (node, cluster) => clusterUpdate(node, cluster, state.cards, texts),
+    (node, cluster) => clusterUpdate(node, cluster, state, texts),
   );
   drawLoners(board.querySelector(".loners"), state, texts, turn);
   for (const node of list.children) fitQuotes(node);
@@ -65,17 +65,22 @@ function fitQuotes(node) {
   if (node.scrollHeight > node.clientHeight + 1) node.classList.add("tighter");
 }
 
-function clusterUpdate(node, cluster, cards, texts) {
+function clusterUpdate(node, cluster, state, texts) {
   node.querySelector(".title").textContent = cluster.title;
   node.querySelector(".count").textContent = say(texts, "count", { count: cluster.count });
-  const quotes = cluster.cards.slice(0, 3).map((n) => cards[n]).filter(Boolean);
+  // Of three quotes one is a worry or an objection, where the cluster holds any.
+  const [rest, against] = firstsOf(state, cluster.cards);
+  const quotes = [...rest.slice(0, against.length ? 2 : 3), ...against.slice(0, rest.length > 1 ? 1 : 3 - rest.length)];
+  const twins = twinsOf(state);
   keyed(
     node.querySelector(".quotes"),
     quotes,
     (card) => card.n,
     () => el("li", {}),
     (item, card) => {
-      item.textContent = card.text;
+      const also = twins.get(card.n);
+      item.textContent = card.text + (also ? say(texts, "also", { count: also }) : "");
+      item.classList.toggle("against", card.against);
     },
   );
 }
