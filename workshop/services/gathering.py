@@ -196,7 +196,7 @@ def _name(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
         for ref, group in zip(refs, groups, strict=True)
     }
     own = app.fallback.ask(_label_ask(plan, members)).value
-    titles = {label.cluster: label.title[: rules.MAX_TITLE] for label in own.labels}
+    titles = {label.cluster: rules.one_line(label.title)[: rules.MAX_TITLE] for label in own.labels}
     consenting = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
     asked = {ref: found for ref, found in consenting.items() if found}
     naming = _Naming(plan, asked)
