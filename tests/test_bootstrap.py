@@ -10,7 +10,7 @@ from workshop import bootstrap
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.errors import Invalid
 from workshop.domain.model import WorkshopState
-from workshop.ports import App
+from workshop.ports import App, Limits
 from workshop.services import signing_in
 from workshop.settings import Settings
 
@@ -98,3 +98,12 @@ def test_set_passphrase_keeps_people_signed_in_through_a_restart(house: App, tmp
     kept = signing_in.is_staff(house, token)
     bootstrap.first_start(house, settings(tmp_path, passphrase="atarashii-aikotoba"))
     assert (kept, signing_in.is_staff(house, token)) == (True, False)
+
+
+def test_limit_in_dollars_needs_the_price_of_the_model(tmp_path: Path) -> None:
+    wrong = {"llm": "openai:small", "most_cost": "1.5"}
+    with pytest.raises(Invalid) as caught:
+        bootstrap.build(settings(tmp_path, **wrong))
+    assert (caught.value.code, caught.value.params["model"]) == ("price_missing", "small")
+    chosen = settings(tmp_path, **wrong, most_tokens="1000").model_copy(update={"prices": {"small": (1.0, 2.0)}})
+    assert bootstrap.build(chosen).limits == Limits(1.5, 1000)

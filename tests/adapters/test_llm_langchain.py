@@ -128,7 +128,7 @@ def test_retry_after_is_read_in_every_form(headers: dict[str, str], seconds: flo
 
 def test_tokens_of_an_answer_that_cannot_be_used_are_counted(server: OpenAiServer) -> None:
     counted = []
-    for fault in ("length", "refusal", "invalid_json"):
+    for fault in ("length", "refusal", "content_filter", "invalid_json"):
         server.faults.append(fault)
         with pytest.raises(ModelFault) as caught:
             LangchainLlm("test-model", timeout=20).ask(ASK)
@@ -136,6 +136,7 @@ def test_tokens_of_an_answer_that_cannot_be_used_are_counted(server: OpenAiServe
     assert counted == [
         ("length", 1, True),
         ("refusal", 1, True),
+        ("content_filter", 1, True),
         ("invalid_json", 1, True),
     ]
 

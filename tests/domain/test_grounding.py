@@ -2,8 +2,9 @@
 
 import pytest
 
-from workshop.domain.grounding import check, quotes, sift
+from workshop.domain.grounding import check, links, quotes, sift
 from workshop.domain.model import Citation, Section, Sentence, Withheld
+from workshop.domain.rules import MAX_SENTENCE
 
 SOURCES = {
     "c1": "夜でも歩ける、明るい海沿いの\n道がほしい。",
@@ -68,3 +69,22 @@ def test_sift_loses_nothing() -> None:
     bad = _sentence("みんな賛成した。")
     passed, withheld = sift([good, bad], SOURCES, ())
     assert (passed, withheld) == ((good,), (Withheld("みんな賛成した。", (("no_citation", ""),)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("https://a.example を見る", "夜のバス", ["https://a.example"]),
+        ("「https://a.example」という声", "https://a.example へ", []),
+        ("[ここ](x)と<b>太字</b>", "夜のバス", ["[ここ](x)", "<b>", "</b>"]),
+        ("<|im_end|>javascript:alert(1)", "夜のバス", ["<|im_end|>", "javascript:alert(1)"]),
+        ("5<6であり、data: 30%、比は2:1", "夜のバス", []),
+    ],
+)
+def test_link_or_mark_must_stand_in_a_source(text: str, source: str, found: list[str]) -> None:
+    assert links(text, [source]) == found
+
+
+def test_sentence_as_long_as_a_page_is_withheld() -> None:
+    sentence = Sentence("s1", Section.POINT, "夜" * (MAX_SENTENCE + 1), (Citation("c1", "夜のバス"),))
+    assert check(sentence, {"c1": "夜のバス"}, ()) == (("too_long", "夜" * 60),)

@@ -121,3 +121,11 @@ def test_minutes_are_whole_and_never_negative() -> None:
 def test_token_is_stored_as_its_hash() -> None:
     known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, "abc"
     assert rules.hash_token("abc") == known
+
+
+def test_line_of_a_model_is_one_line_of_letters_that_are_seen() -> None:
+    assert rules.one_line(" a\u202eb\x00\n c\u2028d\ud800\u200be👨\u200d👩 ") == "ab c de👨\u200d👩"
+
+
+def test_stored_words_keep_their_lines_and_lose_what_no_database_holds() -> None:
+    assert rules.storable("a\x00b\nc\td\ud800\u202e") == "ab\nc\td\u202e"

@@ -1,14 +1,17 @@
 """Summaries and scenarios: every sentence checked, both ways of making them, and a person between them and the room."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from tests.fakes import DirectSteps, RepeatingSteps
+from tests.fakes import DirectSteps, J, RepeatingSteps
 from tests.openai_server import OpenAiServer
 from tests.stories import CARDS, Story
 from workshop.adapters.llm_langchain import LangchainLlm
-from workshop.domain.errors import NotFound, Refused
+from workshop.domain.errors import Cancelled, NotFound, Refused
 from workshop.domain.grounding import check
 from workshop.domain.model import Draft, DraftState, Origin, Section
 from workshop.services import contributing, gathering, hosting, reviewing, scenarios, summarising
@@ -160,3 +163,101 @@ def test_step_that_runs_again_stores_one_draft_and_one_line_in_the_log(told: Sto
     scenarios.propose(told.app, told.id, "move", (1, 2), RepeatingSteps())
     with told.app.store.read(told.id) as db:
         assert (len(db.drafts()), len(db.runs()) - before) == (3, 3)
+
+
+def test_only_groups_without_a_point_are_asked_for_again(story: Story, openai_server: OpenAiServer) -> None:
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    before = len(openai_server.chats)
+    openai_server.faults.append("missing_ids")
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    first, second = (groups_in(body) for body in openai_server.chats[before:])
+    assert (first[-1], second == first[-len(second) :], 0 < len(second) < len(first)) == ("loners", True, True)
+    assert {sentence.by for sentence in draft.sentences if sentence.section != Section.MINORITY} == {Origin.MODEL}
+
+
+def groups_in(body: dict[str, Any]) -> list[str]:
+    return re.findall(r"^(k\d+|loners) ", body["messages"][-1]["content"], re.MULTILINE)
+
+
+def test_groups_a_model_says_nothing_of_are_summarised_offline_and_marked(
+    story: Story, openai_server: OpenAiServer
+) -> None:
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    openai_server.twist = lambda good, user: {"points": [p for p in good["points"] if p["group"] == "k1"]}
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    with story.app.store.read(story.id) as db:
+        run = db.runs()[-1]
+    by = {cluster: {s.by for s in draft.sentences if s.cluster == cluster} for cluster in (1, 2, 3)}
+    assert by == {1: {Origin.MODEL}, 2: {Origin.AUTO}, 3: {Origin.AUTO}}
+    assert (draft.origin, run.model, run.checks["offline"], problems(story, draft)) == (
+        Origin.MODEL,
+        "openai:test-model",
+        3,
+        [],
+    )
+
+
+def test_sentence_speaks_of_the_cluster_whose_cards_it_cites(story: Story, openai_server: OpenAiServer) -> None:
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    openai_server.twist = lambda good, user: {"points": [point | {"group": "k²"} for point in good["points"]]}
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    board = hosting.view(story.app, story.id).board
+    assert [(s.cluster, s.citations[0].ref) for s in draft.sentences] == [
+        (board.place(int(s.citations[0].ref[1:])).cluster, s.citations[0].ref) for s in draft.sentences
+    ]
+
+
+def test_scenario_of_which_nothing_holds_is_told_offline(story: Story, openai_server: OpenAiServer) -> None:
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    openai_server.twist = lambda good, user: (
+        good | {"sentences": [s | {"citations": []} for s in good["sentences"] if s["section"] != "assumption"]}
+    )
+    (draft,) = scenarios.propose(story.app, story.id, "move", (), DirectSteps())
+    refused = [("no_citation", "") in entry.reasons for entry in draft.withheld]
+    assert (draft.origin, {s.by for s in draft.sentences}, refused) == (Origin.AUTO, {Origin.AUTO}, [True] * 6)
+
+
+def test_flood_of_points_is_cut_and_counted(story: Story, openai_server: OpenAiServer) -> None:
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    openai_server.twist = lambda good, user: {"points": [good["points"][0]] * 500 + good["points"]}
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    spoken = [sentence for sentence in draft.sentences if sentence.cluster == 1]
+    assert (len(spoken), len(draft.withheld)) == (summarising.MOST_POINTS, 502 - summarising.MOST_POINTS)
+
+
+class Cancelling(DirectSteps):
+    """Cancelled before the last step."""
+
+    def step(self, doing: str, work: Callable[[], J]) -> J:
+        if doing == "checking":
+            raise Cancelled("job_cancelled")
+        return super().step(doing, work)
+
+
+def test_what_a_cancelled_summary_spent_is_in_the_log(story: Story, openai_server: OpenAiServer) -> None:
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    with pytest.raises(Cancelled):
+        summarising.summarise(story.app, story.id, Cancelling())
+    with story.app.store.read(story.id) as db:
+        run, drafts = db.runs()[-1], dict(db.drafts())
+    assert (run.calls, dict(run.params), run.tokens_in > 0, drafts) == (1, {"cancelled": True}, True, {})
+
+
+def test_many_cards_are_summarised_in_parts_that_fail_alone(story: Story, openai_server: OpenAiServer) -> None:
+    story.write_all()
+    for number in range(summarising.PART_CARDS):
+        story.write(f"{CARDS[number % 10]}。その{number}")
+    story.go("gather")
+    gathering.gather(story.app, story.id, DirectSteps())
+    story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20)))
+    openai_server.faults.extend(["500", "500"])
+    steps = DirectSteps()
+    draft = summarising.summarise(story.app, story.id, steps)
+    parts = steps.done.count("summarising")
+    assert (steps.total, len(steps.done), len(openai_server.chats), parts > 1) == (
+        parts + 2,
+        parts + 2,
+        parts + 1,
+        True,
+    )
+    assert {sentence.by for sentence in draft.sentences} == {Origin.AUTO, Origin.MODEL}

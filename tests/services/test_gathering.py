@@ -1,18 +1,23 @@
 """Gathering: sensible groups, titles checked, and a board that does not reshuffle."""
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.fakes import DirectSteps, J
 from tests.openai_server import OpenAiServer
 from tests.stories import CARDS, Story
+from workshop.adapters.embed_openai import OpenAiEmbedder
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.ledger import ledger_of
 from workshop.domain.model import Board, Origin, Placement, Where
-from workshop.services import contributing, gathering, hosting
+from workshop.ports import Limits
+from workshop.services import contributing, documents, gathering, hosting, scenarios, summarising
 
 
 def gathered(story: Story) -> Board:
@@ -188,3 +193,75 @@ def test_placing_run_again_after_a_kill_accounts_for_a_call_once(story: Story) -
     board = gathering.gather(story.app, story.id, Forgetful())
     with story.app.store.read(story.id) as db:
         assert (len(db.runs()), len(db.board_history()), db.board()) == (1, 1, board)
+
+
+def asked_for(body: Mapping[str, Any]) -> list[str]:
+    """The groups a request was about."""
+    return re.findall(r"^(k\d+|loners)\b", body["messages"][-1]["content"], re.MULTILINE)
+
+
+def test_only_clusters_without_a_title_are_asked_for_again(story: Story, openai_server: OpenAiServer) -> None:
+    story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20)))
+    openai_server.faults.append("missing_ids")
+    board = gathered(story)
+    first, second = (asked_for(body) for body in openai_server.chats)
+    with story.app.store.read(story.id) as db:
+        run = db.runs()[0]
+    assert (first, second) == (["k1", "k2", "k3"], ["k2", "k3"])
+    assert [cluster.named_by for cluster in board.clusters] == [Origin.MODEL] * 3
+    assert (run.calls, dict(run.checks)) == (2, {"passed": 3, "withheld": 0, "offline": 0})
+
+
+def test_clusters_a_model_never_names_are_named_offline_and_marked(story: Story, openai_server: OpenAiServer) -> None:
+    story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20)))
+
+    def only_the_first(good: dict[str, Any], user: str) -> dict[str, Any]:
+        stranger = {"cluster": "k99", "title": "知らない", "cites": ["c1"]}
+        return {"labels": [stranger, *(label for label in good["labels"] if label["cluster"] == "k1")]}
+
+    openai_server.twist = only_the_first
+    board = gathered(story)
+    with story.app.store.read(story.id) as db:
+        run = db.runs()[0]
+    assert [cluster.named_by for cluster in board.clusters] == [Origin.MODEL, Origin.AUTO, Origin.AUTO]
+    assert dict(run.checks) == {"passed": 1, "withheld": 2, "offline": 2}
+
+
+def test_names_and_numbers_stay_home(story: Story, openai_server: OpenAiServer) -> None:
+    far = OpenAiEmbedder("test-model", timeout=20)
+    story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20), embedder=far))
+    story.go("solo")
+    story.write("ゆいさんとケンちゃんに夜のバスを。０９０－１２３４－５６７８、日立市助川町1-1-1")
+    documents.add(
+        story.app,
+        story.id,
+        "b.md",
+        ("夜の便の問い合わせは 0294-22-3111、さくらさんまで。",),
+        "b",
+        "日立市",
+        "2024-11-01",
+    )
+    gathered(story)
+    cluster = hosting.view(story.app, story.id).board.clusters[0]
+    gathering.rename(story.app, story.id, cluster.id, "ゆいさんの案")
+    story.go("scenario")
+    summarising.summarise(story.app, story.id, DirectSteps())
+    scenarios.propose(story.app, story.id, "move", (), DirectSteps())
+    documents.search(story.app, story.id, "ゆいさんの 090-1234-5678", 3)
+    sent = json.dumps(openai_server.seen, ensure_ascii=False)
+    found = [word for word in ("ゆい", "ケン", "さくら", "５６７８", "5678", "助川町", "22-3111") if word in sent]
+    assert (found, "■■■さんと■■■ちゃんに夜のバスを。■■■、■■■" in sent, "■■■さんの案" in sent) == ([], True, True)
+
+
+def test_gathering_goes_on_offline_at_the_limit_and_says_so(story: Story, openai_server: OpenAiServer) -> None:
+    llm = LangchainLlm("test-model", timeout=20)
+    story = replace(story, app=replace(story.app, llm=llm, limits=Limits(tokens=1)))
+    board = gathered(story)
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    with story.app.store.read(story.id) as db:
+        runs = db.runs()
+    assert [(run.model, run.calls, run.faults) for run in runs] == [
+        ("openai:test-model", 1, ()),
+        ("offline:", 0, ("model_capped",)),
+    ]
+    assert ({cluster.named_by for cluster in board.clusters}, draft.origin) == ({Origin.MODEL}, Origin.AUTO)

@@ -53,14 +53,14 @@ class LangchainLlm:
         for calls, method in enumerate(METHODS[known:], start=1):
             sending = Sending(self._model, self._temperature, self._timeout, method, messages, ask.returns)
             try:
-                got = self._sent(sending)
+                value = _value(self._sent(sending), ask.returns)
             except _Unsupported:
                 continue
             except ModelFault as fault:
-                fault.calls = calls
+                fault.calls, (fault.tokens_in, fault.tokens_out) = calls, sending.paid
                 raise
             self._method = known + calls - 1
-            return _answered(got, ask, calls)
+            return Answered(value, *sending.paid, calls=calls)
         raise ModelFault("model_nonsense", permanent=True, calls=len(METHODS) - known)
 
     def _sent(self, sending: "Sending") -> dict[str, Any]:
@@ -81,18 +81,14 @@ class LangchainLlm:
         )
 
 
-def _answered(got: dict[str, Any], ask: Ask[T], calls: int) -> Answered[T]:
-    """The answer with its tokens; what it cost stands in the fault too where it cannot be used."""
-    raw: AIMessage = got["raw"]
-    usage = raw.usage_metadata
-    tokens_in, tokens_out = (usage["input_tokens"], usage["output_tokens"]) if usage else (0, 0)
-    code = _fault_of_ending(raw)
+def _value(got: dict[str, Any], returns: type[T]) -> T:
+    """What was asked for. Raises ModelFault for an answer that did not end well or is of another type."""
+    if code := _fault_of_ending(got["raw"]):
+        raise ModelFault(code)
     value = got["parsed"]
-    if code or not isinstance(value, ask.returns):
-        raise ModelFault(
-            code or "model_nonsense", calls=calls, tokens_in=tokens_in, tokens_out=tokens_out
-        ) from got.get("parsing_error")
-    return Answered(value=value, tokens_in=tokens_in, tokens_out=tokens_out, calls=calls)
+    if not isinstance(value, returns):
+        raise ModelFault("model_nonsense") from got.get("parsing_error")
+    return value
 
 
 class _Unsupported(Exception):
@@ -111,7 +107,9 @@ class Sending:
         messages: list[tuple[str, str]],
         returns: type[BaseModel],
     ) -> None:
-        self._http = httpx.Client(timeout=timeout)
+        self._http = httpx.Client(timeout=timeout, event_hooks={"response": [self._count]})
+        self.paid = (0, 0)
+        """Tokens in and out, as the server counted them, also for an answer that cannot be used."""
         self._settings = (model, temperature, timeout)
         self._method = method
         self._messages = messages
@@ -119,6 +117,14 @@ class Sending:
 
     def close(self) -> None:
         self._http.close()
+
+    def _count(self, response: httpx.Response) -> None:
+        response.read()
+        try:
+            used = response.json()["usage"]
+            self.paid = int(used["prompt_tokens"]), int(used["completion_tokens"])
+        except (ValueError, LookupError, TypeError):
+            self.paid = (0, 0)  # an error, or a server that does not count
 
     def run(self) -> dict[str, Any]:
         """`{"raw": AIMessage, "parsed": …, "parsing_error": …}`; raises ModelFault or _Unsupported."""
@@ -140,9 +146,7 @@ class Sending:
             asked = chat.with_structured_output(self._returns, method=self._method, include_raw=True)
             return cast(dict[str, Any], asked.invoke(self._messages_for_method()))
         except openai.LengthFinishReasonError as error:
-            used = error.completion.usage
-            paid = (used.prompt_tokens, used.completion_tokens) if used else (0, 0)
-            raise ModelFault("model_truncated", tokens_in=paid[0], tokens_out=paid[1]) from error
+            raise ModelFault("model_truncated") from error
         except (openai.ContentFilterFinishReasonError, OpenAIRefusalError) as error:
             raise ModelFault("model_refused") from error
         except openai.APIError as error:

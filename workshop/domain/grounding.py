@@ -24,9 +24,11 @@ Reason = tuple[str, str]
 _ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\]|[(（]中略[)）])\s*")
 _SPOKEN = re.compile(r"「([^「」]{2,})」|“([^“”]{2,})”|\"([^\"]{2,})\"")
 _LINK = re.compile(
-    r"(?:https?|ftp|file|mailto|javascript|vbscript|blob)\s*:\S+|data:\w+/\S+|www\.\S+|</?[a-z!][^>]*>?|!?\[[^\]]*\]\([^)]*\)?",
+    r"(?:https?|ftp|file|mailto|javascript|vbscript|blob)\s*:[^\s「」『』\"'<>]+|data:\w+/[^\s「」『』\"'<>]+|www\.[^\s「」『』\"'<>]+"
+    r"|</?[a-z!|?%][^>]*>?|!?\[[^\]]*\]\([^)]*\)?",
     re.IGNORECASE,
 )
+"""Addresses, HTML and the like, Markdown links."""
 _SPACE = re.compile(r"\s+")
 _CJK_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _MARKS = str.maketrans(dict.fromkeys('「」『』“”„‟‘’‚‛ʼ"`´', "'"))

@@ -199,7 +199,7 @@ def name_groups(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> 
         for ref, group in zip(refs, groups, strict=True)
     }
     own = app.fallback.ask(_label_ask(plan, members)).value
-    titles = {label.cluster: label.title[: rules.MAX_TITLE] for label in own.labels}
+    titles = {label.cluster: rules.one_line(label.title)[: rules.MAX_TITLE] for label in own.labels}
     consenting = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
     asked = {ref: found for ref, found in consenting.items() if found}
     naming = _Naming(plan, asked)

@@ -173,7 +173,7 @@ def _headed(value: ScenarioOut, plain: ScenarioOut, inputs: ScenarioIn, plan: Pl
     neither may hold a link, nor the title a figure no source has; the resident is an assumption and is shown as one."""
     said = list(_words(inputs).values())
     title, resident = rules.one_line(value.title), rules.one_line(value.resident)
-    plain_title = not 0 < len(title) <= MAX_TITLE or links(title, said) or unsupported(title, said, years_of(plan))
+    plain_title = not 0 < len(title) <= MAX_TITLE or links(title, ()) or unsupported(title, said, years_of(plan))
     plain_resident = not 0 < len(resident) <= MAX_RESIDENT or links(resident, ())
     return value.model_copy(
         update={

@@ -306,7 +306,7 @@ def _with_minorities(
         if card.id in sources:
             quote = card.text if len(card.text) <= 80 else card.text[:80]
             said = text(
-                language, "offline.minority", quote=" ".join(quote.split()).replace("「", "『").replace("」", "』")
+                language, "offline.minority", quote=rules.one_line(quote).replace("「", "『").replace("」", "』")
             )
             added.append(Sentence("", Section.MINORITY, said, (Citation(card.id, quote),), by=Origin.AUTO))
     return (*passed, *added)
