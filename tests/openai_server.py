@@ -17,6 +17,7 @@ FAULTS = (
     "429",
     "500",
     "hang",
+    "drip",
     "cut",
     "html",
     "no_choices",
@@ -41,8 +42,11 @@ class OpenAiServer:
         self.retry_after = "0.01"
         self.seen: list[dict[str, Any]] = []
         self.released = threading.Event()
+        self.hung_up = threading.Event()
         self.choose: Callable[[], str | None] | None = None
         """Where set, says each request's fault instead of the queue."""
+        self.twist: Callable[[dict[str, Any], str], Any] | None = None
+        """Where set, makes of the right answer and the data it was sent (the user's message) the one that is given."""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -87,12 +91,26 @@ class OpenAiServer:
         elif fault in _WIRE:
             _WIRE[fault](self, to, body)
         else:
-            _complete(to, body, json.dumps(_spoil(fault, reply(body)), ensure_ascii=False))
+            good = _spoil(fault, reply(body))
+            told = self.twist(good, body["messages"][-1]["content"]) if self.twist else good
+            _complete(to, body, told if isinstance(told, str) else json.dumps(told))
 
     def hang(self, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
         """Never answers, until the test is over."""
         self.released.wait(30)
         to.close_connection = True
+
+    def drip(self, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        """Sends a byte now and then, for ever: no time between two bytes is long. Ends when it is hung up on."""
+        to.send_response(200)
+        to.send_header("content-type", "application/json")
+        to.end_headers()
+        to.close_connection = True
+        try:
+            while not self.released.wait(0.05):
+                to.wfile.write(b" ")
+        except OSError:  # hung up on, as it should be
+            self.hung_up.set()
 
 
 def _way(body: dict[str, Any]) -> str | None:
@@ -273,6 +291,7 @@ _WIRE: dict[str | None, Wire] = {
     "429": _limited,
     "500": lambda server, to, body: _send(to, 500, {"error": {"message": "broken", "type": "server_error"}}),
     "hang": OpenAiServer.hang,
+    "drip": OpenAiServer.drip,
     "cut": _cut,
     "html": lambda server, to, body: _send(to, 200, b"<html><body>Gateway</body></html>"),
     "no_choices": lambda server, to, body: _send(to, 200, _completion(body, "", "stop") | {"choices": []}),

@@ -13,7 +13,10 @@ PASSPHRASE = "himitsu-no-aikotoba"
 
 
 class Served:
-    """Starts, kills and starts again the same house at the same address."""
+    """Starts, kills and starts again the same house at the same address. `command` is what the interpreter runs, with the
+    port at its end."""
+
+    command: tuple[str, ...] = ("-m", "workshop", "serve", "--port")
 
     def __init__(self, folder: Path, **environment: str) -> None:
         with socket.socket() as free:
@@ -27,7 +30,7 @@ class Served:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "workshop", "serve", "--port", str(self.port)]
+        command = [sys.executable, *self.command, str(self.port)]
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=HOME, env=self._environment, stdout=log, stderr=log)
         with httpx.Client(transport=httpx.HTTPTransport(retries=0)) as client:

@@ -17,7 +17,7 @@ from workshop.adapters.passages_chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.errors import Invalid, WorkshopError
 from workshop.domain.model import Workshop
-from workshop.ports import App, Embedder, Llm
+from workshop.ports import App, Embedder, Limits, Llm
 from workshop.services import documents, hosting, signing_in
 from workshop.settings import Settings
 
@@ -56,7 +56,16 @@ def build(chosen: Settings) -> App:
         clock=clock,
         token=lambda: secrets.token_urlsafe(24),
         prices=chosen.prices,
+        limits=_limits(chosen),
     )
+
+
+def _limits(chosen: Settings) -> Limits:
+    """What a workshop may spend. A limit in dollars is none without the model's price: raises Invalid(price_missing)."""
+    model = chosen.llm.partition(":")[2]
+    if chosen.most_cost is not None and model and model not in chosen.prices:
+        raise Invalid("price_missing", name="WORKSHOP_MOST_COST", model=model)
+    return Limits(chosen.most_cost, chosen.most_tokens)
 
 
 def _llm(chosen: Settings) -> Llm:
@@ -64,7 +73,7 @@ def _llm(chosen: Settings) -> Llm:
         case ("offline", ":", ""):
             return OfflineLlm()
         case ("openai", ":", model) if model:
-            return LangchainLlm(model, timeout=chosen.model_timeout)
+            return LangchainLlm(model, chosen.model_timeout, at_once=chosen.model_at_once, rate=chosen.model_rate)
     raise Invalid("setting_unknown", name="WORKSHOP_LLM", value=chosen.llm)
 
 

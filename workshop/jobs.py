@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 J = TypeVar("J")
 APPLICATION = "tsumugi"
-VERSION = "1"
+VERSION = "2"
 """Remembered steps belong to one version: raise it when the steps of a job change, and open jobs begin anew."""
 ENDED = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 """States in which DBOS runs a workflow no further."""

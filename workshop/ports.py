@@ -232,6 +232,14 @@ class Steps(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one workshop may spend on models: US dollars by the price table, and tokens in and out together. None: no limit."""
+
+    cost: float | None = None
+    tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class App:
     """What every use-case gets as its first argument. `token` makes a new random URL-safe token."""
 
@@ -244,3 +252,4 @@ class App:
     clock: Clock
     token: Callable[[], str]
     prices: Mapping[str, tuple[float, float]]
+    limits: Limits = Limits()

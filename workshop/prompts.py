@@ -4,6 +4,7 @@ strictly. A prompt's version is the hash of its file, so that every stored resul
 import hashlib
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from workshop.domain.plan import Language
+from workshop.domain.rules import UNSEEN
 from workshop.schemas import Ask
 
 FOLDER = Path(__file__).parent.parent / "prompts"
@@ -84,5 +86,12 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 
 def fenced(value: object) -> str:
-    """Words of people as data: JSON on one line, with no `<` that could close the fence around it."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    """Words of people as data: JSON on one line, with no `<` that could close the fence around it, and with letters that nobody
+    sees (zero-width, direction, tags, other line ends) written out, so that nothing hides in it and no line begins in it."""
+    return "".join(_written(letter) for letter in json.dumps(value, ensure_ascii=False))
+
+
+def _written(letter: str) -> str:
+    if letter == "<":
+        return "\\u003c"
+    return json.dumps(letter)[1:-1] if unicodedata.category(letter) in UNSEEN else letter

@@ -30,6 +30,14 @@ class Settings(BaseSettings):
     """The address people open, for the QR code, e.g. https://workshop.example.jp; empty: as the browser asked."""
     model_timeout: float = 60.0
     """Seconds for one whole model call."""
+    model_at_once: int = Field(default=4, ge=1)
+    """Model calls under way at the same time."""
+    model_rate: float = Field(default=5.0, gt=0)
+    """Model calls begun in a second."""
+    most_cost: float | None = Field(default=None, ge=0)
+    """US dollars one workshop may spend by `prices`; beyond, its jobs go on without a model. Empty: no limit."""
+    most_tokens: int | None = Field(default=None, ge=0)
+    """The same in tokens, in and out together."""
     secure_cookies: bool = False
     """Set where the app is served over https."""
 

@@ -1,11 +1,15 @@
 """The OpenAI path through the real client against a server that fails in every way a real one does."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Lock
+from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from tests.openai_server import OpenAiServer
-from workshop.adapters.llm_langchain import LangchainLlm
+from workshop.adapters.llm_langchain import LangchainLlm, _retry_after
 from workshop.domain.errors import ModelFault
 from workshop.domain.plan import Language
 from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
@@ -72,6 +76,13 @@ def test_slow_server_is_hung_up_on(server: OpenAiServer) -> None:
     assert caught.value.code == "model_slow"
 
 
+def test_stream_that_drips_for_ever_is_hung_up_on(server: OpenAiServer) -> None:
+    server.faults.append("drip")
+    with pytest.raises(ModelFault) as caught:
+        LangchainLlm("test-model", timeout=2.5).ask(ASK)
+    assert (caught.value.code, server.hung_up.wait(20)) == ("model_slow", True)
+
+
 def test_unreachable_server_is_gone(server: OpenAiServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
     with pytest.raises(ModelFault) as caught:
@@ -92,6 +103,93 @@ def test_retry_after_is_read(server: OpenAiServer) -> None:
     with pytest.raises(ModelFault) as caught:
         LangchainLlm("test-model", timeout=20).ask(ASK)
     assert caught.value.retry_after == 7.0
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"retry-after": "3"}, 3.0),
+        ({"retry-after": "0.5"}, 0.5),
+        ({"retry-after-ms": "1500", "retry-after": "9"}, 1.5),
+        ({"retry-after": "Wed, 21 Oct 2026 07:28:30 GMT", "date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 30.0),
+        ({"retry-after": "Wed, 21 Oct 2026 07:27:00 GMT", "date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 0.0),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "-5"}, None),
+        ({"retry-after": "inf"}, None),
+        ({"retry-after": "9" * 400}, None),
+    ],
+)
+def test_retry_after_is_read_in_every_form(headers: dict[str, str], seconds: float | None) -> None:
+    error = Exception("slow down")
+    error.response = SimpleNamespace(headers=httpx.Headers(headers))  # type: ignore[attr-defined]
+    assert _retry_after(error) == seconds
+
+
+def test_tokens_of_an_answer_that_cannot_be_used_are_counted(server: OpenAiServer) -> None:
+    counted = []
+    for fault in ("length", "refusal", "invalid_json"):
+        server.faults.append(fault)
+        with pytest.raises(ModelFault) as caught:
+            LangchainLlm("test-model", timeout=20).ask(ASK)
+        counted.append((fault, caught.value.calls, caught.value.tokens_in > 0))
+    assert counted == [
+        ("length", 1, True),
+        ("refusal", 1, True),
+        ("invalid_json", 1, True),
+    ]
+
+
+def test_server_that_knows_no_way_is_asked_in_each_once_and_may_learn(server: OpenAiServer) -> None:
+    llm = LangchainLlm("test-model", timeout=20)
+    server.structured = set()
+    with pytest.raises(ModelFault) as caught:
+        llm.ask(ASK)
+    server.structured = {"json_schema"}
+    assert (caught.value.calls, caught.value.permanent, llm.ask(ASK).calls) == (3, True, 1)
+
+
+def test_no_more_calls_are_under_way_than_allowed(server: OpenAiServer) -> None:
+    inside, most, lock, pair = 0, 0, Lock(), Barrier(2)
+
+    def choose() -> None:
+        nonlocal inside, most
+        with lock:
+            inside += 1
+            most = max(most, inside)
+        pair.wait(20)
+        with lock:
+            inside -= 1
+
+    server.choose = choose
+    llm = LangchainLlm("test-model", timeout=20, at_once=2, rate=1000)
+    with ThreadPoolExecutor(6) as pool:
+        answers = [future.result().value for future in [pool.submit(llm.ask, ASK) for _ in range(6)]]
+    assert (most, answers) == (2, [GOOD] * 6)
+
+
+class ToldTime:
+    """Time that passes only by sleeping."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.passed += seconds
+
+
+def test_calls_begin_no_faster_than_the_rate(server: OpenAiServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    time = ToldTime()
+    monkeypatch.setattr("langchain_core.rate_limiters.time", time)
+    llm = LangchainLlm("test-model", timeout=20, rate=0.5)
+    begun = []
+    for _ in range(3):
+        llm.ask(ASK)
+        begun.append(round(time.passed))
+    assert begun == [2, 4, 6]
 
 
 @pytest.mark.parametrize(("known", "calls"), [("json_schema", 1), ("tools", 2), ("json_object", 3)])

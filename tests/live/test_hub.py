@@ -11,7 +11,7 @@ import pytest
 from tests.live.rooms import card, room
 from tests.live.scripted import ScriptedStore, app_of
 from workshop.domain.errors import NotFound, Unavailable
-from workshop.domain.model import Audience
+from workshop.domain.model import Audience, Visibility
 from workshop.live.hub import Hub
 from workshop.live.readers import QUEUE, Reader
 
@@ -168,6 +168,35 @@ def test_reader_that_resumes_gets_one_delta_of_what_it_missed() -> None:
             await stays.read(carries_card(n))
         [(event, revision, data)] = await (await seat(hub, last=10)).read(carries_card(9))
         assert (event, revision, sorted(_cards(data))) == ("delta", 12, ["8", "9"])
+
+    play(story)
+
+
+def test_what_came_and_went_in_between_is_never_sent_to_who_resumes() -> None:
+    async def story(hub: Hub, store: ScriptedStore) -> None:
+        stays, leaves = await seat(hub), await seat(hub)
+        await leaves.read(named("state"))
+        hub.leave("w1", leaves.reader)
+        store.add(card(8, "名指しの悪口"))
+        await stays.read(carries_card(8))
+        hidden = replace(store.room.contributions[8], visibility=Visibility.HIDDEN)
+        store.commit(contributions={**store.room.contributions, 8: hidden})
+        await stays.read(carries_card(8))
+        back = await seat(hub, last=10)
+        assert "名指しの悪口" not in b"".join(back.reader.frames).decode()
+        [(event, revision, data)] = await back.read(named("delta"))
+        assert (event, revision, _cards(data)) == ("delta", 12, {"8": None})
+
+    play(story)
+
+
+def test_audience_that_nobody_listened_to_gets_the_whole_state() -> None:
+    async def story(hub: Hub, store: ScriptedStore) -> None:
+        stays = await seat(hub)
+        store.add(card(8, "声"))
+        await stays.read(carries_card(8))
+        back = await seat(hub, Reader(Audience.CONSOLE), last=10)
+        assert [event for event, _, _ in await back.read(named("state"))] == ["state"]
 
     play(story)
 

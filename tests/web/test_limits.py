@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web.houses import HeldClock, House
+from tests.web.test_votes_and_qr import with_cluster
 from workshop.domain.errors import Throttled
 from workshop.web import limits
 from workshop.web.limits import Buckets
@@ -58,3 +59,14 @@ def test_flooding_browser_is_slowed_and_hurts_nobody_else(home: House) -> None:
         "message": "続けて送りすぎています。1 秒ほど待ってから、もう一度どうぞ。",
     }
     assert calm.post(home.path("contributions"), json=write(1)).status_code == 201
+
+
+def test_whole_room_behind_one_address_writes_and_votes_at_once(home: House) -> None:
+    """The clock stands still: harder than ten seconds."""
+    people = [home.joined(f"人{n}", n % 2 + 1) for n in range(100)]
+    card = {"text": "あ", "kind": "idea", "stage": "table"}
+    written = [one.post(home.path("contributions"), json=card | {"key": f"k-{n}"}) for n, one in enumerate(people)]
+    with_cluster(home)
+    home.go("vote")
+    voted = [one.put(home.path("ballot"), json={"choices": ["k1"]}) for one in people]
+    assert [answer.status_code for answer in written + voted] == [201] * 100 + [200] * 100

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from workshop.adapters.bounded import within
 from workshop.domain.errors import ModelFault
 from workshop.ports import Vectors
 
@@ -27,12 +28,12 @@ class OpenAiEmbedder:
         import openai  # a second that only who embeds far away waits for
 
         try:
-            client = openai.OpenAI(timeout=self._timeout, max_retries=0)
-            rows = [
-                row
-                for start in range(0, len(texts), BATCH)
-                for row in self._batch(client, list(texts[start : start + BATCH]))
-            ]
+            with openai.OpenAI(timeout=self._timeout, max_retries=0) as client:
+                rows = [
+                    row
+                    for start in range(0, len(texts), BATCH)
+                    for row in self._batch(client, list(texts[start : start + BATCH]))
+                ]
         except openai.APITimeoutError as error:
             raise ModelFault("model_slow") from error
         except openai.RateLimitError as error:
@@ -50,7 +51,10 @@ class OpenAiEmbedder:
 
     def _batch(self, client: Any, texts: list[str]) -> list[list[float]]:
         """The vectors of one request in the order of the texts: the server's own order is not to be trusted."""
-        got = client.embeddings.create(model=self._model, input=texts, encoding_format="float")
+        got = within(
+            self._timeout,
+            lambda: client.embeddings.create(model=self._model, input=texts, encoding_format="float"),
+        )
         by_index = {entry.index: entry.embedding for entry in got.data}
         if sorted(by_index) != list(range(len(texts))):
             raise ModelFault("model_nonsense")

@@ -3,20 +3,23 @@
 One call is one request: retries live in `services/asking.py` and nowhere else.
 """
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
+import re
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import httpx
 from pydantic import BaseModel
 
 from workshop import prompts
+from workshop.adapters.bounded import within
 from workshop.domain.errors import ModelFault
 from workshop.schemas import Answered, Ask
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage
+    from langchain_core.rate_limiters import BaseRateLimiter
 
 T = TypeVar("T", bound=BaseModel)
 Method = Literal["json_schema", "function_calling", "json_mode"]
@@ -26,60 +29,70 @@ METHODS: tuple[Method, ...] = ("json_schema", "function_calling", "json_mode")
 
 class LangchainLlm:
     """`openai:<model>`; key and base URL come from OPENAI_API_KEY and OPENAI_BASE_URL. `timeout` bounds a whole call in
-    seconds, because the client's own counts only between two bytes."""
+    seconds, because the client's own counts only between two bytes. At most `at_once` calls are under way at a time, and
+    `rate` begin in a second."""
 
     offline = False
 
-    def __init__(self, model: str, timeout: float, temperature: float = 0.2) -> None:
+    def __init__(
+        self, model: str, timeout: float, temperature: float = 0.2, *, at_once: int = 4, rate: float = 50.0
+    ) -> None:
         self.name = f"openai:{model}"
         self._model = model
         self._timeout = timeout
         self._temperature = temperature
         self._method = 0
-        self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="model")
+        self._free = BoundedSemaphore(at_once)
+        self._rate = rate
 
     def ask(self, ask: Ask[T], complaint: str = "") -> Answered[T]:
         """Typed in, typed out. Raises ModelFault: model_gone, _slow, _limited, _refused, _truncated, _nonsense."""
         rendered = prompts.render(cast(Ask[BaseModel], ask), complaint)
         messages = [("system", rendered.system), ("user", rendered.user)]
-        calls = 0
-        while True:
-            calls += 1
-            method = METHODS[self._method]
+        known = self._method
+        for calls, method in enumerate(METHODS[known:], start=1):
+            sending = Sending(self._model, self._temperature, self._timeout, method, messages, ask.returns)
             try:
-                return self._answer(self._within(lambda m=method: self._send(m, messages, ask.returns)), ask, calls)  # type: ignore[misc]
-            except _Unsupported as unsupported:
-                if self._method + 1 == len(METHODS):
-                    raise ModelFault("model_nonsense", permanent=True) from unsupported
-                self._method += 1
+                got = self._sent(sending)
+            except _Unsupported:
+                continue
+            except ModelFault as fault:
+                fault.calls = calls
+                raise
+            self._method = known + calls - 1
+            return _answered(got, ask, calls)
+        raise ModelFault("model_nonsense", permanent=True, calls=len(METHODS) - known)
 
-    def _send(self, method: Method, messages: list[tuple[str, str]], returns: type[BaseModel]) -> "Sending":
-        return Sending(self._model, self._temperature, self._timeout, method, messages, returns)
+    def _sent(self, sending: "Sending") -> dict[str, Any]:
+        """The answer of one request, when there is room for it; model_slow when the whole of it takes longer than the timeout."""
+        with self._free:
+            self._pace.acquire()
+            try:
+                return within(self._timeout, sending.run)
+            finally:
+                sending.close()
 
-    def _within(self, make: "Callable[[], Sending]") -> dict[str, Any]:
-        """The answer of one request, or model_slow when the whole of it takes longer than the timeout."""
-        sending = make()
-        future = self._threads.submit(sending.run)
-        try:
-            return future.result(timeout=self._timeout)
-        except Late:
-            raise ModelFault("model_slow") from None
-        finally:
-            sending.close()
+    @cached_property
+    def _pace(self) -> "BaseRateLimiter":
+        from langchain_core.rate_limiters import InMemoryRateLimiter  # see Sending.run
 
-    def _answer(self, got: dict[str, Any], ask: Ask[T], calls: int) -> Answered[T]:
-        raw: AIMessage = got["raw"]
-        _check_ending(raw)
-        value = got["parsed"]
-        if not isinstance(value, ask.returns):
-            raise ModelFault("model_nonsense") from got.get("parsing_error")
-        usage = raw.usage_metadata
-        return Answered(
-            value=value,
-            tokens_in=usage["input_tokens"] if usage else 0,
-            tokens_out=usage["output_tokens"] if usage else 0,
-            calls=calls,
+        return InMemoryRateLimiter(
+            requests_per_second=self._rate, check_every_n_seconds=min(0.1, 1 / self._rate), max_bucket_size=1
         )
+
+
+def _answered(got: dict[str, Any], ask: Ask[T], calls: int) -> Answered[T]:
+    """The answer with its tokens; what it cost stands in the fault too where it cannot be used."""
+    raw: AIMessage = got["raw"]
+    usage = raw.usage_metadata
+    tokens_in, tokens_out = (usage["input_tokens"], usage["output_tokens"]) if usage else (0, 0)
+    code = _fault_of_ending(raw)
+    value = got["parsed"]
+    if code or not isinstance(value, ask.returns):
+        raise ModelFault(
+            code or "model_nonsense", calls=calls, tokens_in=tokens_in, tokens_out=tokens_out
+        ) from got.get("parsing_error")
+    return Answered(value=value, tokens_in=tokens_in, tokens_out=tokens_out, calls=calls)
 
 
 class _Unsupported(Exception):
@@ -127,7 +140,9 @@ class Sending:
             asked = chat.with_structured_output(self._returns, method=self._method, include_raw=True)
             return cast(dict[str, Any], asked.invoke(self._messages_for_method()))
         except openai.LengthFinishReasonError as error:
-            raise ModelFault("model_truncated") from error
+            used = error.completion.usage
+            paid = (used.prompt_tokens, used.completion_tokens) if used else (0, 0)
+            raise ModelFault("model_truncated", tokens_in=paid[0], tokens_out=paid[1]) from error
         except (openai.ContentFilterFinishReasonError, OpenAIRefusalError) as error:
             raise ModelFault("model_refused") from error
         except openai.APIError as error:
@@ -170,20 +185,32 @@ def _meaning(error: Exception) -> Exception:
 
 
 def _retry_after(error: Exception) -> float | None:
+    """Seconds until the server wants to be asked again, where it said so: as seconds, milliseconds or a date (RFC 9110)."""
     response = getattr(error, "response", None)
-    value = response.headers.get("retry-after") if response is not None else None
-    return float(value) if value is not None and value.replace(".", "", 1).isdigit() else None
+    if response is None:
+        return None
+    headers = response.headers
+    for name, unit in (("retry-after-ms", 1_000.0), ("retry-after", 1.0)):
+        value = headers.get(name, "")
+        if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", value):
+            return float(value) / unit
+    try:
+        then, now = parsedate_to_datetime(headers["retry-after"]), parsedate_to_datetime(headers["date"])
+        return max(0.0, (then - now).total_seconds())
+    except (KeyError, ValueError, TypeError):  # no date, or one without its zone beside one with it
+        return None
 
 
-def _check_ending(raw: "AIMessage") -> None:
-    """A stopped, filtered or refused answer looks like a success to the client."""
+def _fault_of_ending(raw: "AIMessage") -> str:
+    """A stopped, filtered or refused answer looks like a success to the client; "" for one that ended well."""
     if raw.additional_kwargs.get("refusal"):
-        raise ModelFault("model_refused")
-    match raw.response_metadata.get("finish_reason"):
-        case "stop" | "tool_calls" | "function_call":
-            return
-        case "length":
-            raise ModelFault("model_truncated")
-        case "content_filter":
-            raise ModelFault("model_refused")
-    raise ModelFault("model_nonsense")
+        return "model_refused"
+    reason = str(raw.response_metadata.get("finish_reason"))
+    known = {
+        "stop": "",
+        "tool_calls": "",
+        "function_call": "",
+        "length": "model_truncated",
+        "content_filter": "model_refused",
+    }
+    return known.get(reason, "model_nonsense")

@@ -64,17 +64,29 @@ class ModelFault(WorkshopError):
     """A model call that gave nothing usable: gone, slow, refused, nonsense. One meaning for every vendor's way to fail.
 
     `code` is one of model_gone, model_slow, model_limited, model_refused, model_nonsense, model_truncated.
-    `retry_after` is in seconds where the server said so; `permanent` means that asking again cannot help.
+    `retry_after` is in seconds where the server said so; `permanent` means that asking again cannot help. `calls` requests
+    left for it, and `tokens_in` and `tokens_out` were paid for nothing, where the server counted them.
     """
 
     status = 502
 
     def __init__(
-        self, code: str, *, permanent: bool = False, retry_after: float | None = None, **params: object
+        self,
+        code: str,
+        *,
+        permanent: bool = False,
+        retry_after: float | None = None,
+        calls: int = 1,
+        tokens_in: int = 0,
+        tokens_out: int = 0,
+        **params: object,
     ) -> None:
         super().__init__(code, **params)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.calls = calls
+        self.tokens_in = tokens_in
+        self.tokens_out = tokens_out
 
 
 class Cancelled(WorkshopError):

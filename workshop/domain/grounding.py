@@ -7,9 +7,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from workshop.domain.figures import YEAR, unsupported
 from workshop.domain.model import Sentence, Withheld
+from workshop.domain.rules import MAX_SENTENCE
 
 LEAST_QUOTE = 4
 """Letters a quote needs, unless it is its whole source: と or の stands in every card."""
+MOST_KEPT = 2_000
+"""Letters kept of a sentence that was withheld."""
+MOST_SHOWN = 60
+"""Letters shown of a piece that is too long to be shown."""
 LEAST_PIECE = 2
 """Letters of each piece of a quote with an ellipsis."""
 
@@ -18,6 +23,10 @@ Reason = tuple[str, str]
 
 _ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\]|[(（]中略[)）])\s*")
 _SPOKEN = re.compile(r"「([^「」]{2,})」|“([^“”]{2,})”|\"([^\"]{2,})\"")
+_LINK = re.compile(
+    r"(?:https?|ftp|file|mailto|javascript|vbscript|blob)\s*:\S+|data:\w+/\S+|www\.\S+|</?[a-z!][^>]*>?|!?\[[^\]]*\]\([^)]*\)?",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 _CJK_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _MARKS = str.maketrans(dict.fromkeys('「」『』“”„‟‘’‚‛ʼ"`´', "'"))
@@ -58,12 +67,15 @@ def check(sentence: Sentence, sources: Mapping[str, str], years: Collection[int]
     """
     if not sentence.text.strip():
         return (("empty", ""),)
+    if len(sentence.text) > MAX_SENTENCE:
+        return (("too_long", sentence.text[:MOST_SHOWN]),)
+    cited = [sources[citation.ref] for citation in sentence.citations if citation.ref in sources]
     reasons = [reason for citation in sentence.citations for reason in _citation(citation.ref, citation.quote, sources)]
+    reasons += [("link_not_in_source", piece) for piece in links(sentence.text, cited)]
     if sentence.assumption:
         return tuple(reasons)
     if not sentence.citations:
         reasons.append(("no_citation", ""))
-    cited = [sources[citation.ref] for citation in sentence.citations if citation.ref in sources]
     for figure in unsupported(sentence.text, cited, years):
         reasons.append(("year_not_in_source" if figure.unit == YEAR else "figure_not_in_source", figure.said))
     for groups in _SPOKEN.findall(sentence.text):
@@ -71,6 +83,14 @@ def check(sentence: Sentence, sources: Mapping[str, str], years: Collection[int]
         if not any(quotes(source, spoken) for source in cited):
             reasons.append(("quote_not_found", spoken))
     return tuple(dict.fromkeys(reasons))
+
+
+def links(text: str, sources: Iterable[str]) -> list[str]:
+    """Addresses, HTML and Markdown links in a text that stand in none of these sources: only a participant's own words may
+    hold one, and then as words."""
+    found = _LINK.findall(text)
+    bodies = [folded(source) for source in sources] if found else []
+    return [piece for piece in found if not any(folded(piece) in body for body in bodies)]
 
 
 def _citation(ref: str, quote: str, sources: Mapping[str, str]) -> Iterable[Reason]:
@@ -88,7 +108,7 @@ def sift(
     for sentence in sentences:
         reasons = check(sentence, sources, years)
         if reasons:
-            withheld.append(Withheld(sentence.text, reasons))
+            withheld.append(Withheld(sentence.text[:MOST_KEPT], reasons))
         else:
             passed.append(sentence)
     return tuple(passed), tuple(withheld)

@@ -1,5 +1,6 @@
 """What a title of a cluster must be: concrete, neutral, short, its own. Checked by code, whoever proposed it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
@@ -10,6 +11,8 @@ MOST_JA = 14
 """Characters."""
 MOST_EN = 5
 """Words."""
+MOST_SAID = 60
+"""Letters of a title repeated to who proposed it."""
 SHARE = 0.3
 """A word in more titles than this tells nothing."""
 _EMPTY = {
@@ -27,6 +30,8 @@ _EMPTY = {
     ),
     Language.EN: ("various", "diverse", "other", "misc", "miscellaneous", "issues", "things", "must", "should"),
 }
+_MARKS = re.compile(r"[<>\[\]{}|`*#~\\]|://|www\.|^[=+\-@＝＋－＠]", re.IGNORECASE)
+"""Of markup, of addresses, or at the head of a formula: a title is plain words."""
 
 
 def too_long(title: str, language: Language) -> bool:
@@ -54,8 +59,10 @@ def problems(
         ]
         if not title:
             found[ref] = "missing"
+        elif marks := _MARKS.search(title):
+            found[ref] = f"no plain words: {marks.group()}"
         elif too_long(title, language):
-            found[ref] = f"too long: {title}"
+            found[ref] = f"too long: {title[:MOST_SAID]}"
         elif said[title] > 1:
             found[ref] = f"used twice: {title}"
         elif empty:

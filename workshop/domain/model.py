@@ -17,9 +17,17 @@ class WorkshopState(StrEnum):
     CLOSED = "closed"
 
 
+class BoardView(StrEnum):
+    """How the wall shows the board."""
+
+    LIST = "list"
+    MAP = "map"
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see."""
+    """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see. `featured` is
+    the released draft the wall shows in its stage; None: the newest."""
 
     id: str
     code: str
@@ -30,6 +38,8 @@ class Workshop:
     stage_minutes: int
     revision: int
     created_at: datetime
+    board_view: BoardView = BoardView.LIST
+    featured: int | None = None
 
     @property
     def stage(self) -> Stage:

@@ -11,11 +11,17 @@ MAX_CARD = 5_000
 """Characters of one card."""
 MAX_NICKNAME = 20
 MAX_TITLE = 40
+MAX_SENTENCE = 400
+"""Characters of one sentence: seven lines on the wall."""
 MAX_CHOICES = 3
 """Clusters one person may vote for."""
 MIN_CARDS_TO_GATHER = 5
 LINK_DAYS = 7
 STAFF_HOURS = 14
+UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+"""Unicode categories of letters that show nothing, or that turn or break a line."""
+_JOINERS = "\u200c\u200d"
+"""They hold an emoji together."""
 CODE_LENGTH = 6
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0 O 1 I L: they are misread from the last row."""
@@ -45,6 +51,17 @@ def clean_line(text: str, most: int, code: str) -> str:
     if len(text) > most:
         raise Invalid(code, most=most)
     return text
+
+
+def one_line(text: str) -> str:
+    """What a model said, as one line of letters that can be seen: white space folded, control and direction letters gone."""
+    spaced = " ".join(text.split())
+    return "".join(letter for letter in spaced if letter in _JOINERS or unicodedata.category(letter) not in UNSEEN)
+
+
+def storable(text: str) -> str:
+    """The text without control letters and halves of letters, which no database holds; line ends and tabs stay."""
+    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
 def clean_code(code: str) -> str:

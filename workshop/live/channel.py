@@ -7,13 +7,15 @@ snapshot and the first change.
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 
 from workshop.domain.errors import Unavailable
 from workshop.domain.model import Room
-from workshop.live.delta import delta
+from workshop.live.delta import delta, merged
 from workshop.live.feed import View
 from workshop.live.readers import Key, Reader, encoded, frame
 from workshop.live.sections import Section
@@ -23,8 +25,24 @@ log = logging.getLogger(__name__)
 
 COALESCE = 0.05
 """Seconds at least between two looks at the store, and so between two frames of one audience."""
-RING = 128
-"""Views kept to answer Last-Event-ID with one delta."""
+RING = 1_024
+"""Steps kept to answer Last-Event-ID with one delta: no views, which would hold a copy of the room each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one audience is told of a step: the change, and how it travels. Empty where nothing changed for it."""
+
+    changes: Section | None
+    frame: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one view to the next, for every audience that has ever listened."""
+
+    before: int
+    told: dict[Key, Told]
 
 
 class Channel:
@@ -38,8 +56,10 @@ class Channel:
         self.view: View | None = None
         self._told = 0
         self._look = False
-        self._ring: deque[View] = deque(maxlen=RING)
-        self._states: dict[Key, str] = {}
+        self._keys: set[Key] = set()
+        self._ring: deque[Step] = deque(maxlen=RING)
+        self._states: dict[int, str] = {}
+        self._moved: dict[int, int] = {}
         self._refreshing = asyncio.Lock()
         self._begun = 0
         self._done = 0
@@ -86,19 +106,19 @@ class Channel:
             clock = asyncio.get_running_loop()
             await asyncio.sleep(max(0.0, self._rest_until - clock.time()))
             self._begun += 1
-            before, keys = self.view, frozenset(reader.key for reader in self.readers)
-            after, frames = await run_in_threadpool(self._refresh, before, keys)
+            before, keys = self.view, frozenset(self._keys)
+            after, told = await run_in_threadpool(self._refresh, before, keys)
             self._done = self._begun
             self._rest_until = clock.time() + COALESCE
             if after is not before:
                 self.view = after
-                self._ring.append(after)
                 self._states = {}
                 if before is not None:
-                    self._fan_out(before, after, frames)
+                    self._ring.append(Step(before.revision, told))
+                    self._fan_out(before, after, told)
             return after
 
-    def _refresh(self, before: View | None, keys: frozenset[Key]) -> tuple[View, dict[Key, bytes]]:
+    def _refresh(self, before: View | None, keys: frozenset[Key]) -> tuple[View, dict[Key, Told]]:
         """In a thread: read what is new, and encode it once for each audience that listens."""
         room = self._load() if before is None else self.app.store.refresh(before.room)
         if before is None:
@@ -106,24 +126,26 @@ class Channel:
         if room.workshop.revision == before.revision:
             return before, {}
         after = View(room, self.address, before)
-        return after, {key: _delta_frame(before, after, key) for key in keys}
+        return after, _told(before, after, keys)
 
     def _load(self) -> Room:
         with self.app.store.read(self.workshop_id) as db:
             return db.room()
 
-    def _fan_out(self, before: View, after: View, frames: dict[Key, bytes]) -> None:
+    def _fan_out(self, before: View, after: View, told: dict[Key, Told]) -> None:
+        for person in _changed_tables(before, after):
+            self._moved[person] = after.revision
         touched = after.touched(before)
         for reader in tuple(self.readers):
             if self._seat(reader, after):
-                told = [self._state(after, reader.key)]
+                frames = [self._state(after, reader.key)]
             else:
-                if reader.key not in frames:  # it came while the thread was at work
-                    frames[reader.key] = _delta_frame(before, after, reader.key)
-                told = [frames[reader.key]] if frames[reader.key] else []
+                if reader.key not in told:  # it came while the thread was at work
+                    told |= _told(before, after, [reader.key])
+                frames = [told[reader.key].frame] if told[reader.key].frame else []
             if reader.person is not None and reader.person in touched:
-                told.append(frame("me", after.me(reader.person)))
-            reader.put(*told)
+                frames.append(frame("me", after.me(reader.person)))
+            reader.put(*frames)
 
     def _seat(self, reader: Reader, view: View) -> bool:
         """Note the participant's table; whether it is another one than before."""
@@ -140,28 +162,33 @@ class Channel:
             view = await self.fresh()
         self.readers.add(reader)
         self._seat(reader, view)
-        since = self._since(reader, last)
-        if since is None:
-            reader.put(self._state(view, reader.key))
-        else:
-            reader.put(_delta_frame(since, view, reader.key) or frame("delta", _nothing(view), view.revision))
+        self._keys.add(reader.key)
+        missed = self._missed(reader, last, view)
+        reader.put(self._state(view, reader.key) if missed is None else frame("delta", missed, view.revision))
         if reader.person is not None:
             reader.put(frame("me", view.me(reader.person)))
         self.wake(self._told)
 
-    def _since(self, reader: Reader, last: int | None) -> View | None:
-        """The view the reader has shown, where it is still known and the person has not changed tables since."""
-        since = next((view for view in self._ring if view.revision == last), None)
-        if since is None or reader.person is None:
-            return since
-        person = since.room.persons.get(reader.person)
-        return since if person is not None and person.table == reader.table else None
+    def _missed(self, reader: Reader, last: int | None, view: View) -> Section | None:
+        """What the reader has not been told since the revision it has shown, as one delta; None where that is not known, or
+        the person has changed tables since."""
+        if last is None or (reader.person is not None and self._moved.get(reader.person, 0) > last):
+            return None
+        if last == view.revision:
+            return merged((), view.revision)
+        steps = [step for step in self._ring if step.before >= last]
+        if not steps or steps[0].before != last or any(reader.key not in step.told for step in steps):
+            return None
+        changes = (step.told[reader.key].changes for step in steps)
+        return merged((one for one in changes if one is not None), view.revision)
 
     def _state(self, view: View, key: Key) -> bytes:
-        if key not in self._states:
-            self._states[key] = encoded(view.state(*key))
+        self._keys.add(key)
+        state = view.state(*key)
+        if id(state) not in self._states:
+            self._states[id(state)] = encoded(state)
         head = encoded({"rev": view.revision, "now": self.app.clock.now().isoformat()})
-        return frame("state", f"{head[:-1]},{self._states[key][1:]}", view.revision)
+        return frame("state", f"{head[:-1]},{self._states[id(state)][1:]}", view.revision)
 
     def beat(self, now: datetime) -> None:
         """A heartbeat to all. It carries the revision, so that who was sent nothing for a while resumes cheaply."""
@@ -175,11 +202,21 @@ class Channel:
             reader.end()
 
 
-def _delta_frame(before: View, after: View, key: Key) -> bytes:
-    """Empty where nothing changed for that audience."""
-    changes = delta(before, after, *key)
-    return frame("delta", changes, after.revision) if changes else b""
+def _told(before: View, after: View, keys: Iterable[Key]) -> dict[Key, Told]:
+    """For each audience; those that saw the same and see the same share one encoding."""
+    shared: dict[tuple[int, int], Told] = {}
+    told: dict[Key, Told] = {}
+    for key in keys:
+        sight = id(before.state(*key)), id(after.state(*key))
+        if sight not in shared:
+            changes = delta(before, after, *key)
+            shared[sight] = Told(changes, frame("delta", changes, after.revision) if changes else b"")
+        told[key] = shared[sight]
+    return told
 
 
-def _nothing(view: View) -> Section:
-    return {"rev": view.revision, "set": {}, "patch": {}}
+def _changed_tables(before: View, after: View) -> list[int]:
+    then, now = before.room.persons, after.room.persons
+    if then is now:
+        return []
+    return [number for number, person in now.items() if number in then and then[number].table != person.table]

@@ -1,4 +1,6 @@
-"""The difference between two views, as one audience sees them."""
+"""The difference between two views, as one audience sees them, and several differences as one."""
+
+from collections.abc import Iterable
 
 from workshop.domain.model import Audience
 from workshop.live.feed import View
@@ -24,6 +26,27 @@ def delta(before: View, after: View, audience: Audience, table: int | None) -> S
     return {"rev": after.revision, "set": whole, "patch": patch} if whole or patch else None
 
 
+def merged(deltas: Iterable[Section], revision: int) -> Section:
+    """Deltas that follow each other as one: what came and went in between is in it no more."""
+    whole: Section = {}
+    patch: dict[str, Section] = {}
+    for one in deltas:
+        whole.update(_section(one, "set"))
+        for name, entries in _section(one, "patch").items():
+            if isinstance(entries, dict):
+                patch.setdefault(name, {}).update(entries)
+    return {"rev": revision, "set": whole, "patch": patch}
+
+
+def _section(one: Section, name: str) -> Section:
+    part = one[name]
+    return part if isinstance(part, dict) else {}
+
+
 def _patch(before: Section, after: Section) -> Section:
-    changed: Section = {key: value for key, value in after.items() if key not in before or before[key] != value}
+    changed: Section = {}
+    for key, value in after.items():
+        was = before.get(key)
+        if was is not value and (was != value or key not in before):
+            changed[key] = value
     return changed | {key: None for key in before if key not in after}

@@ -35,8 +35,9 @@ NEWEST = 60
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """A card with what it was built from; `title` is its cluster's, which its writer is shown."""
+    """A card with what it was built from; `title` is its cluster's, which its writer is shown. `key`: its number in JSON."""
 
+    key: str
     card: Contribution
     place: Placement
     title: str | None
@@ -57,12 +58,14 @@ class View:
         self._released = self._built_released(before)
         self._results = self._built_results()
         self._sights: dict[tuple[Audience, int | None], Section] = {}
+        self._by_person: dict[int, list[Contribution]] | None = None
 
     # -- what an audience sees ------------------------------------------------------------------------------------------
 
     def state(self, audience: Audience, table: int | None = None) -> Section:
-        """Every section that audience may see, without `rev` and `now`. `table` is the participant's."""
-        key = (audience, table)
+        """Every section that audience may see, without `rev` and `now`. `table` is the participant's; where tables see the
+        same, they are given the same object."""
+        key = (audience, table if self.room.workshop.stage.kind in TABLES else None)
         if key not in self._sights:
             self._sights[key] = self._sight(audience, table)
         return self._sights[key]
@@ -76,10 +79,10 @@ class View:
             "workshop": self._workshop,
             "stage": self._stage,
             "counts": self._counts,
-            "cards": {str(e.card.number): e.console if console else e.public for e in self._seen(audience, table)},
+            "cards": {e.key: e.console if console else e.public for e in self._seen(audience, table)},
             "clusters": self._clusters(standing, empty=console) if open_now else {},
             # Keyed, so that one more costs one entry: before a gathering every card stands alone.
-            "loners": {str(e.card.number): e.card.number for e in standing if e.place.where == Where.LONER},
+            "loners": {e.key: e.card.number for e in standing if e.place.where == Where.LONER},
             "parked": sum(1 for entry in standing if entry.place.where == Where.PARKED),
             "released": self._released,
             "results": self._results,
@@ -112,12 +115,21 @@ class View:
         room = self.room
         person = room.persons[number]
         ballot = room.ballots.get(number)
-        own = (entry.card for entry in self._cards.values() if entry.card.person == number)
+        own = self._own().get(number, ())
         return {
             "person": person_json(person),
             "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in own},
             "ballot": list(ballot.choices) if ballot else [],
         }
+
+    def _own(self) -> Mapping[int, list[Contribution]]:
+        """Each person's cards, in order of writing."""
+        if self._by_person is None:
+            self._by_person = {}
+            for entry in self._cards.values():
+                if entry.card.person is not None:
+                    self._by_person.setdefault(entry.card.person, []).append(entry.card)
+        return self._by_person
 
     def touched(self, before: "View") -> frozenset[int]:
         """Numbers of the people whose own data may differ from the view before."""
@@ -144,8 +156,7 @@ class View:
             place = board.place(number)
             title = None if place.cluster is None else titles[place.cluster]
             old = known.get(number)
-            same = old is not None and old.card == card and old.place == place and old.title == title
-            built[number] = old if same and old is not None else _card(card, place, title, board)
+            built[number] = old if old and _same(old, card, place, title) else _card(card, place, title, board)
         return built
 
     def _built_released(self, before: "View | None") -> Section:
@@ -180,9 +191,16 @@ class View:
         return asdict(ledger_of(self.room.contributions, self.room.board))
 
 
+def _same(old: _Card, card: Contribution, place: Placement, title: str | None) -> bool:
+    """By identity first: what did not change is taken over by the store, and a room compares every card at each commit."""
+    return (old.card is card or old.card == card) and (old.place is place or old.place == place) and old.title == title
+
+
 def _card(card: Contribution, place: Placement, title: str | None, board: Board) -> _Card:
     public = card_json(card, board)
-    return _Card(card, place, title, public, public | {"late": card.late, "visibility": card.visibility.value})
+    return _Card(
+        str(card.number), card, place, title, public, public | {"late": card.late, "visibility": card.visibility.value}
+    )
 
 
 def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:

@@ -46,6 +46,8 @@ def stage_section(workshop: Workshop) -> Section:
         "started_at": started.isoformat() if started else None,
         "writing": workshop.writable,
         "people_first": stage.people_first,
+        "board_view": workshop.board_view.value,
+        "featured": workshop.featured,
     }
 
 

@@ -1,13 +1,15 @@
-"""The one place that asks a model: once, once more with what was wrong, then the offline way, marked. No other layer retries."""
+"""The one place that asks a model: once, once more for what is missing or wrong, then the offline way, marked. No other layer
+retries. What a workshop spends is counted here, and at its limit nobody is asked any more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from workshop.domain.errors import ModelFault
+from workshop.domain.errors import Cancelled, ModelFault
 from workshop.domain.model import JobKind, Origin, Run
 from workshop.ports import App
 from workshop.prompts import label
@@ -16,14 +18,30 @@ from workshop.schemas import Ask
 T = TypeVar("T", bound=BaseModel)
 LONGEST_WAIT = 20.0
 """Seconds we wait when a server says when to come back; longer, and the part is done offline."""
+WAIT = 1.0
+"""Seconds we wait when a server says that there were too many calls, and not when to come back."""
+CAPPED = "model_capped"
+"""The fault of a call that was not made, because the workshop has reached its limit."""
+
+Accounts = Mapping[str, object]
+"""What an answer cost and where it came from, as plain JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again(Generic[T]):
+    """What to ask the second time: the same question or the missing part of it, with what was wrong before."""
+
+    question: Ask[T]
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[T]):
-    """An answer with its provenance. `origin` is AUTO where the offline way did it; `faults` are codes of calls that failed."""
+    """What a model answered, the second answer after the first, with its provenance. `answers` is empty where nothing usable
+    came, and `value` then is the offline way's. `faults` are codes of calls that failed or were not made."""
 
+    answers: tuple[T, ...]
     value: T
-    origin: Origin
     prompt: str
     model: str
     calls: int
@@ -32,8 +50,12 @@ class Asked(Generic[T]):
     seconds: float
     faults: tuple[str, ...]
 
+    @property
+    def origin(self) -> Origin:
+        return Origin.MODEL if self.answers else Origin.AUTO
+
     def accounts(self) -> dict[str, object]:
-        """Everything but the value, as plain JSON, to be kept by a step."""
+        """Everything but the answers, as plain JSON, to be kept by a step."""
         return {
             "origin": self.origin.value,
             "prompt": self.prompt,
@@ -46,61 +68,136 @@ class Asked(Generic[T]):
         }
 
 
-def ask(app: App, question: Ask[T], complaint_about: Callable[[T], str]) -> Asked[T]:
-    """A typed answer, whatever happens to the model. `complaint_about` says what is wrong with an answer ("" if nothing);
-    one still wrong the second time is given back, for the caller to take what is right in it."""
+@dataclass(slots=True)
+class Purse:
+    """What one question spends."""
+
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def pay(self, calls: int, tokens_in: int, tokens_out: int) -> None:
+        self.calls += calls
+        self.tokens_in += tokens_in
+        self.tokens_out += tokens_out
+
+
+def ask(
+    app: App,
+    workshop_id: str,
+    question: Ask[T],
+    again: Callable[[Sequence[T]], Again[T] | None],
+    before: Sequence[Accounts] = (),
+) -> Asked[T]:
+    """Typed answers, whatever happens to the model. `again` says what to ask a second time (None: nothing is missing); `before`
+    are accounts of this job that no run tells of yet. The limit is looked at before each call: the last one may pass it."""
     began = app.clock.now()
-    calls = tokens_in = tokens_out = 0
+    purse = Purse()
+    spent = _spent(app, workshop_id, before)
     faults: list[str] = []
-    complaint = ""
-    best: T | None = None
+    answers: list[T] = []
+    turn: Again[T] | None = Again(question)
     for attempt in range(0 if app.llm.offline else 2):
+        if turn is None:
+            break
+        if _capped(app, spent, purse):
+            faults.append(CAPPED)
+            break
         try:
-            answer = app.llm.ask(question, complaint)
+            answer = app.llm.ask(turn.question, turn.complaint)
         except ModelFault as fault:
-            calls += 1
+            purse.pay(fault.calls, fault.tokens_in, fault.tokens_out)
             faults.append(fault.code)
             if fault.permanent or not _worth_waiting(fault, attempt):
                 break
             continue
-        calls, tokens_in, tokens_out = (
-            calls + answer.calls,
-            tokens_in + answer.tokens_in,
-            tokens_out + answer.tokens_out,
-        )
-        best = answer.value
-        complaint = complaint_about(best)
-        if not complaint:
-            break
-    origin = Origin.AUTO if best is None else Origin.MODEL
-    value = app.fallback.ask(question).value if best is None else best
-    model = app.fallback.name if best is None else app.llm.name
-    seconds = (app.clock.now() - began).total_seconds()
-    return Asked(value, origin, label(question), model, calls, tokens_in, tokens_out, seconds, tuple(faults))  # type: ignore[arg-type]
+        purse.pay(answer.calls, answer.tokens_in, answer.tokens_out)
+        answers.append(answer.value)
+        turn = again(answers)
+    return _asked(app, question, answers, purse, (app.clock.now() - began).total_seconds(), faults)
+
+
+def unasked(app: App, question: Ask[T]) -> Asked[T]:
+    """The offline way's answer to a question with nothing in it that a model may see."""
+    return _asked(app, question, [], Purse(), 0.0, [])
+
+
+def _asked(
+    app: App, question: Ask[T], answers: Sequence[T], purse: "Purse", seconds: float, faults: Sequence[str]
+) -> Asked[T]:
+    return Asked(
+        answers=tuple(answers),
+        value=answers[-1] if answers else app.fallback.ask(question).value,
+        prompt=label(question),  # type: ignore[arg-type]
+        model=app.llm.name if answers else app.fallback.name,
+        calls=purse.calls,
+        tokens_in=purse.tokens_in,
+        tokens_out=purse.tokens_out,
+        seconds=seconds,
+        faults=tuple(faults),
+    )
+
+
+def _spent(app: App, workshop_id: str, before: Sequence[Accounts]) -> tuple[int, float]:
+    """Tokens and dollars this workshop has spent: by its log, and by what is not in the log yet."""
+    with app.store.read(workshop_id) as db:
+        runs = db.runs()
+    tokens = sum(run.tokens_in + run.tokens_out for run in runs)
+    cost = sum(run.cost or 0.0 for run in runs)
+    for accounts in before:
+        tokens_in, tokens_out = _count(accounts, "tokens_in"), _count(accounts, "tokens_out")
+        tokens += tokens_in + tokens_out
+        cost += cost_of(app, app.llm.name, tokens_in, tokens_out) or 0.0
+    return tokens, cost
+
+
+def _capped(app: App, spent: tuple[int, float], purse: Purse) -> bool:
+    tokens = spent[0] + purse.tokens_in + purse.tokens_out
+    cost = spent[1] + (cost_of(app, app.llm.name, purse.tokens_in, purse.tokens_out) or 0.0)
+    most = app.limits
+    return (most.tokens is not None and tokens >= most.tokens) or (most.cost is not None and cost >= most.cost)
 
 
 def _worth_waiting(fault: ModelFault, attempt: int) -> bool:
     """Whether to ask again; waits as long as the server asked for."""
-    wait = fault.retry_after or 0.0
+    wait = fault.retry_after
+    if wait is None:
+        wait = WAIT if fault.code == "model_limited" else 0.0
     if attempt > 0 or wait > LONGEST_WAIT:
         return False
     Event().wait(wait)
     return True
 
 
+def together(parts: Sequence[Accounts]) -> dict[str, object]:
+    """The accounts of a job that asked in parts as one: by a model if any part was."""
+    by_model = [accounts for accounts in parts if accounts["origin"] == Origin.MODEL.value]
+    first = (by_model or parts)[0]
+    return {
+        "origin": first["origin"],
+        "prompt": first["prompt"],
+        "model": first["model"],
+        "calls": sum(_count(accounts, "calls") for accounts in parts),
+        "tokens_in": sum(_count(accounts, "tokens_in") for accounts in parts),
+        "tokens_out": sum(_count(accounts, "tokens_out") for accounts in parts),
+        "seconds": sum(float(str(accounts["seconds"])) for accounts in parts),
+        "faults": [fault for accounts in parts for fault in _faults(accounts)],
+    }
+
+
 def run_of(
     app: App,
     number: int,
     job: JobKind,
-    accounts: Mapping[str, object],
+    accounts: Accounts,
     inputs: tuple[str, ...],
     checks: Mapping[str, int],
     params: Mapping[str, object],
 ) -> Run:
-    """A line of the AI log from the accounts of an answer."""
-    tokens_in, tokens_out = int(str(accounts["tokens_in"])), int(str(accounts["tokens_out"]))
+    """A line of the AI log from the accounts of an answer. What calls that failed cost is counted by the model asked."""
+    tokens_in, tokens_out = _count(accounts, "tokens_in"), _count(accounts, "tokens_out")
     model = str(accounts["model"])
-    faults = accounts["faults"]
+    paid = app.llm.name if tokens_in + tokens_out else model
     return Run(
         number=number,
         job=job,
@@ -108,13 +205,13 @@ def run_of(
         prompt=str(accounts["prompt"]),
         params=params,
         inputs=inputs,
-        calls=int(str(accounts["calls"])),
+        calls=_count(accounts, "calls"),
         tokens_in=tokens_in,
         tokens_out=tokens_out,
-        cost=cost_of(app, model, tokens_in, tokens_out),
+        cost=cost_of(app, paid, tokens_in, tokens_out),
         seconds=float(str(accounts["seconds"])),
         checks=checks,
-        faults=tuple(str(fault) for fault in faults) if isinstance(faults, list) else (),
+        faults=_faults(accounts),
         at=app.clock.now(),
     )
 
@@ -123,3 +220,28 @@ def cost_of(app: App, model: str, tokens_in: int, tokens_out: int) -> float | No
     """US dollars by the price table of the settings; None for a model it does not name."""
     prices = app.prices.get(model.partition(":")[2])
     return None if prices is None else (tokens_in * prices[0] + tokens_out * prices[1]) / 1_000_000
+
+
+@contextmanager
+def written_down(app: App, workshop_id: str, job: JobKind, parts: Sequence[Accounts]) -> Iterator[None]:
+    """Where a job is cancelled between its calls and its result, what it spent by then still counts for the limit."""
+    try:
+        yield
+    except Cancelled:
+        if any(parts):
+            with app.store.write(workshop_id) as db:
+                run = run_of(
+                    app, db.next_number("run"), job, together([p for p in parts if p]), (), {}, {"cancelled": True}
+                )
+                db.add_run(run)
+                db.record("job_spent", f"run{run.number}")
+        raise
+
+
+def _count(accounts: Accounts, name: str) -> int:
+    return int(str(accounts[name]))
+
+
+def _faults(accounts: Accounts) -> tuple[str, ...]:
+    faults = accounts["faults"]
+    return tuple(str(fault) for fault in faults) if isinstance(faults, list) else ()

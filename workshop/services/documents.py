@@ -13,6 +13,7 @@ from workshop.domain.model import Document, Found, PageUnit, Passage
 from workshop.domain.plan import Plan
 from workshop.domain.rules import clean_line
 from workshop.ports import App
+from workshop.services.leaving import Mask, embedded, mask_of
 
 Read = Callable[[str, bytes], Loaded]
 """Filename and bytes to what the file holds (`adapters/loaders/documents.read_document`)."""
@@ -94,11 +95,11 @@ def prepare(app: App, workshop_id: str) -> None:
 def search(app: App, workshop_id: str, query: str, count: int) -> tuple[Found, ...]:
     """The passages that answer a question, best first, by letters (BM25) and by meaning (best sentence's cosine)."""
     with app.store.read(workshop_id) as db:
-        held, documents = db.passages(), db.documents()
+        held, documents, mask = db.passages(), db.documents(), mask_of(db)
     if not held or not query.strip():
         return ()
-    space = _ready_index(app, workshop_id, held)
-    near = dict(app.passages.nearest(space, app.embedder.embed([query]), NEAR))
+    space = _ready_index(app, workshop_id, held, mask)
+    near = dict(app.passages.nearest(space, embedded(app, [query], mask), NEAR))
     lexical = app.lexical.scores([f"{passage.heading} {passage.text}" for passage in held], query)
     scores = retrieval.fuse(np.asarray(lexical), retrieval.best_sentences([passage.ref for passage in held], near))
     return tuple(
@@ -111,19 +112,19 @@ def search(app: App, workshop_id: str, query: str, count: int) -> tuple[Found, .
 def reindex(app: App, workshop_id: str) -> int:
     """Build the workshop's index anew from SQL; the number of passages."""
     with app.store.read(workshop_id) as db:
-        held = db.passages()
+        held, mask = db.passages(), mask_of(db)
     app.passages.drop(_space(app, workshop_id))
-    _ready_index(app, workshop_id, held)
+    _ready_index(app, workshop_id, held, mask)
     return len(held)
 
 
-def _ready_index(app: App, workshop_id: str, held: Sequence[Passage]) -> str:
+def _ready_index(app: App, workshop_id: str, held: Sequence[Passage], mask: Mask) -> str:
     """The space's name, once it holds exactly these passages' sentences: the index is a cache and is never trusted."""
     space = _space(app, workshop_id)
     found = [pair for passage in held for pair in passages.sentence_ids(passage)]
     ids = [id for id, _ in found]
     if not app.passages.holds(space, ids):
-        app.passages.fill(space, ids, app.embedder.embed([text for _, text in found]))
+        app.passages.fill(space, ids, embedded(app, [text for _, text in found], mask))
     return space
 
 

@@ -6,14 +6,15 @@ from typing import TypedDict
 
 from workshop.domain import clustering, labelling, placement, rules
 from workshop.domain.errors import NotFound, Refused
-from workshop.domain.masking import masked
 from workshop.domain.model import Board, Contribution, JobKind, Origin, Placement, Where
 from workshop.domain.opinions import is_non_opinion
 from workshop.domain.placement import NewGroup
-from workshop.domain.plan import Language
+from workshop.domain.plan import Plan
 from workshop.ports import App, Steps, Writing
-from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelsOut
+from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
 from workshop.services import asking
+from workshop.services.asking import Again
+from workshop.services.leaving import Mask, embeddable, embedded, mask_of
 
 LABEL_CARDS = 12
 """Cards of a cluster shown to who names it, the most central first: more tell nothing new."""
@@ -32,6 +33,7 @@ class Named(TypedDict):
     by: list[str]
     accounts: dict[str, object]
     withheld: int
+    """Clusters whose title a model did not get right."""
     key: str
     """Made anew for each naming, so that placing knows what it has placed already."""
 
@@ -50,7 +52,8 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
     steps.expect(3)
     found = steps.step("sorting", lambda: _look(app, workshop_id))
     named = steps.step("naming", lambda: _name(app, workshop_id, found["groups"]))
-    steps.step("placing", lambda: _place(app, workshop_id, found, named))
+    with asking.written_down(app, workshop_id, JobKind.GATHER, [named["accounts"]]):
+        steps.step("placing", lambda: _place(app, workshop_id, found, named))
     with app.store.read(workshop_id) as db:
         return db.board()
 
@@ -58,12 +61,15 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
 def place_new(app: App, workshop_id: str) -> int:
     """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed."""
     with app.store.read(workshop_id) as db:
-        board, cards, workshop = db.board(), db.contributions(), db.workshop
+        board = db.board()
+        if not board.clusters or db.workshop.stage.people_first:
+            return 0  # asked after every commit: nothing more is read before there is somewhere to place a card
+        cards, mask = db.contributions(), mask_of(db)
     new = [card for card in cards.values() if card.shown and card.number not in board.placements]
-    if not board.clusters or not new or workshop.stage.people_first:
+    if not new:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}
-    joined = _join(app, board, cards, [card for card in new if card.number not in parked])
+    joined = _join(app, board, cards, [card for card in new if card.number not in parked], mask)
     places = {card.number: Placement(Where.LONER) for card in new}
     places |= {number: Placement(Where.PARKED) for number in parked}
     places |= {number: Placement(Where.CLUSTER, cluster) for number, cluster in joined.items()}
@@ -145,13 +151,13 @@ def _act(app: App, workshop_id: str, action: str, act: Callable[[Writing, Board]
 def _look(app: App, workshop_id: str) -> Found:
     """Which free cards are no opinions, which join a cluster that is there, which make groups of their own."""
     with app.store.read(workshop_id) as db:
-        board, cards = db.board(), db.contributions()
+        board, cards, mask = db.board(), db.contributions(), mask_of(db)
     free = [card for card in cards.values() if card.shown and placement.free(board, card.number)]
     parked = [card.number for card in free if is_non_opinion(card.text)]
     rest = [card for card in free if card.number not in set(parked)]
-    joined = _join(app, board, cards, rest)
-    left = _embeddable(app, [card for card in rest if card.number not in joined])
-    vectors = app.embedder.embed([_outgoing(app, card) for card in left])
+    joined = _join(app, board, cards, rest, mask)
+    left = embeddable(app, [card for card in rest if card.number not in joined])
+    vectors = embedded(app, [card.text for card in left], mask)
     groups = [[left[index].number for index in group] for group in clustering.find_groups(vectors)]
     groups = [group for group in groups if _brings_new(board, group)]
     return {"parked": parked, "joined": {str(number): id for number, id in joined.items()}, "groups": groups}
@@ -162,67 +168,88 @@ def _brings_new(board: Board, group: Sequence[int]) -> bool:
     return 2 * sum(number not in board.placements for number in group) >= len(group)
 
 
-def _join(app: App, board: Board, cards: Mapping[int, Contribution], new: Sequence[Contribution]) -> dict[int, int]:
+def _join(
+    app: App, board: Board, cards: Mapping[int, Contribution], new: Sequence[Contribution], mask: Mask
+) -> dict[int, int]:
     """Which of the new cards are near enough to a cluster that is there."""
     placed = [
         (cards[n], place.cluster) for n, place in sorted(board.placements.items()) if place.cluster and n in cards
     ]
-    held = [(card, cluster) for card, cluster in placed if card.shown and _may_embed(app, card)]
-    fresh = _embeddable(app, new)
+    cluster_of = {card.number: cluster for card, cluster in placed if card.shown and cluster is not None}
+    held = embeddable(app, [cards[number] for number in cluster_of])
+    fresh = embeddable(app, new)
     if not held or not fresh:
         return {}
     found = clustering.assign(
-        app.embedder.embed([_outgoing(app, card) for card in fresh]),
-        app.embedder.embed([_outgoing(app, card) for card, _ in held]),
-        [cluster for _, cluster in held if cluster is not None],
+        embedded(app, [card.text for card in fresh], mask),
+        embedded(app, [card.text for card in held], mask),
+        [cluster_of[card.number] for card in held],
     )
     return {card.number: cluster for card, cluster in zip(fresh, found, strict=True) if cluster is not None}
 
 
 def _name(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
-    """Titles for all new groups in one call. Cards of people who declined AI use are not shown to a model; a group of only
-    such cards is named by code alone."""
+    """Titles for all new groups in one call, and in a second one for those without a good title. Cards of people who declined AI
+    use are not shown to a model; a group of only such cards, and one that got no good title, is named by code alone."""
     with app.store.read(workshop_id) as db:
-        plan, cards = db.workshop.plan, db.contributions()
+        plan, cards, mask = db.workshop.plan, db.contributions(), mask_of(db)
     refs = [f"k{position}" for position in range(1, len(groups) + 1)]
-    members = {ref: [cards[number] for number in group] for ref, group in zip(refs, groups, strict=True)}
-    own = _label_ask(plan.language, plan.question, members)
-    fallback = {label.cluster: label.title for label in app.fallback.ask(own).value.labels}
-    asked = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
-    asked = {ref: [replace(card, text=masked(card.text)) for card in found] for ref, found in asked.items() if found}
-    question = _label_ask(plan.language, plan.question, asked)
-    if not asked:
-        titles = [fallback[ref] for ref in refs]
-        return {"titles": titles, "by": ["auto"] * len(refs), "accounts": {}, "withheld": 0, "key": app.token()}
-    told = {ref: [card.ref for card in found] for ref, found in asked.items()}
-    answer = asking.ask(app, question, lambda value: _complaint(value, told, plan.language))
-    bad = _bad(answer.value, told, plan.language)
-    good = {
-        label.cluster: label.title
-        for label in answer.value.labels
-        if label.cluster in told and label.cluster not in bad
+    members = {
+        ref: [replace(cards[number], text=mask(cards[number].text)) for number in group]
+        for ref, group in zip(refs, groups, strict=True)
     }
-    titles = [good.get(ref, fallback[ref])[: rules.MAX_TITLE] for ref in refs]
-    by = [answer.origin.value if ref in good else Origin.AUTO.value for ref in refs]
-    return {"titles": titles, "by": by, "accounts": answer.accounts(), "withheld": len(bad), "key": app.token()}
+    own = app.fallback.ask(_label_ask(plan, members)).value
+    titles = {label.cluster: label.title[: rules.MAX_TITLE] for label in own.labels}
+    consenting = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
+    asked = {ref: found for ref, found in consenting.items() if found}
+    naming = _Naming(plan, asked)
+    accounts: dict[str, object] = {}
+    if asked:
+        accounts = asking.ask(app, workshop_id, _label_ask(plan, asked), naming.again).accounts()
+    titles |= {ref: label.title for ref, label in naming.good.items()}
+    return {
+        "titles": [titles[ref] for ref in refs],
+        "by": [(Origin.MODEL if ref in naming.good else Origin.AUTO).value for ref in refs],
+        "accounts": accounts,
+        "withheld": len(naming.bad),
+        "key": app.token(),
+    }
 
 
-def _label_ask(language: Language, question: str, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
+class _Naming:
+    """The labels a model gave that hold (`good`), and for each other cluster it was asked for why it has none (`bad`)."""
+
+    def __init__(self, plan: Plan, asked: Mapping[str, Sequence[Contribution]]) -> None:
+        self._plan = plan
+        self._asked = asked
+        self.good: dict[str, LabelOut] = {}
+        self.bad: dict[str, str] = {}
+
+    def again(self, answers: Sequence[LabelsOut]) -> Again[LabelsOut] | None:
+        """Takes the newest answer in. What held before stays; a cluster nobody asked for is dropped, and the first of two labels
+        for one cluster counts."""
+        labels = dict(self.good)
+        for label in answers[-1].labels:
+            if label.cluster in self._asked:
+                labels.setdefault(label.cluster, label.model_copy(update={"title": rules.one_line(label.title)}))
+        titles = {ref: label.title for ref, label in labels.items()}
+        cites = {ref: label.cites for ref, label in labels.items()}
+        members = {ref: [card.ref for card in cards] for ref, cards in self._asked.items()}
+        found = labelling.problems(titles, cites, members, self._plan.language)
+        self.bad = {ref: reason for ref, reason in found.items() if ref not in self.good}
+        self.good = {ref: label for ref, label in labels.items() if ref not in self.bad}
+        if not self.bad:
+            return None
+        missing = _label_ask(self._plan, {ref: self._asked[ref] for ref in self.bad})
+        return Again(missing, "\n".join(f"{ref}: {reason}" for ref, reason in self.bad.items()))
+
+
+def _label_ask(plan: Plan, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
     clusters = [
         ClusterIn(id=ref, cards=[CardIn(id=c.ref, text=c.text, kind=c.kind.value) for c in cards[:LABEL_CARDS]])
         for ref, cards in members.items()
     ]
-    return Ask("label", language, LabelIn(question=question, clusters=clusters), LabelsOut)
-
-
-def _bad(answer: LabelsOut, members: Mapping[str, Sequence[str]], language: Language) -> dict[str, str]:
-    titles = {label.cluster: label.title for label in answer.labels}
-    cites = {label.cluster: label.cites for label in answer.labels}
-    return labelling.problems(titles, cites, members, language)
-
-
-def _complaint(answer: LabelsOut, members: Mapping[str, Sequence[str]], language: Language) -> str:
-    return "\n".join(f"{ref}: {reason}" for ref, reason in _bad(answer, members, language).items())
+    return Ask("label", plan.language, LabelIn(question=plan.question, clusters=clusters), LabelsOut)
 
 
 def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
@@ -250,23 +277,11 @@ def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
             db.change_board("gather", Origin.AUTO, change)
         if named["accounts"]:
             refs = tuple(f"c{number}" for group in found["groups"] for number in group)
-            checks = {"passed": len(groups) - named["withheld"], "withheld": named["withheld"]}
+            by_model = named["by"].count(Origin.MODEL.value)
+            checks = {"passed": by_model, "withheld": named["withheld"], "offline": len(groups) - by_model}
             run = asking.run_of(
                 app, db.next_number("run"), JobKind.GATHER, named["accounts"], refs, checks, {"cards": len(shown)}
             )
             db.add_run(run)
         db.record("gathered", named["key"], *(f"k{id}" for id in ids))
     return len(change.placements)
-
-
-def _embeddable(app: App, cards: Sequence[Contribution]) -> list[Contribution]:
-    return [card for card in cards if _may_embed(app, card)]
-
-
-def _may_embed(app: App, card: Contribution) -> bool:
-    """Who declined AI use is not sent anywhere; on this machine a vector is only arithmetic (design §2.9)."""
-    return card.ai_consent or not app.embedder.leaves_machine
-
-
-def _outgoing(app: App, card: Contribution) -> str:
-    return masked(card.text) if app.embedder.leaves_machine else card.text

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workshop.domain import rules
 from workshop.domain.errors import NotFound, Refused
-from workshop.domain.model import Room, Workshop, WorkshopState
+from workshop.domain.model import BoardView, Room, Workshop, WorkshopState
 from workshop.domain.plan import Plan
 from workshop.ports import App
 
@@ -102,6 +102,11 @@ def reopen(app: App, workshop_id: str) -> Workshop:
         return replace(old, state=WorkshopState.RUNNING)
 
     return _change(app, workshop_id, "workshop_reopened", opened)
+
+
+def show_board(app: App, workshop_id: str, view: BoardView) -> Workshop:
+    """How the wall shows the board."""
+    return _change(app, workshop_id, "wall_changed", lambda old: replace(old, board_view=view))
 
 
 def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:

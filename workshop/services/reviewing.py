@@ -5,11 +5,8 @@ from dataclasses import replace
 
 from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Sentence
-from workshop.domain.rules import clean_text
+from workshop.domain.rules import MAX_SENTENCE, clean_text
 from workshop.ports import App, Writing
-
-MAX_SENTENCE = 400
-"""Characters of one sentence: seven lines on the wall."""
 
 
 def edit_sentence(app: App, workshop_id: str, draft: int, sentence: str, text: str) -> Draft:
@@ -33,14 +30,22 @@ def restore_sentence(app: App, workshop_id: str, draft: int, sentence: str) -> D
 
 
 def release(app: App, workshop_id: str, draft: int) -> Draft:
-    """Let the room see it. Raises Refused(draft_empty) when no sentence is left."""
+    """Let the room see it, and the wall before all others. Raises Refused(draft_empty) when no sentence is left."""
 
     def released(old: Draft) -> Draft:
         if not old.standing:
             raise Refused("draft_empty")
         return replace(old, state=DraftState.RELEASED, released_at=app.clock.now())
 
-    return _put(app, workshop_id, draft, "draft_released", released)
+    return _put(app, workshop_id, draft, "draft_released", released, featured=True)
+
+
+def feature(app: App, workshop_id: str, draft: int) -> None:
+    """Put that released text on the wall, in the stages of its kind. Raises NotFound(unknown_draft), Refused(not_released)."""
+    with app.store.write(workshop_id) as db:
+        if _draft(db, draft).state != DraftState.RELEASED:
+            raise Refused("not_released")
+        _feature(db, draft)
 
 
 def hold(app: App, workshop_id: str, draft: int) -> Draft:
@@ -68,12 +73,22 @@ def _change(app: App, workshop_id: str, number: int, sentence: str, change: Call
         return changed
 
 
-def _put(app: App, workshop_id: str, number: int, event: str, change: Callable[[Draft], Draft]) -> Draft:
+def _put(
+    app: App, workshop_id: str, number: int, event: str, change: Callable[[Draft], Draft], featured: bool = False
+) -> Draft:
     with app.store.write(workshop_id) as db:
         changed = change(_draft(db, number))
         db.put_draft(changed)
         db.record(event, f"draft{number}")
+        if featured:
+            _feature(db, number)
         return changed
+
+
+def _feature(db: Writing, number: int) -> None:
+    if db.workshop.featured != number:
+        db.put_workshop(replace(db.workshop, featured=number))
+        db.record("wall_changed", f"draft{number}")
 
 
 def _draft(db: Writing, number: int) -> Draft:

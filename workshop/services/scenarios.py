@@ -6,7 +6,8 @@ from typing import Any
 
 from workshop.domain import rules
 from workshop.domain.errors import NotFound, Refused
-from workshop.domain.grounding import check, later_years, sift
+from workshop.domain.figures import unsupported
+from workshop.domain.grounding import check, later_years, links, sift
 from workshop.domain.model import (
     Contribution,
     Draft,
@@ -25,10 +26,17 @@ from workshop.domain.plan import TARGET_YEAR, Plan, Theme
 from workshop.ports import App, Steps
 from workshop.schemas import Ask, PassageIn, ScenarioIn, ScenarioOut
 from workshop.services import asking, documents
+from workshop.services.asking import Again
+from workshop.services.leaving import Mask, embedded, mask_of
 from workshop.services.summarising import card_in, citations, stored_draft, years_of
 
 MOST = 3
 """Scenarios of one request: more than a room can hear."""
+MOST_SENTENCES = 40
+"""Sentences taken of one answer, many more than were asked for."""
+MAX_TITLE = 80
+MAX_RESIDENT = 200
+"""Characters."""
 PASSAGES = 6
 CARDS = 14
 """Passages and cards a scenario is told from."""
@@ -66,7 +74,7 @@ def propose(app: App, workshop_id: str, theme_id: str, tables: Sequence[int], st
 def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: int) -> dict[str, Any]:
     """Refs of the cards and passages to tell from. Later tables get other passages, so that stories differ."""
     with app.store.read(workshop_id) as db:
-        plan, board, cards = db.workshop.plan, db.board(), db.contributions()
+        plan, board, cards, mask = db.workshop.plan, db.board(), db.contributions(), mask_of(db)
     usable = [
         card
         for card in cards.values()
@@ -76,7 +84,7 @@ def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: 
         and board.place(card.number).where != Where.PARKED
         and table in (None, card.table)
     ]
-    chosen = _nearest_cards(app, f"{theme.name} {theme.vision}", usable)
+    chosen = _nearest_cards(app, f"{theme.name} {theme.vision}", usable, mask)
     query = f"{theme.name} {theme.target} {theme.vision}"
     found = documents.search(app, workshop_id, query, PASSAGES * (turn + 2))
     passages = _spread(found)[turn * PASSAGES // 2 :][:PASSAGES] or list(found[:PASSAGES])
@@ -98,13 +106,10 @@ def _spread(found: Sequence[Found]) -> list[Found]:
     return first + rest
 
 
-def _nearest_cards(app: App, query: str, cards: Sequence[Contribution]) -> list[Contribution]:
+def _nearest_cards(app: App, query: str, cards: Sequence[Contribution], mask: Mask) -> list[Contribution]:
     if not cards:
         return []
-    if app.embedder.leaves_machine:
-        vectors = app.embedder.embed([query, *(card_in(card).text for card in cards)])
-    else:
-        vectors = app.embedder.embed([query, *(card.text for card in cards)])
+    vectors = embedded(app, [query, *(card.text for card in cards)], mask)
     near = vectors[1:] @ vectors[0]
     order = sorted(range(len(cards)), key=lambda index: (-float(near[index]), cards[index].number))
     return [cards[index] for index in order[:CARDS]]
@@ -113,7 +118,7 @@ def _nearest_cards(app: App, query: str, cards: Sequence[Contribution]) -> list[
 def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources: Mapping[str, Any]) -> ScenarioIn:
     """What a scenario is told from, read anew by ref: a card hidden meanwhile is not in it."""
     with app.store.read(workshop_id) as db:
-        plan, documents_, held = db.workshop.plan, db.documents(), {p.ref: p for p in db.passages()}
+        plan, documents_, held, mask = db.workshop.plan, db.documents(), {p.ref: p for p in db.passages()}, mask_of(db)
         cards = {card.ref: card for card in db.contributions().values() if card.shown and card.ai_consent}
     passages = [held[ref] for ref in sources["passages"] if ref in held]
     return ScenarioIn(
@@ -124,14 +129,14 @@ def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources
         target=theme.target,
         target_year=TARGET_YEAR,
         table=table,
-        cards=[card_in(cards[ref]) for ref in sources["cards"] if ref in cards],
+        cards=[card_in(cards[ref], mask) for ref in sources["cards"] if ref in cards],
         passages=[
             PassageIn(
                 id=passage.ref,
-                title=documents_[passage.document].title,
+                title=mask(documents_[passage.document].title),
                 page=passage.page,
                 published=documents_[passage.document].published,
-                text=passage.text,
+                text=mask(passage.text),
             )
             for passage in passages
         ],
@@ -141,10 +146,41 @@ def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources
 def _ask(
     app: App, workshop_id: str, plan: Plan, theme: Theme, table: int | None, sources: Mapping[str, Any]
 ) -> dict[str, Any]:
+    """The answer of which most holds; the offline way's where a model said nothing that does. `refused` is what a model said then."""
     inputs = _inputs(app, workshop_id, theme, table, sources)
     question = Ask("scenario", plan.language, inputs, ScenarioOut)
-    answer = asking.ask(app, question, lambda value: _complaint(_sentences(value, Origin.MODEL), inputs, plan))
-    return {"scenario": answer.value.model_dump(), "accounts": answer.accounts(), "key": app.token()}
+
+    def again(answers: Sequence[ScenarioOut]) -> Again[ScenarioOut] | None:
+        wrong = _complaint(_sentences(answers[-1], Origin.MODEL), inputs, plan)
+        return Again(question, wrong) if wrong else None
+
+    def holding(answer: ScenarioOut) -> int:
+        return sum(not _reasons(sentence, inputs, plan) for sentence in _sentences(answer, Origin.MODEL))
+
+    asked = asking.ask(app, workshop_id, question, again)
+    best = max(reversed(asked.answers), key=holding, default=asked.value)
+    accounts, refused = asked.accounts(), None
+    if asked.answers and not holding(best):
+        best, refused = app.fallback.ask(question).value, best.model_dump()
+        accounts |= {"origin": Origin.AUTO.value}
+    elif asked.answers:
+        best = _headed(best, app.fallback.ask(question).value, inputs, plan)
+    return {"scenario": best.model_dump(), "refused": refused, "accounts": accounts, "key": app.token()}
+
+
+def _headed(value: ScenarioOut, plain: ScenarioOut, inputs: ScenarioIn, plan: Plan) -> ScenarioOut:
+    """The answer with its title and its resident as lines that may be shown, else the plain ones. Neither cites anything, so
+    neither may hold a link, nor the title a figure no source has; the resident is an assumption and is shown as one."""
+    said = list(_words(inputs).values())
+    title, resident = rules.one_line(value.title), rules.one_line(value.resident)
+    plain_title = not 0 < len(title) <= MAX_TITLE or links(title, said) or unsupported(title, said, years_of(plan))
+    plain_resident = not 0 < len(resident) <= MAX_RESIDENT or links(resident, ())
+    return value.model_copy(
+        update={
+            "title": plain.title if plain_title else title,
+            "resident": plain.resident if plain_resident else resident,
+        }
+    )
 
 
 def _words(inputs: ScenarioIn) -> dict[str, str]:
@@ -157,7 +193,7 @@ def _complaint(sentences: Sequence[Sentence], inputs: ScenarioIn, plan: Plan) ->
     found = [(sentence, _reasons(sentence, inputs, plan)) for sentence in sentences]
     bad = [(sentence, reasons) for sentence, reasons in found if reasons]
     missing = {Section.DAY, Section.CHANGE, Section.LOSS, Section.STEP} - {sentence.section for sentence in sentences}
-    lines = [f"{s.text} -> {', '.join(f'{code}: {piece}' for code, piece in reasons)}" for s, reasons in bad]
+    lines = [f"{s.text[:80]} -> {', '.join(f'{code}: {piece}' for code, piece in reasons)}" for s, reasons in bad]
     return "\n".join([*lines, *(f"no sentence of section {section.value}" for section in sorted(missing))])
 
 
@@ -171,12 +207,12 @@ def _sentences(value: ScenarioOut, origin: Origin) -> list[Sentence]:
         Sentence(
             id=f"s{position}",
             section=Section(said.section),
-            text=said.text.strip(),
+            text=rules.one_line(said.text),
             citations=citations(said.citations),
             assumption=Section(said.section) == Section.ASSUMPTION,
             by=origin,
         )
-        for position, said in enumerate(value.sentences, start=1)
+        for position, said in enumerate(value.sentences[:MOST_SENTENCES], start=1)
     ]
 
 
@@ -187,6 +223,7 @@ def _store(
     accounts = told["accounts"]
     origin = Origin(accounts["origin"])
     value = ScenarioOut.model_validate(told["scenario"])
+    refused = [] if told["refused"] is None else _sentences(ScenarioOut.model_validate(told["refused"]), Origin.MODEL)
     inputs = _inputs(app, workshop_id, theme, table, sources)
     with app.store.write(workshop_id) as db:
         if (stored := stored_draft(db, told["key"])) is not None:
@@ -195,9 +232,10 @@ def _store(
         passed, withheld = sift(_sentences(value, origin), _words(inputs), years_of(plan))
         late = [sentence for sentence in passed if later_years(sentence, plan.year)]
         withheld += tuple(Withheld(sentence.text, (("later_year", str(plan.year)),)) for sentence in late)
+        withheld += sift(refused, _words(inputs), years_of(plan))[1]
         kept = [sentence for sentence in passed if sentence not in late]
         run = db.next_number("run")
-        checks = {"passed": len(kept), "withheld": len(withheld)}
+        checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO)}
         refs = (*sources["cards"], *sources["passages"])
         params = {"theme": theme.id, "table": table, "year": plan.year}
         db.add_run(asking.run_of(app, run, JobKind.SCENARIOS, accounts, refs, checks, params))
@@ -205,7 +243,7 @@ def _store(
             number=db.next_number("draft"),
             kind=DraftKind.SCENARIO,
             state=DraftState.DRAFT,
-            title=value.title[:80],
+            title=value.title[:MAX_TITLE],
             sentences=tuple(replace(sentence, id=f"s{n}") for n, sentence in enumerate(kept, start=1)),
             run=run,
             created_at=app.clock.now(),
@@ -214,7 +252,7 @@ def _store(
             year=plan.year,
             theme=theme.id,
             table=table,
-            resident=value.resident[:200],
+            resident=value.resident[:MAX_RESIDENT],
         )
         db.put_draft(draft)
         db.record("draft_made", f"draft{draft.number}", told["key"])

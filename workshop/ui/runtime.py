@@ -49,6 +49,11 @@ def say(key: str, **params: object) -> str:
     return texts.text(language(), key, **params)
 
 
+def plain(words: str) -> str:
+    """Words of people or a model where Streamlit reads Markdown (captions, labels): no letter of theirs is markup."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:^" else letter for letter in words)
+
+
 def code() -> str:
     """The join code of the address, "" where it has none."""
     return str(st.query_params.get("c", ""))

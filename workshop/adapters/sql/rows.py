@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from workshop.adapters.sql import codec
 from workshop.domain.model import (
     Ballot,
+    BoardView,
     Cluster,
     Contribution,
     Event,
@@ -35,6 +36,8 @@ def workshop_of(row: Row[Any]) -> Workshop:
         stage_minutes=row.stage_minutes,
         revision=row.revision,
         created_at=row.created_at,
+        board_view=BoardView(row.board_view),
+        featured=row.featured,
     )
 
 
@@ -49,6 +52,8 @@ def of_workshop(value: Workshop) -> Values:
         "stage_minutes": value.stage_minutes,
         "revision": value.revision,
         "created_at": value.created_at,
+        "board_view": value.board_view.value,
+        "featured": value.featured,
     }
 
 

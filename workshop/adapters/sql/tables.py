@@ -66,6 +66,8 @@ workshops = Table(
     Column("stage_minutes", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("board_view", String(8), nullable=False, server_default="list"),
+    Column("featured", Integer),
 )
 
 counters = Table(

@@ -4,11 +4,9 @@ import streamlit as st
 
 from workshop import texts
 from workshop.domain.errors import WorkshopError
-from workshop.ui import chrome
 from workshop.ui.components.wall import wall
 from workshop.ui.runtime import language, workshop
 
-chrome.bare()
 try:
     shown = workshop()
 except WorkshopError as error:

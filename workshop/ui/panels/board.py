@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from workshop.domain.model import Board, Placement, Room, Where
-from workshop.services import gathering
-from workshop.ui.runtime import button, do, say, value
+from workshop.domain.model import Board, BoardView, Placement, Room, Where
+from workshop.services import gathering, hosting
+from workshop.ui.runtime import button, do, plain, say, value
+
+_ICONS = {BoardView.LIST: "view_list", BoardView.MAP: "bubble_chart"}
 
 
 def arrange(room: Room) -> None:
@@ -13,11 +15,15 @@ def arrange(room: Room) -> None:
     if not board.clusters:
         st.caption(say("console.no_board"))
         return
-    button(say("console.undo"), "undo", gathering.undo, room.workshop.id, icon=":material/undo:")
+    with st.container(horizontal=True):
+        button(say("console.undo"), "undo", gathering.undo, room.workshop.id, icon=":material/undo:")
+        for view in BoardView:
+            look = {"icon": f":material/{_ICONS[view]}:", "disabled": room.workshop.board_view == view}
+            button(say(f"console.wall_{view.value}"), f"wall_{view.value}", hosting.show_board, room.workshop.id, view, **look)
     _move(room, board)
     for cluster in board.clusters:
         members = [n for n in board.members(cluster.id) if room.contributions[n].shown]
-        with st.expander(f"{cluster.title} ({len(members)})", key=f"cluster{cluster.id}"):
+        with st.expander(plain(f"{cluster.title} ({len(members)})"), key=f"cluster{cluster.id}"):
             _rename(room, cluster.id, cluster.title)
             _merge(room, board, cluster.id)
             _split(room, cluster.id, members)

@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
 from workshop.live.released import source_label
 from workshop.services import reviewing
-from workshop.ui.runtime import button, do, say, value
+from workshop.ui.runtime import button, do, plain, say, value
 
 
 def review(room: Room, edits: Sequence[DraftEdit]) -> None:
@@ -16,7 +16,8 @@ def review(room: Room, edits: Sequence[DraftEdit]) -> None:
     if not drafts:
         st.caption(say("console.no_drafts"))
     for place, draft in enumerate(drafts):
-        label = f"{say(f'console.kind_{draft.kind.value}')} {draft.number} ・ {_about(room, draft)} ・ {say(f'console.state_{draft.state.value}')}"
+        kind, state = say(f"console.kind_{draft.kind.value}"), say(f"console.state_{draft.state.value}")
+        label = f"{kind} {draft.number} ・ {plain(_about(room, draft))} ・ {state}"
         with st.expander(label, expanded=place == 0, key=f"draft{draft.number}"):
             _one(room, draft, [edit for edit in edits if edit.draft == draft.number])
 
@@ -55,7 +56,11 @@ def _release(room: Room, draft: Draft) -> None:
         look = {"type": "primary", "icon": ":material/campaign:"}
         button(say("console.release"), f"release{draft.number}", reviewing.release, *where, **look)
     else:
-        button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
+        with st.container(horizontal=True):
+            on_wall = room.workshop.featured == draft.number
+            feature = f"feature{draft.number}"
+            button(say("console.feature"), feature, reviewing.feature, *where, icon=":material/tv:", disabled=on_wall)
+            button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
 
 
 def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
@@ -63,7 +68,7 @@ def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
     with said:
         st.text(("✕ " if sentence.dropped else "") + sentence.text)
         for citation in sentence.citations:
-            st.caption(_plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
+            st.caption(plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
     here = (room.workshop.id, draft.number, sentence.id)
     name = f"{draft.number}.{sentence.id}"
     with acts, st.popover("", icon=":material/more_vert:", key=f"acts{name}", help=say("console.wording")):
@@ -84,9 +89,4 @@ def _withheld(draft: Draft) -> None:
         for entry in draft.withheld:
             st.text(entry.text)
             for code, piece in entry.reasons:
-                st.caption(_plain(f"{say(f'grounding.{code}')} {piece}"))
-
-
-def _plain(words: str) -> str:
-    """Words of people in a caption: no letter of theirs is Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:^" else letter for letter in words)
+                st.caption(plain(f"{say(f'grounding.{code}')} {piece}"))

@@ -22,6 +22,7 @@ def buttons(room: Room) -> None:
             button(name, kind.value, _request, workshop.id, kind, disabled=locked, icon=icon)
     _scenarios(plan, workshop.id, locked)
     _failure(room)
+    _without_model(room)
 
 
 def _scenarios(plan: Plan, workshop_id: str, locked: bool) -> None:
@@ -55,6 +56,15 @@ def _failure(room: Room) -> None:
     if last is not None and last.state == JobState.FAILED:
         reason = say(f"errors.{last.error}", **last.error_params)
         st.error(say("console.failed", job=say(f"jobs.{last.kind.value}"), reason=reason))
+
+
+def _without_model(room: Room) -> None:
+    """What the newest work did without the model it was meant for, and why."""
+    with app().store.read(room.workshop.id) as db:
+        last = max(db.runs(), key=lambda run: run.number, default=None)
+    if last is not None and last.faults and last.checks.get("offline"):
+        reason = say(f"errors.{last.faults[-1]}")
+        st.warning(say("console.without_model", job=say(f"jobs.{last.job.value}"), reason=reason))
 
 
 def _request(_: App, workshop_id: str, kind: JobKind, params: dict[str, object] | None = None) -> None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
-from workshop.ui.components.shared import bundle, stylesheet
+from workshop.assets import loader
 
-_HERE = Path(__file__).parent
-_mount = st.components.v2.component("tsumugi_feed", js=bundle(_HERE, "index.js"), css=stylesheet(_HERE))
+_mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
 
 
 @dataclass(frozen=True, slots=True)

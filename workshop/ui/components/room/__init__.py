@@ -1,18 +1,12 @@
 """The participant's page: joining, writing, reading, voting, drawn from the stream alone."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
-from workshop.ui.components.shared import bundle, stylesheet
+from workshop.assets import loader
 
-_HERE = Path(__file__).parent
-_mount = st.components.v2.component(
-    "tsumugi_room",
-    js=bundle(_HERE, "outbox.js", "join.js", "compose.js", "own.js", "views.js", "index.js"),
-    css=stylesheet(_HERE),
-)
+_mount = st.components.v2.component("tsumugi_room", js=loader("room"))
 
 
 def room(code: str, table: str, language: str, texts: Mapping[str, str], words: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ class Composer {
     this.place = place;
     this.onSend = onSend;
     this.texts = texts;
+    this.note = el("p", { class: "hint late-note", role: "status" });
     this.box = el("textarea", {
       id: "ts-compose", class: "field compose", rows: "3", placeholder: say(texts, "compose_example"), "aria-describedby": "ts-left",
     });
@@ -30,6 +31,7 @@ class Composer {
       "section",
       { class: "sheet composer", "aria-label": say(texts, "compose") },
       el("label", { for: "ts-compose" }, say(texts, "compose")),
+      this.note,
       this.box,
       this.error,
       el("fieldset", { class: "kinds" }, el("legend", { class: "visually-hidden" }, say(texts, "what_kind")), this.kinds),
@@ -45,6 +47,19 @@ class Composer {
       }
     });
     this.typed();
+  }
+
+  // Shown while the stage lets people write, and after it for as long as something unsent stands in the box.
+  during(stage) {
+    if (stage.writing) this.stage = stage.id;
+    this.writing = stage.writing;
+    this.show();
+  }
+
+  show() {
+    const late = !this.writing && Boolean(this.stage) && this.box.value.trim() !== "";
+    this.node.hidden = !this.writing && !late;
+    this.note.textContent = late ? say(this.texts, "too_late") : "";
   }
 
   typed() {
@@ -65,16 +80,18 @@ class Composer {
       this.error.textContent = say(this.texts, "too_long", { most: MOST, length: text.length });
       return;
     }
-    this.onSend(text, this.kind);
+    this.onSend(text, this.kind, this.stage || null);
     this.box.value = "";
     this.typed();
-    this.box.focus();
+    this.show();
+    if (!this.node.hidden) this.box.focus();
   }
 
   // A refused card goes back into the box; what was typed since stays below it.
   giveBack(text, message) {
     this.box.value = this.box.value ? `${text}\n${this.box.value}` : text;
     this.typed();
+    this.node.hidden = false;
     this.error.textContent = message;
   }
 }

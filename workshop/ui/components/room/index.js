@@ -71,8 +71,8 @@ class Room {
     this.told = el("p", { class: "lead" });
     this.live_region = el("p", { class: "visually-hidden", role: "status" });
     this.question = el("p", { class: "question" });
-    this.composer = new Composer(this.texts, `tsumugi.draft.${this.code}.${me.person.number}`, (text, kind) =>
-      this.outbox.add(text, kind, this.live.state ? this.live.state.stage.id : null),
+    this.composer = new Composer(this.texts, `tsumugi.draft.${this.code}.${me.person.number}`, (text, kind, stage) =>
+      this.outbox.add(text, kind, stage),
     );
     this.own = new OwnCards(this.texts, this.words, this.code);
     this.reading = el("div", { class: "reading" });
@@ -95,6 +95,7 @@ class Room {
       changed: () => this.mine(),
       accepted: (card) => {
         this.me.cards[card.n] = card;
+        this.live_region.textContent = say(this.texts, "arrived");
         this.mine();
       },
       refused: (item, message) => this.composer.giveBack(item.text, message),
@@ -157,7 +158,7 @@ class Room {
       this.own.editing = null;
       this.mine();
     }
-    this.composer.node.hidden = !stage.writing;
+    this.composer.during(stage);
     releasedList(this.released, state, this.texts, this.words);
     this.drawReading(kind, state, changed);
     this.time();
@@ -178,7 +179,7 @@ class Room {
   async vote(choices) {
     try {
       const answer = await send("PUT", `${this.api}/ballot`, { choices });
-      return answer.ok ? "" : answer.data.message;
+      return answer.ok ? "" : answer.data.message || say(this.texts, "no_network");
     } catch {
       return say(this.texts, "no_network");
     }
@@ -200,8 +201,12 @@ class Room {
       });
     const box = el("div", {});
     const show = async () => {
-      const answer = await send("POST", `${this.api}/link`, {});
-      link.textContent = answer.ok ? answer.data.url : answer.data.message;
+      try {
+        const answer = await send("POST", `${this.api}/link`, {});
+        link.textContent = answer.ok ? answer.data.url : answer.data.message || say(this.texts, "no_network");
+      } catch {
+        link.textContent = say(this.texts, "no_network");
+      }
     };
     fill(
       this.settings,

@@ -6,7 +6,7 @@ class Outbox {
     this.code = code;
     this.place = `tsumugi.outbox.${code}.${person}`;
     this.told = told; // {changed(), accepted(card), refused(item, message)}
-    this.wait = 1000;
+    this.patience = new Patience();
     this.onStorage = (event) => event.key === this.place && this.told.changed();
     this.onOnline = () => this.flush();
     window.addEventListener("storage", this.onStorage);
@@ -29,7 +29,7 @@ class Outbox {
 
   add(text, kind, stage) {
     this.keep([...this.items, { key: newKey(), text, kind, stage }]);
-    this.wait = 1000;
+    this.patience.reset();
     clearTimeout(this.timer);
     this.flush();
   }
@@ -63,7 +63,7 @@ class Outbox {
       return false; // no network: it stays in the box
     }
     if (answer.ok) {
-      this.wait = 1000;
+      this.patience.reset();
       this.drop(item.key);
       this.told.accepted(answer.data.card);
       return true;
@@ -76,8 +76,7 @@ class Outbox {
 
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), this.wait * (0.5 + Math.random()));
-    this.wait = Math.min(this.wait * 2, 20000);
+    this.timer = setTimeout(() => this.flush(), this.patience.next());
   }
 
   close() {

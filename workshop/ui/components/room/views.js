@@ -1,45 +1,56 @@
 // What a participant reads in each stage, below the box and the own cards.
 
-const LONG = 60; // cards drawn at first; the rest on request, so that an old phone keeps its breath
+const PHONE = 0.62; // a map for a page that is higher than wide, and for one that is not
+const DESK = 1.5;
 
 function others(box, cards, texts, words, title) {
   if (!cards.length) {
     fill(box);
     return;
   }
-  if (!box.querySelector(".others")) {
-    fill(
-      box,
-      el(
-        "section",
-        { class: "others-box" },
-        el("h2", {}, title, " ", el("span", { class: "how-many" })),
-        cardList("others", title),
-        el("button", { type: "button", class: "quiet more" }, say(texts, "more")),
-      ),
-    );
-    box.querySelector(".more").addEventListener("click", () => {
-      box.dataset.all = "yes";
-      others(box, box.cards, texts, words, title);
-    });
+  if (!box.querySelector(".others-box")) {
+    box.long = new LongList("others", title, words, say(texts, "more"));
+    fill(box, el("section", { class: "others-box" }, el("h2", {}, title, " ", el("span", { class: "how-many" })), box.long.node));
   }
-  box.cards = cards;
   box.querySelector(".how-many").textContent = `(${cards.length})`;
-  const newest = cards.slice().reverse();
-  const shown = box.dataset.all ? newest : newest.slice(0, LONG);
-  box.querySelector(".more").hidden = shown.length === newest.length;
-  drawCards(box.querySelector(".others"), shown, words);
+  box.long.draw(cards.slice().reverse());
 }
 
+// Two ways to look at the same board; a tap on a bubble opens its cards in the list.
 function boardList(box, state, texts, words, open) {
   const clusters = sorted(state.clusters);
-  const loners = { id: "loners", title: say(texts, "loners"), cards: lonerNumbers(state), count: lonerNumbers(state).length, color: 11 };
-  const groups = loners.count ? [...clusters, loners] : clusters;
   if (!clusters.length) {
     others(box, sorted(state.cards), texts, words, say(texts, "everybody"));
     return;
   }
-  if (!box.querySelector(".groups")) fill(box, el("h2", {}, say(texts, "clusters")), el("div", { class: "groups" }));
+  if (!box.querySelector(".ways")) {
+    const list = el("div", { class: "groups" });
+    const shown = (way) => {
+      box.way = way;
+      for (const button of box.querySelectorAll(".ways button")) button.setAttribute("aria-pressed", String(button.value === way));
+      list.hidden = way === "map";
+      box.map.node.hidden = way === "list";
+    };
+    const ways = ["list", "map"].map((way) =>
+      el("button", { type: "button", class: "quiet", value: way, onclick: () => shown(way) }, say(texts, `as_${way}`)),
+    );
+    box.map = new BoardMap(texts, box.clientWidth < 520 ? PHONE : DESK, (id) => {
+      shown("list");
+      const group = list.querySelector(`[data-key="${id}"]`);
+      group.open = true;
+      group.querySelector("summary").focus();
+      group.scrollIntoView({ block: "start" });
+    });
+    fill(box, el("div", { class: "title-row" }, el("h2", {}, say(texts, "clusters")), el("div", { class: "ways", role: "group" }, ways)), list, box.map.node);
+    shown("list");
+  }
+  box.map.draw(state);
+  groupList(box, state, clusters, texts, words, open);
+}
+
+function groupList(box, state, clusters, texts, words, open) {
+  const loners = { id: "loners", title: say(texts, "loners"), cards: lonerNumbers(state), count: lonerNumbers(state).length, color: 11 };
+  const groups = loners.count ? [...clusters, loners] : clusters;
   keyed(
     box.querySelector(".groups"),
     groups,
@@ -50,24 +61,27 @@ function boardList(box, state, texts, words, open) {
         { class: "group", vars: clusterColor(group.color), ontoggle: (event) => {
           if (event.target.open) open.add(group.id);
           else open.delete(group.id);
-          drawGroup(event.target, event.target.group, state, words);
+          drawGroup(event.target, texts, words);
         } },
         el("summary", {}, el("span", { class: "title" }), el("span", { class: "count" })),
-        cardList("", group.title),
       ),
     (node, group) => {
+      node.cards = group.cards.map((n) => state.cards[n]).filter(Boolean);
       node.group = group;
       node.querySelector(".title").textContent = group.title;
       node.querySelector(".count").textContent = say(texts, "count", { count: group.count });
-      drawGroup(node, group, state, words);
+      drawGroup(node, texts, words);
     },
   );
 }
 
 // Cards of a closed group are not drawn: most of 500 stay closed.
-function drawGroup(node, group, state, words) {
-  const cards = node.open ? group.cards.map((n) => state.cards[n]).filter(Boolean) : [];
-  drawCards(node.querySelector(".cards"), cards, words);
+function drawGroup(node, texts, words) {
+  if (node.open && !node.long) {
+    node.long = new LongList("", node.group.title, words, say(texts, "more"));
+    node.append(node.long.node);
+  }
+  if (node.long) node.long.draw(node.open ? node.cards : []);
 }
 
 function releasedList(box, state, texts, words) {

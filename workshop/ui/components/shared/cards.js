@@ -13,6 +13,8 @@ function cardNode(card, words) {
 }
 
 function cardUpdate(node, card) {
+  if (node.card === card) return; // what did not change is the same object: most of 500, at each new card
+  node.card = card;
   const words = node.querySelector(".words");
   if (words.textContent !== card.text) words.textContent = card.text;
 }
@@ -23,6 +25,37 @@ function cardList(className, label) {
 
 function drawCards(list, cards, words) {
   keyed(list, cards, (card) => card.n, (card) => cardNode(card, words), cardUpdate);
+}
+
+// A list of any length that an old phone can hold: as many cards as were scrolled to, and of those the browser lays out only
+// what is near the screen (content-visibility in the style).
+const STEP = 40;
+
+class LongList {
+  constructor(className, label, words, more) {
+    this.words = words;
+    this.shown = STEP;
+    this.cards = [];
+    this.list = cardList(className, label);
+    this.more = el("button", { type: "button", class: "quiet more", onclick: () => this.further() }, more);
+    this.node = el("div", { class: "long" }, this.list, this.more);
+    this.watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.further(), { rootMargin: "600px" });
+  }
+
+  draw(cards) {
+    this.cards = cards;
+    drawCards(this.list, cards.slice(0, this.shown), this.words);
+    const rest = cards.length > this.shown;
+    this.more.hidden = !rest;
+    if (rest) this.watch.observe(this.more);
+    else this.watch.disconnect();
+  }
+
+  further() {
+    this.watch.unobserve(this.more); // observed anew by `draw`, so that a list still in sight goes on
+    this.shown += STEP;
+    this.draw(this.cards);
+  }
 }
 
 function clusterColor(color) {

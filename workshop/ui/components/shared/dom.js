@@ -89,3 +89,23 @@ function clockText(seconds) {
   const text = `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
   return late ? `+${text}` : text;
 }
+
+// How long to wait before knocking again: short at first, so that a class is back within three seconds of a restart; longer
+// when the server has been away for minutes; never all at once.
+class Patience {
+  constructor() {
+    this.reset();
+  }
+
+  reset() {
+    this.wait = 500;
+    this.since = Date.now();
+  }
+
+  next() {
+    const most = Date.now() - this.since < 120000 ? 2000 : 10000;
+    const wait = Math.min(this.wait, most) * (0.5 + Math.random() / 2);
+    this.wait = Math.min(this.wait * 2, most);
+    return wait;
+  }
+}

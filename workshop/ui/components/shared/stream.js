@@ -9,7 +9,7 @@ class Live {
     this.told = told; // {state(changed), me(me), link(up), refused(status)}
     this.state = null;
     this.offset = 0;
-    this.wait = 500;
+    this.patience = new Patience();
     this.closed = false;
     this.onWake = () => document.visibilityState === "visible" && this.check();
     document.addEventListener("visibilitychange", this.onWake);
@@ -32,7 +32,7 @@ class Live {
       source.addEventListener(name, (event) => {
         if (source !== this.source) return;
         this.heard = Date.now();
-        this.wait = 500;
+        this.patience.reset();
         take(JSON.parse(event.data));
         this.link(true);
       });
@@ -50,8 +50,7 @@ class Live {
     this.source = null;
     this.link(false);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.again(), this.wait * (0.5 + Math.random()));
-    this.wait = Math.min(this.wait * 2, 15000);
+    this.timer = setTimeout(() => this.again(), this.patience.next());
   }
 
   // EventSource hides the status: ask once, so that a person who must join again is not left waiting.
@@ -62,8 +61,7 @@ class Live {
         const status = await this.told.refused();
         if (status === false) return;
       } catch {
-        this.timer = setTimeout(() => this.again(), this.wait * (0.5 + Math.random()));
-        this.wait = Math.min(this.wait * 2, 15000);
+        this.timer = setTimeout(() => this.again(), this.patience.next());
         return;
       }
     }

@@ -1,18 +1,12 @@
 """The projected wall: drawn from the stream alone, without a control on it."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
-from workshop.ui.components.shared import bundle, stylesheet
+from workshop.assets import loader
 
-_HERE = Path(__file__).parent
-_mount = st.components.v2.component(
-    "tsumugi_wall",
-    js=bundle(_HERE, "stages.js", "board.js", "index.js"),
-    css=stylesheet(_HERE),
-)
+_mount = st.components.v2.component("tsumugi_wall", js=loader("wall"))
 
 
 def wall(code: str, texts: Mapping[str, str], words: Mapping[str, str]) -> None:

@@ -12,6 +12,10 @@ function page(items, size, turn) {
 }
 
 function boardView(box, state, texts, words, turn) {
+  if (state.stage.board_view === "map" && sorted(state.clusters).length) {
+    mapView(box, state, texts);
+    return;
+  }
   if (!box.querySelector(".board")) {
     fill(box, el("div", { class: "board" }, el("ul", { class: "clusters" }), el("section", { class: "loners" })));
   }
@@ -19,7 +23,7 @@ function boardView(box, state, texts, words, turn) {
   const clusters = sorted(state.clusters);
   const shown = page(clusters, ROOM_FOR, turn);
   const list = board.querySelector(".clusters");
-  list.style.setProperty("--columns", String(columnsFor(shown.length, box)));
+  list.style.setProperty("--columns", String(columnsFor(shown.length)));
   list.classList.toggle("few", shown.length <= 6);
   keyed(
     list,
@@ -32,12 +36,17 @@ function boardView(box, state, texts, words, turn) {
   for (const node of list.children) fitQuotes(node);
 }
 
-function columnsFor(count, box) {
-  const wide = box.clientWidth > box.clientHeight * 1.5;
-  const most = wide ? 5 : 4;
-  if (count <= 3) return Math.max(count, 1);
-  if (count <= 6) return 3;
-  return count <= 8 ? 4 : most;
+// At most four rows, so that a title and three quotes have room.
+function columnsFor(count) {
+  return Math.max(Math.min(count, 3), Math.ceil(count / 4), 1);
+}
+
+function mapView(box, state, texts) {
+  if (!box.querySelector(".map")) {
+    box.map = new BoardMap(texts, box.clientWidth / box.clientHeight, null);
+    fill(box, box.map.node);
+  }
+  box.map.draw(state);
 }
 
 function clusterNode(cluster) {
@@ -87,7 +96,7 @@ function scenarioView(box, state, texts, words, turn) {
     waiting(box, state, say(texts, "scenario_coming"));
     return;
   }
-  const draft = scenarios[scenarios.length - 1];
+  const draft = scenarios.find((one) => one.number === state.stage.featured) || scenarios[scenarios.length - 1];
   // One screen holds seven lines a block: the story first, then its other side.
   const sides = [["resident", "day", "change"], ["effect", "loss", "step", "assumption"]];
   const names = sides[turn % 2].some((name) => draft.sentences.some((s) => s.section === name)) ? sides[turn % 2] : sides[0];
@@ -108,7 +117,7 @@ function summaryView(box, state, texts, words, turn) {
     boardView(box, state, texts, words, turn);
     return;
   }
-  const draft = summaries[summaries.length - 1];
+  const draft = summaries.find((one) => one.number === state.stage.featured) || summaries[summaries.length - 1];
   const all = SUMMARY_SECTIONS.flatMap((name) => {
     const told = draft.sentences.filter((sentence) => sentence.section === name);
     return Array.from({ length: Math.ceil(told.length / 4) }, (_, n) => ({ name, told: told.slice(n * 4, n * 4 + 4) }));

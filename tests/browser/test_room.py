@@ -1,0 +1,258 @@
+"""Taking part with bad Wi-Fi, an input method, two tabs, two devices, or a keyboard alone: no word is lost or doubled."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
+
+from tests.browser.houses import prepare, token
+from tests.serving import PASSPHRASE, Served
+from workshop.domain.plan import StageKind
+from workshop.web.identity import PERSON, STAFF
+
+
+class Room:
+    """A workshop at its table stage, without cards, and browsers of its people."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.browser = browser
+        codes, self.staff = prepare(folder, StageKind.TABLE, cards=0)
+        self.code = codes[StageKind.TABLE]
+        self.served = Served(folder)
+
+    def device(self, person: int | None, width: int = 360) -> BrowserContext:
+        context = self.browser.new_context(viewport={"width": width, "height": 740}, locale="ja-JP")
+        if person is not None:
+            context.add_cookies([{"name": PERSON, "value": token(person), "url": self.served.base}])
+        return context
+
+    def page(self, person: int | None, path: str = "/") -> Page:
+        return self.opened(self.device(person), path)
+
+    def opened(self, context: BrowserContext, path: str = "/") -> Page:
+        page = context.new_page()
+        page.goto(f"{self.served.base}{path}?c={self.code}")
+        return page
+
+    def console(self) -> Page:
+        context = self.device(None, 1440)
+        context.add_cookies([{"name": STAFF, "value": self.staff, "url": self.served.base}])
+        page = self.opened(context, "/console")
+        expect(page.locator(".feed .ledger")).to_contain_text("台帳")
+        return page
+
+
+@pytest.fixture
+def room(browser: Browser, tmp_path: Path) -> Iterator[Room]:
+    made = Room(browser, tmp_path)
+    yield made
+    for context in browser.contexts:
+        context.close()
+    made.served.stop()
+
+
+def send(page: Page, text: str) -> None:
+    page.fill("#ts-compose", text)
+    page.click(".composer button.primary")
+
+
+def own(page: Page) -> list[str]:
+    return page.locator(".own-card .words").all_inner_texts()
+
+
+def states(page: Page) -> list[str]:
+    return page.locator(".own-card .state").all_inner_texts()
+
+
+def composing(wire: CDPSession, text: str) -> None:
+    """What an input method does: the letters stand in the box, but belong to it still."""
+    wire.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+
+def enter(wire: CDPSession, code: int, modifiers: int = 0) -> None:
+    """Enter, with the key code the browser gives it: 229 while an input method holds it."""
+    key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": code, "modifiers": modifiers}
+    wire.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
+    wire.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+
+
+def test_enter_of_an_input_method_never_sends(room: Room) -> None:
+    page = room.page(1)
+    page.click("#ts-compose")
+    wire = page.context.new_cdp_session(page)
+    composing(wire, "よるのばす")
+    enter(wire, 229)
+    composing(wire, "夜のバス")
+    enter(wire, 229, modifiers=2)  # Ctrl+Enter while composing is the input method's too
+    wire.send("Input.insertText", {"text": "夜のバス"})
+    enter(wire, 13)  # the Enter after it makes a line at most
+    expect(page.locator("#ts-compose")).to_have_value("夜のバス")
+    assert own(page) == []
+    enter(wire, 13, modifiers=2)
+    expect(page.locator(".own-card .words")).to_have_text(["夜のバス"])
+    expect(page.locator("#ts-compose")).to_have_value("")
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+
+
+def test_ninety_seconds_without_a_network_lose_nothing(room: Room) -> None:
+    page, wall = room.page(1), room.page(None, "/wall")
+    expect(wall.locator(".stage-title")).to_have_text("班で話す")
+    page.clock.install()
+    send(page, "つながっている間の一枚")
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+    page.context.set_offline(True)
+    for text in ("切れてからの一枚目", "切れてからの二枚目"):
+        send(page, text)
+    page.type("#ts-compose", "書きかけの")
+    page.clock.fast_forward("01:30")
+    page.type("#ts-compose", "三枚目")
+    expect(page.locator(".own-card .state")).to_have_text(["送信待ち", "送信待ち", "届きました"])
+    expect(page.locator(".link-state")).to_contain_text("送信待ち 2枚")
+    page.context.set_offline(False)
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"] * 3)
+    expect(page.locator("#ts-compose")).to_have_value("書きかけの三枚目")
+    expect(page.locator(".link-state")).to_have_text("")
+    expect(wall.locator(".card .words")).to_have_text(
+        ["切れてからの二枚目", "切れてからの一枚目", "つながっている間の一枚"]
+    )
+
+
+def test_reload_keeps_draft_outbox_name_and_table(room: Room) -> None:
+    page = room.page(1)
+    expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    page.context.set_offline(True)
+    send(page, "まだ届いていない")
+    page.type("#ts-compose", "書きかけ")
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+    expect(page.locator("#ts-compose")).to_have_value("書きかけ")
+    assert own(page) == ["まだ届いていない"]
+
+
+def test_two_tabs_are_one_person(room: Room) -> None:
+    device = room.device(1)
+    one, other = room.opened(device), room.opened(device)
+    expect(other.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    send(one, "一つ目の窓から")
+    expect(other.locator(".own-card .words")).to_have_text(["一つ目の窓から"])
+    send(other, "二つ目の窓から")
+    expect(one.locator(".own-card .words")).to_have_text(["二つ目の窓から", "一つ目の窓から"])
+    expect(one.locator(".own-card .state")).to_have_text(["届きました"] * 2)
+
+
+def test_personal_link_is_the_same_person_on_another_device(room: Room) -> None:
+    page = room.page(1)
+    send(page, "ノートパソコンから")
+    page.click(".settings summary")
+    page.click("text=別の端末で続けるためのリンクを出す")
+    expect(page.locator(".personal-link")).to_contain_text("http")
+    phone = room.device(None).new_page()
+    phone.goto(page.locator(".personal-link").inner_text())
+    expect(phone.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    expect(phone.locator(".own-card .words")).to_have_text(["ノートパソコンから"])
+    send(phone, "スマホから")
+    expect(page.locator(".own-card .words")).to_have_text(["スマホから", "ノートパソコンから"])
+
+
+def test_card_of_a_stage_that_closed_meanwhile_is_offered_to_the_facilitator(room: Room) -> None:
+    page, console = room.page(1), room.console()
+    wall = room.page(None, "/wall")
+    expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    page.type("#ts-compose", "言いかけて")
+    for title in ("みんなの声を見わたす", "2040年のものがたり"):
+        console.get_by_role("button", name=f"次へ: {title}").click()
+        expect(page.locator(".room h1")).to_have_text(title)
+    expect(page.locator(".late-note")).to_contain_text("遅れて届いたカード")
+    page.type("#ts-compose", "間に合わなかった")
+    page.click(".composer button.primary")
+    expect(page.locator(".own-card .state")).to_have_text(["遅れて届きました。進行役が確かめます。"])
+    expect(page.locator(".composer")).to_be_hidden()
+    late = console.locator(".feed-cards .card", has_text="言いかけて間に合わなかった")
+    expect(late).to_contain_text("遅れて届いた")
+    assert "言いかけて" not in wall.locator("body").inner_text()
+    late.get_by_role("button").click()
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+
+
+def test_whole_path_with_the_keyboard_alone(room: Room) -> None:
+    page = room.page(None)
+    expect(page.locator("#ts-name")).to_be_visible()
+
+    def tab_to(selector: str) -> None:
+        target = page.locator(selector).first
+        expect(target).to_be_visible()
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if target.evaluate("(node) => node.getRootNode().activeElement === node"):
+                return
+        raise AssertionError(f"Tab never came to {selector}")
+
+    tab_to("#ts-name")
+    page.keyboard.type("けん")
+    tab_to('input[name="ts-table"][value="1"]')
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    tab_to(".join-form button.primary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".who")).to_have_text("けんさん ・ 3班")
+    tab_to("#ts-compose")
+    page.keyboard.type("海の近くで働きたい")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+    tab_to(".own-card button")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("海を見て働きたい")
+    tab_to(".own-card button.primary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".own-card .words")).to_have_text(["海を見て働きたい"])
+    tab_to(".settings summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".settings #ts-name")).to_have_value("けん")
+
+
+def test_signed_in_facilitator_who_takes_part_is_only_a_participant_there(room: Room) -> None:
+    device = room.device(1)
+    device.add_cookies([{"name": STAFF, "value": room.staff, "url": room.served.base}])
+    page = room.opened(device)
+    send(page, "進行役も書いてみる")
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+    console = room.opened(device, "/console")
+    expect(console.locator(".feed-cards .card")).to_have_count(1)
+    other = room.page(2)
+    expect(other.locator(".who")).to_have_text("参加者2さん ・ 3班")
+    assert own(other) == []
+    strange = room.page(2, "/console")
+    expect(strange.locator("#ts-pass")).to_be_visible()
+    strange.fill("#ts-pass", PASSPHRASE)
+    strange.click("button.primary")
+    expect(strange.locator(".feed-cards .card")).to_have_count(1)
+
+
+def test_stage_changes_and_cards_make_no_page_run_its_script(room: Room) -> None:
+    frames: list[object] = []
+
+    def watched(context: BrowserContext, path: str) -> Page:
+        page = context.new_page()
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
+        page.goto(f"{room.served.base}{path}?c={room.code}")
+        return page
+
+    page, wall = watched(room.device(1), "/"), watched(room.device(None), "/wall")
+    console = room.console()
+    expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    expect(wall.locator(".stage-title")).to_have_text("班で話す")
+    for one in (page, wall):
+        one.wait_for_load_state("networkidle")
+    loaded = len(frames)
+    send(page, "夜のバス")
+    expect(wall.locator(".card .words")).to_have_text(["夜のバス"])
+    console.get_by_role("button", name="次へ: みんなの声を見わたす").click()
+    expect(page.locator(".room h1")).to_have_text("みんなの声を見わたす")
+    expect(wall.locator(".stage-title")).to_have_text("みんなの声を見わたす")
+    assert (loaded > 0, len(frames)) == (True, loaded)

@@ -1,0 +1,28 @@
+"""What may leave the machine (design §2.9): consenting people's words, masked; and no name anybody here goes by."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from workshop.domain.masking import masked
+from workshop.domain.model import Contribution
+from workshop.ports import App, Reading, Vectors
+
+Mask = Callable[[str], str]
+"""Any text as it may leave."""
+
+
+def mask_of(db: Reading) -> Mask:
+    """The mask for texts of this workshop: its participants' names are masked too."""
+    return partial(
+        masked, names=tuple(sorted({person.nickname for person in db.persons().values() if person.nickname}))
+    )
+
+
+def embeddable(app: App, cards: Sequence[Contribution]) -> list[Contribution]:
+    """Who declined AI use is not sent anywhere; on this machine a vector is only arithmetic."""
+    return [card for card in cards if card.ai_consent or not app.embedder.leaves_machine]
+
+
+def embedded(app: App, texts: Sequence[str], mask: Mask) -> Vectors:
+    """A vector for each text, as `app.embedder` makes it; masked where texts travel for it."""
+    return app.embedder.embed([mask(text) for text in texts] if app.embedder.leaves_machine else texts)
