@@ -87,9 +87,9 @@ def remove(app: App, workshop_id: str, number: int) -> None:
 def prepare(app: App, workshop_id: str) -> None:
     """Fill the index with what it lacks, so that nobody in the room waits for it."""
     with app.store.read(workshop_id) as db:
-        held = db.passages()
+        held, mask = db.passages(), mask_of(db)
     if held:
-        _ready_index(app, workshop_id, held)
+        _ready_index(app, workshop_id, held, mask)
 
 
 def search(app: App, workshop_id: str, query: str, count: int) -> tuple[Found, ...]:

@@ -19,7 +19,14 @@ def arrange(room: Room) -> None:
         button(say("console.undo"), "undo", gathering.undo, room.workshop.id, icon=":material/undo:")
         for view in BoardView:
             look = {"icon": f":material/{_ICONS[view]}:", "disabled": room.workshop.board_view == view}
-            button(say(f"console.wall_{view.value}"), f"wall_{view.value}", hosting.show_board, room.workshop.id, view, **look)
+            button(
+                say(f"console.wall_{view.value}"),
+                f"wall_{view.value}",
+                hosting.show_board,
+                room.workshop.id,
+                view,
+                **look,
+            )
     _move(room, board)
     for cluster in board.clusters:
         members = [n for n in board.members(cluster.id) if room.contributions[n].shown]
