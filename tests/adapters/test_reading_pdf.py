@@ -33,6 +33,11 @@ def test_vertical_writing_is_read_from_the_right_and_in_whole_lines(page: files.
     assert text.splitlines()[0] == "日立市の人口は減っている。"
 
 
+def test_letters_each_on_a_line_are_put_together() -> None:
+    shattered = "\n".join("日立市の人口。")
+    assert pdf._mended(f"見出し\n{shattered}\n1/2\n3") == "見出し\n日立市の人口。\n1/2\n3"
+
+
 def test_furigana_in_brackets_stays() -> None:
     assert pdf.read("a.pdf", files.pdf(files.lines("日立（ひたち）の海"))).pages == ("日立（ひたち）の海",)
 

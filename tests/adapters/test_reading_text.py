@@ -14,7 +14,7 @@ ENCODINGS = ["utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp", "utf-16", "u
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("words", [SENTENCE, "人口は125,845人、バスはﾊﾞｽ停から\n歩いて五分。"])
+@pytest.mark.parametrize("words", [SENTENCE, "人口は125,845人、バスはﾊﾞｽ停から\n歩いて五分。", "めざす年 2040年"])
 def test_text_is_read_in_the_encodings_of_japan(encoding: str, words: str) -> None:
     if encoding == "iso2022_jp":
         words = words.replace("ﾊﾞｽ", "バス")  # it has no half-width kana

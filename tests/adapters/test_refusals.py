@@ -115,7 +115,7 @@ def test_reader_that_takes_too_long_is_stopped() -> None:
 
 def test_reader_that_takes_too_much_breaks_down_alone(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Invalid) as caught:
-        apart.read("a.docx", word(), memory=100 * 1024**2)
+        apart.read("a.docx", word(), memory=1024**2)
     assert (caught.value.code, caught.value.params) == ("document_broken", {"name": "a.docx"})
     assert [record.getMessage().startswith("reader of a.docx broke down") for record in caplog.records] == [True]
 

@@ -67,6 +67,12 @@ def test_a_space_holds_exactly_what_it_was_filled_with(index: ChromaPassages) ->
     assert (before, after, index.holds("w-two", IDS[:2])) == ((True, False, False), (False, True), False)
 
 
+def test_a_space_that_is_not_there_is_near_to_nothing(index: ChromaPassages) -> None:
+    index.fill("w-five", IDS, VECTORS)
+    index.drop("w-five")
+    assert index.nearest("w-five", VECTORS[:1], 2) == ()
+
+
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     first = ChromaPassages(f"chroma:{tmp_path}")
     first.fill("w-three", IDS, VECTORS)

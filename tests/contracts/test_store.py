@@ -25,6 +25,7 @@ from workshop.domain.model import (
     JobState,
     Kind,
     Origin,
+    PageUnit,
     Passage,
     Person,
     Placement,
@@ -56,7 +57,7 @@ def test_unknown_workshop_is_not_found(store: SqlStore) -> None:
 
 def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Workshop) -> None:
     person = Person(1, "ゆい", 1, True, NOW, revision=1)
-    document = Document(1, "構想", "市", "2024-11-01", "a.md", 2, revision=1)
+    document = Document(1, "構想", "市", "2024-11-01", "a.md", 2, revision=1, unit=PageUnit.SHEET, unreadable=(2,))
     passage = Passage("d1-1-1", 1, 1, "交通", "夜の便。")
     sentence = Sentence("s1", Section.DAY, "夜に帰る。", (Citation("c1", "夜のバス"),), cluster=1)
     draft = Draft(

@@ -30,6 +30,11 @@ def test_rows_of_a_long_table_keep_their_head() -> None:
     assert (len(found), found[4].text) == (30, "| 年 | 人口 |\n| 2024 | 6072 人が住んでいる |")
 
 
+def test_figures_of_two_lines_stay_apart() -> None:
+    (found,) = cut(1, ["2030年の人口は 150,000\n2040年は\n少ない。"])
+    assert found.text == "2030年の人口は 150,000 2040年は少ない。"
+
+
 def test_changed_text_changes_its_ids() -> None:
     first, second = (sentence_ids(Passage("d1-1-1", 1, 1, "", text))[0][0] for text in ("夜。", "朝。"))
     assert (first.partition("#")[0], first == second) == ("d1-1-1", False)

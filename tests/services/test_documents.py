@@ -1,6 +1,13 @@
 """Documents: found by letters and by meaning, the index only a cache."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.stories import Story
+from workshop.domain.errors import NotFound
+from workshop.domain.loaded import Loaded
+from workshop.domain.model import PageUnit
 from workshop.services import documents
 
 
@@ -26,6 +33,46 @@ def test_update_replaces_and_removal_removes(story: Story) -> None:
     after = [hit.passage.text for hit in documents.search(story.app, story.id, "海", 4)]
     documents.remove(story.app, story.id, 1)
     assert (bool(before), after, found(story, "海")) == (True, ["海はきれいである。"], [])
+
+
+def near(story: Story) -> tuple[tuple[str, float], ...]:
+    """What the index itself holds of the workshop."""
+    return story.app.passages.nearest(f"w-{story.id}-local", story.app.embedder.embed(["海"]), 9)
+
+
+def test_index_forgets_at_once_what_was_removed_or_replaced(story: Story) -> None:
+    story.add_document()
+    documents.prepare(story.app, story.id)
+    filled = len(near(story))
+    documents.add(story.app, story.id, "b.md", ["海はきれいである。"], "海", "日立市", "2025-01-01", replaces=1)
+    replaced = near(story)
+    documents.prepare(story.app, story.id)
+    refilled = len(near(story))
+    documents.remove(story.app, story.id, 1)
+    assert (filled > 1, replaced, refilled, near(story)) == (True, (), 1, ())
+
+
+def test_document_is_replaced_by_its_number_or_its_filename(story: Story) -> None:
+    for filename, replaces in (("a.md", None), ("b.md", None), ("c.md", 1), ("b.md", None)):
+        documents.add(story.app, story.id, filename, ["海。"], filename, "市", "2025-01-01", replaces=replaces)
+    with story.app.store.read(story.id) as db:
+        held = db.documents()
+    assert [(document.number, document.filename) for document in held.values()] == [(1, "c.md"), (2, "b.md")]
+    with pytest.raises(NotFound) as caught:
+        documents.add(story.app, story.id, "d.md", ["海。"], "d", "市", "2025-01-01", replaces=9)
+    assert (caught.value.code, caught.value.params) == ("unknown_document", {"number": 9})
+
+
+def test_plan_is_taken_in_with_what_its_documents_lack(story: Story, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"")
+    read = lambda name, data: Loaded(("海。", ""), PageUnit.SLIDE, unreadable=(2,))  # noqa: E731
+    problems = documents.load_plan(story.app, story.id, tmp_path, story.workshop.plan, read)
+    with story.app.store.read(story.id) as db:
+        document = db.documents()[1]
+    assert [(problem.code, problem.params) for problem in problems] == [
+        ("document_part_scan", {"name": "a.md", "pages": "2"})
+    ]
+    assert (document.pages, document.unit, document.unreadable) == (2, PageUnit.SLIDE, (2,))
 
 
 def test_lost_index_is_filled_again(story: Story) -> None:

@@ -1,6 +1,7 @@
 """Every face through the real script, on a real database, as each visitor sees it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,56 @@ def test_organiser_sees_the_ledger_and_downloads(open_page: Open, story: Story) 
     story.write_all()
     test = open_page("organise", staff=True)
     assert "台帳: 全部 12 ＝ まとまり 0 ＋ 一匹狼 12 ＋ 保留 0 ＋ 非表示 0 ＋ 取り下げ 0" in told(test)
+
+
+def upload(test: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    test.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files])
+    return test.run()
+
+
+def documents_of(story: Story) -> list[tuple[int, str, str, str, str]]:
+    with story.app.store.read(story.id) as db:
+        held = db.documents().values()
+    return [(one.number, one.title, one.source, one.published, one.filename) for one in held]
+
+
+def test_organiser_adds_files_and_those_refused_are_named(open_page: Open, story: Story) -> None:
+    page = (
+        '<title>海の道</title><meta name="author" content="日立市"><meta name="date" content="2024-11-01"><p>海。</p>'
+    )
+    test = open_page("organise", staff=True)
+    upload(test, ("a.html", page.encode()), ("b.md", "# 坂\n\n坂が多い。".encode()), ("c.exe", b"MZ"), ("d.pdf", b"x"))
+    assert [error.value for error in test.error] == [
+        "「c.exe」は読めない種類のファイルです。使えるのは docx, htm, html, md, pdf, pptx, txt, vtt, xlsx です。",
+        "「d.pdf」は壊れているか、読めない形です。",
+    ]
+    submit(test)
+    assert [error.value for error in test.error][2:] == [
+        "「b.md」の発行日を入れてください。出典として日付を示すためです。"
+    ]
+    assert documents_of(story) == [(1, "海の道", "日立市", "2024-11-01", "a.html")]
+
+
+def test_organiser_completes_what_a_file_does_not_say_and_replaces(open_page: Open, story: Story) -> None:
+    story.add_document()
+    test = upload(open_page("organise", staff=True), ("b.md", "# 坂\n\n坂が多い。".encode()))
+    test.date_input[0].set_value(date(2025, 1, 1))
+    next(field for field in test.text_input if field.label == "出どころ（例: 日立市）").set_value("市役所")
+    next(box for box in test.selectbox if box.label == "入れ替える資料").select(1)
+    submit(test)
+    assert documents_of(story) == [(1, "坂", "市役所", "2025-01-01", "b.md")]
+    assert ([one.value for one in test.success], test.file_uploader[0].value) == (["b.md を加えました。"], [])
+
+
+def submit(test: AppTest) -> None:
+    next(button for button in test.button if button.label.startswith("加える")).click().run()
+    assert not test.exception
+
+
+def test_organiser_removes_a_document(open_page: Open, story: Story) -> None:
+    story.add_document()
+    open_page("organise", staff=True).button(key="remove1").click().run()
+    assert documents_of(story) == []
 
 
 def test_receipt_tells_where_my_cards_went(open_page: Open, story: Story) -> None:

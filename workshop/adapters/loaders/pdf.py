@@ -83,11 +83,13 @@ def _text(page: Any, number: int, second: _Second) -> str:
         return first
     other = second.text(number)
     best = other if other and not _unknown(other) else first
-    return "" if _unknown(best) else _SHATTERED.sub(_mended, f"{best}\n").rstrip("\n")
+    return "" if _unknown(best) else _mended(best)
 
 
-def _mended(lines: re.Match[str]) -> str:
-    return lines.group().replace("\n", "") + "\n"
+def _mended(text: str) -> str:
+    """With letters that stand each on a line put together."""
+    lines = _SHATTERED.sub(lambda found: found.group().replace("\n", "") + "\n", f"{text}\n")
+    return lines.rstrip("\n")
 
 
 def _tidy(text: str) -> str:

@@ -20,6 +20,9 @@ _PERCENT = re.compile(r"(?:0|#)(?:\.(0+))?%")
 _UNCALCULATED = "\0"
 """Stands for a formula without a result until the language of its sheet is known."""
 
+_LABEL = 8
+"""Characters of what may be the label of a row without values; a note below a table is longer."""
+
 Row = list[str]
 
 
@@ -93,6 +96,8 @@ def _blocks(rows: list[Row]) -> Iterator[str]:
     """Above and below a table, rows that fill one cell are words about it."""
     full = [number for number, row in enumerate(rows) if len(_filled(row)) > 1]
     start, end = (full[0], full[-1] + 1) if full else (len(rows), len(rows))
+    while end < len(rows) and len(_filled(rows[end])[0]) <= _LABEL:
+        end += 1
     yield from (_filled(row)[0] for row in rows[:start])
     yield blocks.table(_trimmed(rows[start:end]))
     yield from (_filled(row)[0] for row in rows[end:])

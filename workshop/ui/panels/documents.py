@@ -53,7 +53,7 @@ def manage(workshop: Workshop) -> None:
     for document in held.values():
         row, act = st.columns([8, 1], vertical_alignment="center")
         size = say(f"organise.pages_{document.unit.value}", pages=document.pages)
-        row.text(f"{document.title} ・ {document.source} ・ {document.published} ・ {size}")
+        row.text(" ・ ".join(part for part in (document.title, document.source, document.published, size) if part))
         if document.unreadable:
             row.caption(say("organise.unreadable", pages=", ".join(map(str, document.unreadable))))
         with act:
