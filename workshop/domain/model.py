@@ -340,6 +340,8 @@ class JobKind(StrEnum):
     GATHER = "gather"
     SUMMARISE = "summarise"
     SCENARIOS = "scenarios"
+    ASSIST = "assist"
+    """A question to the assistant: never waits in line, so it makes runs and no jobs."""
 
 
 class JobState(StrEnum):
