@@ -3,9 +3,10 @@
 One call is one request: retries live in `services/asking.py` and nowhere else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import httpx
@@ -48,7 +49,7 @@ class LangchainLlm:
             method = METHODS[self._method]
             try:
                 return self._answer(self._within(lambda m=method: self._send(m, messages, ask.returns)), ask, calls)  # type: ignore[misc]
-            except _Unsupported as unsupported:
+            except Unsupported as unsupported:
                 if self._method + 1 == len(METHODS):
                     raise ModelFault("model_nonsense", permanent=True) from unsupported
                 self._method += 1
@@ -69,7 +70,7 @@ class LangchainLlm:
 
     def _answer(self, got: dict[str, Any], ask: Ask[T], calls: int) -> Answered[T]:
         raw: AIMessage = got["raw"]
-        _check_ending(raw)
+        check_ending(raw)
         value = got["parsed"]
         if not isinstance(value, ask.returns):
             raise ModelFault("model_nonsense") from got.get("parsing_error")
@@ -82,7 +83,7 @@ class LangchainLlm:
         )
 
 
-class _Unsupported(Exception):
+class Unsupported(Exception):
     """The server does not know this way of asking for structure."""
 
 
@@ -108,14 +109,11 @@ class Sending:
         self._http.close()
 
     def run(self) -> dict[str, Any]:
-        """`{"raw": AIMessage, "parsed": …, "parsing_error": …}`; raises ModelFault or _Unsupported."""
-        import openai  # langchain-openai takes about two seconds to import: only who asks a model waits
-        from langchain_core.exceptions import LangChainException
-        from langchain_openai import ChatOpenAI
-        from langchain_openai.chat_models.base import OpenAIRefusalError
+        """`{"raw": AIMessage, "parsed": …, "parsing_error": …}`; raises ModelFault or Unsupported."""
+        from langchain_openai import ChatOpenAI  # takes about two seconds to import: only who asks a model waits
 
         model, temperature, timeout = self._settings
-        try:
+        with one_meaning():
             chat = ChatOpenAI(
                 model=model,
                 temperature=temperature,
@@ -126,16 +124,6 @@ class Sending:
             )
             asked = chat.with_structured_output(self._returns, method=self._method, include_raw=True)
             return cast(dict[str, Any], asked.invoke(self._messages_for_method()))
-        except openai.LengthFinishReasonError as error:
-            raise ModelFault("model_truncated") from error
-        except (openai.ContentFilterFinishReasonError, OpenAIRefusalError) as error:
-            raise ModelFault("model_refused") from error
-        except openai.APIError as error:
-            raise _meaning(error) from error
-        except openai.OpenAIError as error:  # no key, or a base URL that is none
-            raise ModelFault("model_gone", permanent=True) from error
-        except (LangChainException, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
-            raise ModelFault("model_nonsense") from error
 
     def _messages_for_method(self) -> list[tuple[str, str]]:
         if self._method != "json_mode":
@@ -145,6 +133,31 @@ class Sending:
         shape = json.dumps(self._returns.model_json_schema(), ensure_ascii=False)
         (_, system), *others = self._messages
         return [("system", f"{system}\n\nAnswer with one JSON object of this JSON schema:\n{shape}"), *others]
+
+
+@contextmanager
+def one_meaning() -> Iterator[None]:
+    """Every way the client can fail becomes a ModelFault, or Unsupported for a request the server does not take."""
+    import openai  # see Sending.run
+    from langchain_core.exceptions import LangChainException
+    from langchain_openai.chat_models.base import OpenAIRefusalError
+
+    try:
+        yield
+    except openai.LengthFinishReasonError as error:
+        raise ModelFault("model_truncated") from error
+    except (openai.ContentFilterFinishReasonError, OpenAIRefusalError) as error:
+        raise ModelFault("model_refused") from error
+    except openai.APIError as error:
+        raise _meaning(error) from error
+    except openai.OpenAIError as error:  # no key, or a base URL that is none
+        raise ModelFault("model_gone", permanent=True) from error
+    except httpx.TimeoutException as error:
+        raise ModelFault("model_slow") from error
+    except httpx.TransportError as error:  # a stream that was cut: the client passes it on as it is
+        raise ModelFault("model_gone") from error
+    except (LangChainException, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
+        raise ModelFault("model_nonsense") from error
 
 
 def _meaning(error: Exception) -> Exception:
@@ -161,7 +174,7 @@ def _meaning(error: Exception) -> Exception:
         case openai.BadRequestError(code="context_length_exceeded"):
             return ModelFault("model_truncated", permanent=True)
         case openai.BadRequestError() | openai.UnprocessableEntityError():
-            return _Unsupported(str(error))
+            return Unsupported(str(error))
         case openai.AuthenticationError() | openai.PermissionDeniedError() | openai.NotFoundError():
             return ModelFault("model_gone", permanent=True)
         case openai.APIConnectionError() | openai.InternalServerError():
@@ -175,7 +188,7 @@ def _retry_after(error: Exception) -> float | None:
     return float(value) if value is not None and value.replace(".", "", 1).isdigit() else None
 
 
-def _check_ending(raw: "AIMessage") -> None:
+def check_ending(raw: "AIMessage") -> None:
     """A stopped, filtered or refused answer looks like a success to the client."""
     if raw.additional_kwargs.get("refusal"):
         raise ModelFault("model_refused")

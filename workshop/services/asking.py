@@ -60,7 +60,7 @@ def ask(app: App, question: Ask[T], complaint_about: Callable[[T], str]) -> Aske
         except ModelFault as fault:
             calls += 1
             faults.append(fault.code)
-            if fault.permanent or not _worth_waiting(fault, attempt):
+            if fault.permanent or not worth_waiting(fault, attempt):
                 break
             continue
         calls, tokens_in, tokens_out = (
@@ -79,7 +79,7 @@ def ask(app: App, question: Ask[T], complaint_about: Callable[[T], str]) -> Aske
     return Asked(value, origin, label(question), model, calls, tokens_in, tokens_out, seconds, tuple(faults))  # type: ignore[arg-type]
 
 
-def _worth_waiting(fault: ModelFault, attempt: int) -> bool:
+def worth_waiting(fault: ModelFault, attempt: int) -> bool:
     """Whether to ask again; waits as long as the server asked for."""
     wait = fault.retry_after or 0.0
     if attempt > 0 or wait > LONGEST_WAIT:

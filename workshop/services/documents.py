@@ -64,14 +64,17 @@ def remove(app: App, workshop_id: str, number: int) -> None:
         db.record("document_removed", f"d{number}")
 
 
-def search(app: App, workshop_id: str, query: str, count: int) -> tuple[Found, ...]:
-    """The passages that answer a question, best first, by letters (BM25) and by meaning (best sentence's cosine)."""
+def search(app: App, workshop_id: str, query: str, count: int, by_meaning: bool = True) -> tuple[Found, ...]:
+    """The passages that answer a question, best first, by letters (BM25) and by meaning (best sentence's cosine). Without
+    meaning nothing is embedded."""
     with app.store.read(workshop_id) as db:
         held, documents = db.passages(), db.documents()
     if not held or not query.strip():
         return ()
-    space = _ready_index(app, workshop_id, held)
-    near = dict(app.passages.nearest(space, app.embedder.embed([query]), NEAR))
+    near: dict[str, float] = {}
+    if by_meaning:
+        space = _ready_index(app, workshop_id, held)
+        near = dict(app.passages.nearest(space, app.embedder.embed([query]), NEAR))
     lexical = app.lexical.scores([f"{passage.heading} {passage.text}" for passage in held], query)
     scores = retrieval.fuse(np.asarray(lexical), retrieval.best_sentences([passage.ref for passage in held], near))
     return tuple(
