@@ -102,8 +102,8 @@ class _Outing:
 
     def _turn(self, message: "AIMessage") -> None:
         check_ending(message)
-        if message.invalid_tool_calls and not message.tool_calls:
-            raise ModelFault("model_nonsense")
+        if not message.tool_calls and (message.invalid_tool_calls or not message.text.strip()):
+            raise ModelFault("model_nonsense")  # a streamed refusal too: this client does not pass it on
         usage = message.usage_metadata
         tokens = (usage["input_tokens"], usage["output_tokens"]) if usage else (0, 0)
         self._heard.put(Turn(*tokens, last=not message.tool_calls))

@@ -3,7 +3,7 @@ changes are proposed and never made; without a model, or while people write, the
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -76,11 +76,19 @@ def answers(db: Reading) -> tuple[Answer, ...]:
     return tuple(Answer(_told(run, db), run) for run in reversed(db.runs()) if run.job == JobKind.ASSIST)
 
 
+def log(db: Reading) -> tuple[Run, ...]:
+    """The AI log of a workshop as it may be read: in it, too, who withdrew a card took its words back."""
+    return tuple(
+        replace(run, params={"told": _TOLD.dump_python(_told(run, db), mode="json")})
+        if run.job == JobKind.ASSIST
+        else run
+        for run in db.runs()
+    )
+
+
 def _told(run: Run, db: Reading) -> Told:
     told = _TOLD.validate_python(run.params["told"])
-    return Told(
-        told.question, standing(told, db.contributions()), told.proposals, told.note, told.searched, told.reasons
-    )
+    return replace(told, parts=standing(told, db.contributions()))
 
 
 class _Answering:
