@@ -140,7 +140,7 @@ def standing(told: Told, cards: Mapping[int, Contribution]) -> tuple[Part, ...]:
 
 
 _ASKING = frozenset(
-    "声 意見 質問 資料 カード 発言 言葉 "
+    "声 次 問 問い 意見 質問 資料 カード 発言 言葉 "
     "heard hear said next question questions table tables document documents tell card cards anyone nobody missing voice "
     "voices ask asked room does".split()
 )

@@ -27,12 +27,12 @@ _TABLE = re.compile(r"(\d{1,2})\s*(?:班|番テーブル)|(?:班|テーブル|ta
 
 
 def answer(app: App, workshop_id: str, material: Material, question: str) -> Iterator[Part]:
-    """Counts, cards and pages for a question; where it names a table, of that table's cards."""
+    """Counts over all cards, then the nearest cards and pages; where the question names a table, that table's cards alone."""
     language = material.workshop.plan.language
     table = _table(question)
     words = subjects(_TABLE.sub(" ", unicodedata.normalize("NFKC", question)))
     cards = [card for card in material.cards if table in (None, card.table) and not is_non_opinion(card.text)]
-    parts = [*counted(words[:WORDS], cards, language), *_cards(app, cards, words, language)]
+    parts = [*counted(words[:WORDS], material.cards, language), *_cards(app, cards, words, language)]
     if table is None:
         parts += _pages(app, workshop_id, " ".join(words) or question, language)
     yield from parts or [Part(PartKind.COUNT, text(language, "offline.nothing_found"))]
@@ -40,7 +40,8 @@ def answer(app: App, workshop_id: str, material: Material, question: str) -> Ite
 
 def counted(words: Sequence[str], cards: Sequence[Contribution], language: Language) -> list[Part]:
     """How many cards hold each word, and which: a sentence of code, true by its making."""
-    return [_count(word, numbers, len(cards), language) for word, numbers in holding(words, cards).items()]
+    found = holding(words, cards) if cards else {}
+    return [_count(word, numbers, len(cards), language) for word, numbers in found.items()]
 
 
 def _count(word: str, numbers: Sequence[int], of: int, language: Language) -> Part:
@@ -69,9 +70,16 @@ def _cards(app: App, cards: Sequence[Contribution], words: Sequence[str], langua
 
 def _pages(app: App, workshop_id: str, query: str, language: Language) -> Iterable[Part]:
     for hit in documents.search(app, workshop_id, query, PASSAGES, by_meaning=not app.embedder.leaves_machine):
-        told = sentences(hit.passage.text)
-        best = nearest(app, told, query)
-        yield _quoted(hit.passage.ref, excerpt(told[best[0] if best else 0], QUOTE), language)
+        yield _quoted(hit.passage.ref, _telling(app, hit.passage.text, query), language)
+
+
+def _telling(app: App, words: str, query: str) -> str:
+    """A short passage whole, of a longer one the sentence nearest to the query."""
+    if len(words) <= QUOTE:
+        return words
+    told = sentences(words)
+    best = nearest(app, told, query)
+    return excerpt(told[best[0] if best else 0], QUOTE)
 
 
 def _quoted(ref: str, quote: str, language: Language) -> Part:
