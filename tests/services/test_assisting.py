@@ -305,7 +305,7 @@ def test_tools_only_read_and_none_but_these_is_given(gathered: Story) -> None:
 
 
 def _named(annotation: object) -> str:
-    return annotation.__name__ if annotation in (str, int) else str(annotation)  # type: ignore[attr-defined]
+    return annotation.__name__ if annotation in (str, int) else str(annotation)
 
 
 def test_instruction_in_a_card_changes_nothing(gathered: Story, openai_server: OpenAiServer) -> None:
@@ -388,7 +388,7 @@ def test_search_counts_the_words_asked_for_and_quotes_cards_and_pages(gathered: 
     ]
     cited = [citation.ref for part in answer.told.parts for citation in part.citations]
     assert ("c1" in cited, "d1-1-1" in cited) == (True, True)
-    assert "「夜の便は2035年までに決める。バスの本数は120本である。」" in texts
+    assert "「夜の便は2035年までに決める。バスの本数は120本である。自転車の道は海沿いに8.7kmある。」" in texts
     assert (answer.told.note, answer.told.searched, answer.told.reasons) == (Note.SEARCH, True, {})
     assert (answer.run.calls, answer.run.cost, answer.run.model) == (0, None, "offline:")
 

@@ -121,7 +121,7 @@ class _Answering:
         try:
             if self._app.agent is not None:
                 yield from self._by_model(self._app.agent)
-            if not self._parts and not self._proposals:
+            if not self._said:
                 yield from self._by_search()
             answer = self._store()
             stored = True
@@ -138,28 +138,30 @@ class _Answering:
         for attempt in range(2):
             try:
                 yield from self._attempt(agent)
-                self._note = Note.NONE if self._parts or self._proposals else Note.EMPTY
+                self._note = Note.NONE if self._said else Note.EMPTY
                 return
             except Refused:
-                self._note = Note.BROKEN if self._parts else Note.PEOPLE_FIRST
+                self._note = Note.BROKEN if self._said else Note.PEOPLE_FIRST
                 return
             except ModelFault as fault:
                 self._faults.append(fault.code)
-                self._note = Note.BROKEN if self._parts else Note.FAULT
-                hopeless = fault.permanent or fault.code == "model_slow"  # people are waiting
-                if self._parts or hopeless or not asking.worth_waiting(fault, attempt):
+                self._note = Note.BROKEN if self._said else Note.FAULT
+                spent = fault.code == "model_slow" or self._calls >= MOST_CALLS  # people are waiting, and pay
+                if self._said or fault.permanent or spent or not asking.worth_waiting(fault, attempt):
                     return
 
     def _attempt(self, agent: Agent) -> Iterator[Part | Lookup]:
         rendered = render(self._ask)
         tools = Tools(self._app, self._workshop_id, self._material, self._check_allowed)
-        errand = Errand(rendered.system, rendered.user, tools.all(), self._gate, MOST_CALLS, MOST_LOOKUPS)
+        left = MOST_CALLS - self._calls
+        errand = Errand(rendered.system, rendered.user, tools.all(), self._gate, left, MOST_LOOKUPS)
+        known = {tool.__name__ for tool in errand.tools}
         reader = ObjectReader()
         for heard in agent.run(errand):
             match heard:
                 case Words(text):
                     yield from self._taken(reader.feed(text))
-                case Lookup():
+                case Lookup(tool) if tool in known:
                     yield heard
                 case Turn(tokens_in, tokens_out, last):
                     self._tokens_in += tokens_in
@@ -168,6 +170,11 @@ class _Answering:
                     if last and reader.spoke:
                         self._reasons["not_in_form"] += 1
                     reader = ObjectReader()
+
+    @property
+    def _said(self) -> bool:
+        """Whether anything stands that the facilitator has use for."""
+        return bool(self._parts or self._proposals)
 
     def _gate(self) -> None:
         """Before each request: people first, also where the stage changed meanwhile."""

@@ -23,19 +23,22 @@ class Telling(Generic[T]):
         with self._changed:
             return self._over
 
-    def heard(self) -> Iterator[T]:
-        """Every piece from the first, waiting for those to come."""
+    def heard(self, patience: float | None = None) -> Iterator[T | None]:
+        """Every piece from the first, waiting for those to come; None whenever nothing came within `patience` seconds."""
         place = 0
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda at=place: self._over or len(self._kept) > at)  # type: ignore[misc]
-                if place == len(self._kept):
-                    break
-                piece = self._kept[place]
-            place += 1
-            yield piece
+        while (found := self._after(place, patience)) is not None:
+            place += len(found)
+            if not found:
+                yield None
+            yield from found
         if self._error is not None:
             raise self._error
+
+    def _after(self, place: int, patience: float | None) -> list[T] | None:
+        """The pieces from that place on, empty if none came in time; None where all was told."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._over or len(self._kept) > place, patience)
+            return None if self._over and place == len(self._kept) else self._kept[place:]
 
     def _follow(self) -> None:
         try:

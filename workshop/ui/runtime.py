@@ -137,6 +137,15 @@ def recall(name: str) -> str:
     return str(st.session_state.pop(f"told_{name}", ""))
 
 
+def keep(name: str, thing: object) -> None:
+    """Keep something of this browser until it is let go (`None`): work that outlives a rerun."""
+    st.session_state[f"kept_{name}"] = thing
+
+
+def kept(name: str) -> Any:  # noqa: ANN401 -- whoever keeps it knows what it is
+    return st.session_state.get(f"kept_{name}")
+
+
 def read_pages(filename: str, data: bytes) -> tuple[str, ...]:
     """The pages of an uploaded document."""
     return bootstrap.read_pages(filename, data)

@@ -63,7 +63,7 @@ def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
     with said:
         st.text(("✕ " if sentence.dropped else "") + sentence.text)
         for citation in sentence.citations:
-            st.caption(_plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
+            st.caption(plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
     here = (room.workshop.id, draft.number, sentence.id)
     name = f"{draft.number}.{sentence.id}"
     with acts, st.popover("", icon=":material/more_vert:", key=f"acts{name}", help=say("console.wording")):
@@ -84,9 +84,9 @@ def _withheld(draft: Draft) -> None:
         for entry in draft.withheld:
             st.text(entry.text)
             for code, piece in entry.reasons:
-                st.caption(_plain(f"{say(f'grounding.{code}')} {piece}"))
+                st.caption(plain(f"{say(f'grounding.{code}')} {piece}"))
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words of people in a caption: no letter of theirs is Markdown."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:^" else letter for letter in words)
