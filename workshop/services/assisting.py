@@ -207,12 +207,7 @@ class _Answering:
 
     def _checked(self, part: Part) -> Iterator[Part]:
         """The part if every quote stands in its source; withheld and counted if not."""
-        sources = self._material.sources()
-        if (
-            self._searched
-        ):  # the facilitator's own search on this machine: also of cards that may not leave it, unmasked
-            sources |= {card.ref: card.text for card in self._material.cards}
-        if reasons := faults_of(part, sources, years_of(self._plan)):
+        if reasons := faults_of(part, self._sources, years_of(self._plan)):
             self._reasons.update(code for code, _ in reasons[:1])
             return
         self._parts.append(part)
