@@ -8,7 +8,7 @@ import json
 import re
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -47,6 +47,10 @@ class OpenAiServer:
         """Where set, says each request's fault instead of the queue."""
         self.twist: Callable[[dict[str, Any], str], Any] | None = None
         """Where set, makes of the right answer and the data it was sent (the user's message) the one that is given."""
+        self.turns: deque[Turn] = deque()
+        """What an agent is told, one for each streamed request: words, or the tools it is to call."""
+        self.usage = True
+        """Whether streams tell their tokens."""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -88,12 +92,21 @@ class OpenAiServer:
         way = _way(body)
         if way is not None and way not in self.structured:
             _send(to, 400, {"error": {"message": f"{way} is not supported", "type": "invalid_request_error"}})
+        elif body.get("stream") and fault in _STREAM:
+            _STREAM[fault](self, to, body)
         elif fault in _WIRE:
             _WIRE[fault](self, to, body)
+        elif body.get("stream"):
+            self.stream(to, body, self.turns.popleft())
         else:
             good = _spoil(fault, reply(body))
             told = self.twist(good, body["messages"][-1]["content"]) if self.twist else good
-            _complete(to, body, told if isinstance(told, str) else json.dumps(told))
+            content = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+            _send(to, 200, _completion(body, content, "stop"))
+
+    def stream(self, to: BaseHTTPRequestHandler, body: dict[str, Any], turn: "Turn") -> None:
+        """A turn of an agent, in pieces, with its tokens at the end."""
+        _events(to, _streamed(self, body, turn, "stop" if isinstance(turn, str) else "tool_calls"))
 
     def hang(self, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
         """Never answers, until the test is over."""
@@ -234,31 +247,80 @@ def _completion(body: dict[str, Any], content: str | None, finish: str, **messag
     }
 
 
-def _complete(to: BaseHTTPRequestHandler, body: dict[str, Any], content: str) -> None:
-    if body.get("stream"):
-        _stream(to, body, content)
-    else:
-        _send(to, 200, _completion(body, content, "stop"))
+# -- the wire of an agent: streams -------------------------------------------------------------------------------------
+
+Turn = str | list[tuple[str, str]]
+"""Words, or calls of tools: name and arguments as JSON."""
 
 
-def _stream(to: BaseHTTPRequestHandler, body: dict[str, Any], content: str) -> None:
+def _chunk(body: dict[str, Any], delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": body["model"], "choices": [choice]}
+
+
+def _deltas(turn: Turn) -> list[dict[str, Any]]:
+    """A turn in pieces, arguments of tools too, as they come over the wire."""
+    if isinstance(turn, str):
+        return [{"content": turn[start : start + 20]} for start in range(0, len(turn), 20)]
+    deltas: list[dict[str, Any]] = []
+    for index, (name, arguments) in enumerate(turn):
+        call = {"index": index, "id": f"call_{index}", "type": "function", "function": {"name": name, "arguments": ""}}
+        deltas.append({"tool_calls": [call]})
+        deltas += [
+            {"tool_calls": [{"index": index, "function": {"arguments": arguments[start : start + 5]}}]}
+            for start in range(0, len(arguments), 5)
+        ]
+    return deltas
+
+
+def _events(to: BaseHTTPRequestHandler, chunks: Iterable[dict[str, Any]], done: bool = True) -> None:
     to.send_response(200)
     to.send_header("content-type", "text/event-stream")
     to.send_header("connection", "close")
     to.end_headers()
-    pieces = [{"content": content[start : start + 20]} for start in range(0, len(content), 20)]
-    for delta in [{"role": "assistant", "content": ""}, *pieces, {}]:
-        choice = {"index": 0, "delta": delta, "finish_reason": None if delta else "stop"}
-        chunk = {
-            "id": "1",
-            "object": "chat.completion.chunk",
-            "created": 1,
-            "model": body["model"],
-            "choices": [choice],
-        }
+    for chunk in chunks:
         to.wfile.write(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())
-    to.wfile.write(b"data: [DONE]\n\n")
+        to.wfile.flush()
+    if done:
+        to.wfile.write(b"data: [DONE]\n\n")
     to.close_connection = True
+
+
+def _streamed(server: OpenAiServer, body: dict[str, Any], turn: Turn, finish: str) -> list[dict[str, Any]]:
+    chunks = [_chunk(body, delta) for delta in [{"role": "assistant", "content": ""}, *_deltas(turn)]]
+    chunks.append(_chunk(body, {}, finish))
+    if server.usage:
+        usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
+        chunks.append(_chunk(body, {}) | {"choices": [], "usage": usage})
+    return chunks
+
+
+def _broken_off(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+    """Begins to speak, promises more, and hangs up."""
+    to.send_response(200)
+    to.send_header("content-type", "text/event-stream")
+    to.send_header("content-length", "100000")
+    to.end_headers()
+    chunk = _chunk(body, {"role": "assistant", "content": server.turns.popleft() if server.turns else "…"})
+    to.wfile.write(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())
+    to.wfile.flush()
+    to.close_connection = True
+
+
+def _stalled(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+    """Says one thing and then nothing, until the test is over."""
+    _events(to, [_chunk(body, {"role": "assistant", "content": server.turns.popleft()})], done=False)
+    server.released.wait(30)
+
+
+def _ended(finish: str | None, **delta: object) -> "Wire":
+    """A stream of the right form that ends in that way."""
+
+    def wire(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        said = {"role": "assistant", "content": "", **delta}
+        _events(to, [_chunk(body, said), *([_chunk(body, {}, finish)] if finish else [])])
+
+    return wire
 
 
 def _embeddings(body: dict[str, Any]) -> dict[str, Any]:
@@ -302,4 +364,16 @@ _WIRE: dict[str | None, Wire] = {
         to, 200, _completion(body, None, "stop", refusal="I cannot help with that")
     ),
     "content_filter": lambda server, to, body: _send(to, 200, _completion(body, None, "content_filter")),
+}
+_STREAM: dict[str | None, Wire] = {
+    "cut": _broken_off,
+    "stall": _stalled,
+    "no_choices": lambda server, to, body: _events(to, [_chunk(body, {}) | {"choices": []}]),
+    "null_content": _ended("stop"),
+    "no_finish": _ended(None),
+    "length": _ended("length"),
+    "refusal": _ended("stop", refusal="I cannot help with that"),
+    "content_filter": _ended("content_filter"),
+    "error_event": lambda server, to, body: _events(to, [{"error": {"message": "broken", "type": "server_error"}}]),
+    "no_tools": lambda server, to, body: _send(to, 400, {"error": {"message": "tools are not supported"}}),
 }

@@ -71,6 +71,12 @@ def test_missing_document_is_told_and_the_others_are_there(house: App, tmp_path:
     assert documents == len(started.workshop.plan.documents) - 1
 
 
+@pytest.mark.parametrize(("llm", "agent"), [("offline:", None), ("openai:test-model", "openai:test-model")])
+def test_assistant_has_the_model_of_the_settings(tmp_path: Path, llm: str, agent: str | None) -> None:
+    built = bootstrap.build(settings(tmp_path, llm=llm))
+    assert (built.agent.name if built.agent else None) == agent
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

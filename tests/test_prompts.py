@@ -11,6 +11,8 @@ from workshop import prompts
 from workshop.domain.plan import Language
 from workshop.schemas import (
     Ask,
+    AssistIn,
+    AssistLine,
     CardIn,
     ClusterIn,
     GroupIn,
@@ -42,6 +44,10 @@ INPUTS: dict[str, tuple[Strict, type[BaseModel]]] = {
             passages=[PassageIn(id="d1-2-1", title="構想", page=2, published="2024-11-01", text="夜の便。")],
         ),
         ScenarioOut,
+    ),
+    "assist": (
+        AssistIn(asked="夜に働く人の声は", question="問い", year=2040, stage="まとめる", tables=8),
+        AssistLine,
     ),
 }
 

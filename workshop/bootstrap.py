@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from workshop.adapters.agent_langchain import LangchainAgent
 from workshop.adapters.embed_local import LocalEmbedder
 from workshop.adapters.embed_openai import OpenAiEmbedder
 from workshop.adapters.lexical_bm25s import Bm25Lexical
@@ -17,7 +18,7 @@ from workshop.adapters.passages_chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.errors import Invalid, WorkshopError
 from workshop.domain.model import Workshop
-from workshop.ports import App, Embedder, Limits, Llm
+from workshop.ports import Agent, App, Embedder, Limits, Llm
 from workshop.services import documents, hosting, signing_in
 from workshop.settings import Settings
 
@@ -57,6 +58,7 @@ def build(chosen: Settings) -> App:
         token=lambda: secrets.token_urlsafe(24),
         prices=chosen.prices,
         limits=_limits(chosen),
+        agent=_agent(chosen),
     )
 
 
@@ -75,6 +77,12 @@ def _llm(chosen: Settings) -> Llm:
         case ("openai", ":", model) if model:
             return LangchainLlm(model, chosen.model_timeout, at_once=chosen.model_at_once, rate=chosen.model_rate)
     raise Invalid("setting_unknown", name="WORKSHOP_LLM", value=chosen.llm)
+
+
+def _agent(chosen: Settings) -> Agent | None:
+    """The same model as `_llm`, which has checked the setting."""
+    kind, _, model = chosen.llm.partition(":")
+    return LangchainAgent(model, timeout=chosen.model_timeout) if kind == "openai" else None
 
 
 def _embedder(chosen: Settings) -> Embedder:

@@ -1,6 +1,6 @@
 """What the use-cases need from the world, as protocols, and `App`, the value that carries it all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ from workshop.domain.model import (
     Run,
     Workshop,
 )
-from workshop.schemas import Ask
+from workshop.schemas import Ask, Errand, Heard
 
 T = TypeVar("T", bound=BaseModel)
 T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
@@ -183,6 +183,18 @@ class Llm(Protocol):
         ...
 
 
+class Agent(Protocol):
+    @property
+    def name(self) -> str:
+        """The setting it was made from: `openai:<model>`."""
+        ...
+
+    def run(self, errand: Errand) -> Iterator[Heard]:
+        """What the model says and looks up, as it comes; closing the iterator hangs up. Raises ModelFault, and what the
+        errand's gate or tools raise."""
+        ...
+
+
 class Embedder(Protocol):
     @property
     def name(self) -> str: ...
@@ -257,3 +269,5 @@ class App:
     token: Callable[[], str]
     prices: Mapping[str, tuple[float, float]]
     limits: Limits = Limits()
+    agent: Agent | None = None
+    """None where no model is set."""

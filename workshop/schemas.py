@@ -3,10 +3,11 @@
 Ids in inputs and outputs are refs (c17, d3-2-1, k4). What comes back is bad input until `domain/grounding.py` has checked it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from workshop.domain.plan import Language
 
@@ -132,3 +133,96 @@ class ScenarioOut(Strict):
     title: str
     resident: str = Field(description="one resident of that year: given name with さん, age, work; no surname")
     sentences: list[ScenarioSentenceOut]
+
+
+# -- assist: an agent that reads, answers with sources and proposes ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What an agent is sent to do. `tools` only read; each is a plain function whose name, docstring and typed arguments tell
+    the model what it does. `gate` is called before each request leaves: what it raises ends the errand."""
+
+    system: str
+    user: str
+    tools: tuple[Callable[..., str], ...]
+    gate: Callable[[], None]
+    most_calls: int
+    most_lookups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of what the model says, as it comes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The model asked for a tool."""
+
+    tool: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request is over. `last` where the model asked for no tool."""
+
+    tokens_in: int
+    tokens_out: int
+    last: bool
+
+
+Heard = Words | Lookup | Turn
+
+
+class AssistIn(Strict):
+    asked: str
+    question: str
+    year: int
+    stage: str
+    tables: int
+
+
+class SayOut(Strict):
+    say: str
+    citations: list[CitationOut] = []
+
+
+class SuggestOut(Strict):
+    suggest: str
+    citations: list[CitationOut] = []
+
+
+class CountOut(Strict):
+    count: list[str] = Field(min_length=1, max_length=8)
+
+
+class HideOut(Strict):
+    propose: Literal["hide"]
+    card: str
+
+
+class MoveOut(Strict):
+    propose: Literal["move"]
+    card: str
+    to: str
+
+
+class RenameOut(Strict):
+    propose: Literal["rename"]
+    cluster: str
+    title: str
+    cites: list[str] = []
+
+
+class RunOut(Strict):
+    propose: Literal["gather", "summarise"]
+
+
+ProposalOut = HideOut | MoveOut | RenameOut | RunOut
+
+
+class AssistLine(RootModel[SayOut | SuggestOut | CountOut | ProposalOut]):
+    """One line of an answer: a JSON object of one of these shapes."""

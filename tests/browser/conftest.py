@@ -16,8 +16,9 @@ expect.set_options(timeout=60_000)  # a deadline for what is awaited, not a wait
 Opener = Callable[[str, int, int], Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """For one module: the loop that drives it must not run on beneath the tests of other modules."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None and not os.environ.get("REQUIRE_BROWSER"):
         pytest.skip("no Chromium found; on Debian: apt-get install chromium fonts-noto-cjk")

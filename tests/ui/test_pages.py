@@ -28,7 +28,7 @@ def open_page(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(runtime, "cookie", lambda name: cookies.get(name, ""))
     monkeypatch.setattr(runtime, "app", lambda: story.app)
     monkeypatch.setattr(runtime, "work", lambda: jobs)
-    for module in ("stage", "cards", "work", "board", "drafts", "record", "documents", "shelf"):
+    for module in ("stage", "cards", "work", "board", "drafts", "record", "documents", "shelf", "assistant"):
         monkeypatch.setattr(f"workshop.ui.panels.{module}.app", lambda: story.app, raising=False)
     signing_in.set_passphrase(story.app, "himitsu-no-aikotoba")
     bootstrap.settings.cache_clear()

@@ -4,6 +4,8 @@ One call is one request: retries live in `services/asking.py` and nowhere else.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from threading import BoundedSemaphore
@@ -54,7 +56,7 @@ class LangchainLlm:
             sending = Sending(self._model, self._temperature, self._timeout, method, messages, ask.returns)
             try:
                 value = _value(self._sent(sending), ask.returns)
-            except _Unsupported:
+            except Unsupported:
                 continue
             except ModelFault as fault:
                 fault.calls, (fault.tokens_in, fault.tokens_out) = calls, sending.paid
@@ -83,15 +85,14 @@ class LangchainLlm:
 
 def _value(got: dict[str, Any], returns: type[T]) -> T:
     """What was asked for. Raises ModelFault for an answer that did not end well or is of another type."""
-    if code := _fault_of_ending(got["raw"]):
-        raise ModelFault(code)
+    check_ending(got["raw"])
     value = got["parsed"]
     if not isinstance(value, returns):
         raise ModelFault("model_nonsense") from got.get("parsing_error")
     return value
 
 
-class _Unsupported(Exception):
+class Unsupported(Exception):
     """The server does not know this way of asking for structure."""
 
 
@@ -127,14 +128,11 @@ class Sending:
             self.paid = (0, 0)  # an error, or a server that does not count
 
     def run(self) -> dict[str, Any]:
-        """`{"raw": AIMessage, "parsed": …, "parsing_error": …}`; raises ModelFault or _Unsupported."""
-        import openai  # langchain-openai takes about two seconds to import: only who asks a model waits
-        from langchain_core.exceptions import LangChainException
-        from langchain_openai import ChatOpenAI
-        from langchain_openai.chat_models.base import OpenAIRefusalError
+        """`{"raw": AIMessage, "parsed": …, "parsing_error": …}`; raises ModelFault or Unsupported."""
+        from langchain_openai import ChatOpenAI  # takes about two seconds to import: only who asks a model waits
 
         model, temperature, timeout = self._settings
-        try:
+        with one_meaning():
             chat = ChatOpenAI(
                 model=model,
                 temperature=temperature,
@@ -145,16 +143,6 @@ class Sending:
             )
             asked = chat.with_structured_output(self._returns, method=self._method, include_raw=True)
             return cast(dict[str, Any], asked.invoke(self._messages_for_method()))
-        except openai.LengthFinishReasonError as error:
-            raise ModelFault("model_truncated") from error
-        except (openai.ContentFilterFinishReasonError, OpenAIRefusalError) as error:
-            raise ModelFault("model_refused") from error
-        except openai.APIError as error:
-            raise _meaning(error) from error
-        except openai.OpenAIError as error:  # no key, or a base URL that is none
-            raise ModelFault("model_gone", permanent=True) from error
-        except (LangChainException, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
-            raise ModelFault("model_nonsense") from error
 
     def _messages_for_method(self) -> list[tuple[str, str]]:
         if self._method != "json_mode":
@@ -164,6 +152,31 @@ class Sending:
         shape = json.dumps(self._returns.model_json_schema(), ensure_ascii=False)
         (_, system), *others = self._messages
         return [("system", f"{system}\n\nAnswer with one JSON object of this JSON schema:\n{shape}"), *others]
+
+
+@contextmanager
+def one_meaning() -> Iterator[None]:
+    """Every way the client can fail becomes a ModelFault, or Unsupported for a request the server does not take."""
+    import openai  # see Sending.run
+    from langchain_core.exceptions import LangChainException
+    from langchain_openai.chat_models.base import OpenAIRefusalError
+
+    try:
+        yield
+    except openai.LengthFinishReasonError as error:
+        raise ModelFault("model_truncated") from error
+    except (openai.ContentFilterFinishReasonError, OpenAIRefusalError) as error:
+        raise ModelFault("model_refused") from error
+    except openai.APIError as error:
+        raise _meaning(error) from error
+    except openai.OpenAIError as error:  # no key, or a base URL that is none
+        raise ModelFault("model_gone", permanent=True) from error
+    except httpx.TimeoutException as error:
+        raise ModelFault("model_slow") from error
+    except httpx.TransportError as error:  # a stream that was cut: the client passes it on as it is
+        raise ModelFault("model_gone") from error
+    except (LangChainException, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
+        raise ModelFault("model_nonsense") from error
 
 
 def _meaning(error: Exception) -> Exception:
@@ -180,7 +193,7 @@ def _meaning(error: Exception) -> Exception:
         case openai.BadRequestError(code="context_length_exceeded"):
             return ModelFault("model_truncated", permanent=True)
         case openai.BadRequestError() | openai.UnprocessableEntityError():
-            return _Unsupported(str(error))
+            return Unsupported(str(error))
         case openai.AuthenticationError() | openai.PermissionDeniedError() | openai.NotFoundError():
             return ModelFault("model_gone", permanent=True)
         case openai.APIConnectionError() | openai.InternalServerError():
@@ -203,6 +216,12 @@ def _retry_after(error: Exception) -> float | None:
         return max(0.0, (then - now).total_seconds())
     except (KeyError, ValueError, TypeError):  # no date, or one without its zone beside one with it
         return None
+
+
+def check_ending(raw: "AIMessage") -> None:
+    """Raises ModelFault for an answer that was stopped, filtered or refused: it looks like a success to the client."""
+    if code := _fault_of_ending(raw):
+        raise ModelFault(code)
 
 
 def _fault_of_ending(raw: "AIMessage") -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from workshop.domain import keywords
-from workshop.domain.extracts import central, excerpt, sentences, stance
+from workshop.domain.extracts import central, excerpt, inside, sentences, stance
 from workshop.domain.model import Section
 from workshop.domain.plan import Language
 from workshop.schemas import (
@@ -129,20 +129,8 @@ def _point(group: GroupIn, card: CardIn, section: Section, language: Language) -
     return PointOut(
         group=group.id,
         stance=section.value,  # type: ignore[arg-type]
-        text=text(language, key, quote=_inside(quote)),
+        text=text(language, key, quote=inside(quote)),
         citations=[CitationOut(source=card.id, quote=quote)],
-    )
-
-
-def _inside(quote: str) -> str:
-    """A quote as it stands inside 「」: one line, inner marks changed to 『』 as Japanese does."""
-    return (
-        " ".join(quote.split())
-        .replace("「", "『")
-        .replace("」", "』")
-        .replace("“", "‘")
-        .replace("”", "’")
-        .replace('"', "'")
     )
 
 
@@ -175,10 +163,10 @@ def _told(section: Section, source: CardIn | PassageIn, question: str, language:
     if isinstance(source, PassageIn):
         quote = _telling(source.text, question)
         key = f"offline.passage_{section.value}"
-        said = text(language, key, quote=_inside(quote))
+        said = text(language, key, quote=inside(quote))
     else:
         quote = excerpt(source.text, QUOTE)
-        said = text(language, f"offline.card_{section.value}", quote=_inside(quote))
+        said = text(language, f"offline.card_{section.value}", quote=inside(quote))
     return ScenarioSentenceOut(
         section=section.value,  # type: ignore[arg-type]
         text=said,

@@ -72,3 +72,15 @@ def excerpt(text: str, most: int) -> str:
         return best
     cut = max(best.rfind(mark, most // 2, most) for mark in "、，, ")
     return best[: cut if cut > 0 else most].rstrip(" 、，,")
+
+
+def inside(quote: str) -> str:
+    """A quote as it stands inside 「」: one line, inner marks changed to 『』 as Japanese does."""
+    return (
+        " ".join(quote.split())
+        .replace("「", "『")
+        .replace("」", "』")
+        .replace("“", "‘")
+        .replace("”", "’")
+        .replace('"', "'")
+    )

@@ -389,6 +389,8 @@ class JobKind(StrEnum):
     SUMMARISE = "summarise"
     SCENARIOS = "scenarios"
     REGROUP = "regroup"
+    ASSIST = "assist"
+    """A question to the assistant: never waits in line, so it makes runs and no jobs."""
 
 
 class JobState(StrEnum):

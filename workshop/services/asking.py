@@ -108,7 +108,7 @@ def ask(
         except ModelFault as fault:
             purse.pay(fault.calls, fault.tokens_in, fault.tokens_out)
             faults.append(fault.code)
-            if fault.permanent or not _worth_waiting(fault, attempt):
+            if fault.permanent or not worth_waiting(fault, attempt):
                 break
             continue
         purse.pay(answer.calls, answer.tokens_in, answer.tokens_out)
@@ -158,7 +158,7 @@ def _capped(app: App, spent: tuple[int, float], purse: Purse) -> bool:
     return (most.tokens is not None and tokens >= most.tokens) or (most.cost is not None and cost >= most.cost)
 
 
-def _worth_waiting(fault: ModelFault, attempt: int) -> bool:
+def worth_waiting(fault: ModelFault, attempt: int) -> bool:
     """Whether to ask again; waits as long as the server asked for."""
     wait = fault.retry_after
     if wait is None:

@@ -92,14 +92,17 @@ def prepare(app: App, workshop_id: str) -> None:
         _ready_index(app, workshop_id, held, mask)
 
 
-def search(app: App, workshop_id: str, query: str, count: int) -> tuple[Found, ...]:
-    """The passages that answer a question, best first, by letters (BM25) and by meaning (best sentence's cosine)."""
+def search(app: App, workshop_id: str, query: str, count: int, by_meaning: bool = True) -> tuple[Found, ...]:
+    """The passages that answer a question, best first, by letters (BM25) and by meaning (best sentence's cosine). Without
+    meaning nothing is embedded."""
     with app.store.read(workshop_id) as db:
         held, documents, mask = db.passages(), db.documents(), mask_of(db)
     if not held or not query.strip():
         return ()
-    space = _ready_index(app, workshop_id, held, mask)
-    near = dict(app.passages.nearest(space, embedded(app, [query], mask), NEAR))
+    near: dict[str, float] = {}
+    if by_meaning:
+        space = _ready_index(app, workshop_id, held, mask)
+        near = dict(app.passages.nearest(space, embedded(app, [query], mask), NEAR))
     lexical = app.lexical.scores([f"{passage.heading} {passage.text}" for passage in held], query)
     scores = retrieval.fuse(np.asarray(lexical), retrieval.best_sentences([passage.ref for passage in held], near))
     return tuple(

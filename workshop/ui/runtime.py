@@ -181,6 +181,15 @@ def document_kinds() -> tuple[str, ...]:
     return bootstrap.document_kinds()
 
 
+def keep(name: str, thing: object) -> None:
+    """Keep something of this browser until it is let go (`None`): work that outlives a rerun."""
+    st.session_state[f"kept_{name}"] = thing
+
+
+def kept(name: str) -> Any:  # noqa: ANN401 -- whoever keeps it knows what it is
+    return st.session_state.get(f"kept_{name}")
+
+
 def plan_names() -> tuple[str, ...]:
     """The plans a new workshop can be opened from."""
     return bootstrap.plan_names(bootstrap.settings().plans)

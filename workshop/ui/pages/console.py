@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from workshop.services import assisting
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import board, cards, drafts, proposals, stage, work
+from workshop.ui.panels import assistant, board, cards, deciding, drafts, stage, work
 from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
@@ -23,11 +24,14 @@ with explained():
         cards.note(shown)
     with right:
         with app().store.read(shown.id) as db:
-            room, edits = db.room(), db.draft_edits()
+            room, edits, answers = db.room(), db.draft_edits(), assisting.answers(db)
         work.buttons(room)
-        proposals.decide(room)
-        drafts_tab, board_tab = st.tabs([say("console.drafts"), say("console.board")], key="tabs")
+        deciding.decide(room)
+        names = [say("console.drafts"), say("console.board"), say("assistant.title")]
+        drafts_tab, board_tab, assistant_tab = st.tabs(names, key="tabs")
         with drafts_tab:
             drafts.review(room, edits)
         with board_tab:
             board.arrange(room)
+        with assistant_tab:  # last: while an answer comes, everything else stands already
+            assistant.ask(room, answers)

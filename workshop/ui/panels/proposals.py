@@ -1,82 +1,77 @@
-"""What others propose for the board: objections of participants, and a grouping of all cards anew beside today's."""
+"""What the assistant proposes, as buttons: nothing changes until one is pressed, and then by the services of the console."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
-from workshop.domain import placement
-from workshop.domain.model import Board, Placement, Proposal, ProposalKind, ProposalState, Room, Where
-from workshop.services import proposing
-from workshop.ui.runtime import button, plain, say
+from workshop.domain.assistance import Act, Proposal, carried_out
+from workshop.domain.model import JobKind, Placement, Room, Run, Where, WorkshopState
+from workshop.ports import App
+from workshop.services import contributing, gathering
+from workshop.ui.runtime import button, say, work
 
-MOST_SHOWN = 60
-"""Moved cards listed; of a grouping of hundreds the clusters tell more than the cards."""
-
-
-def decide(room: Room) -> None:
-    """All open proposals, each with one tap for yes and one for no."""
-    waiting = [one for one in room.proposals.values() if one.state == ProposalState.OPEN]
-    objections = [one for one in waiting if one.kind == ProposalKind.OBJECTION]
-    if objections:
-        st.markdown(f"**{say('console.objections', count=len(objections))}**")
-    for one in objections:
-        _objection(room, one)
-    for one in waiting:
-        if one.kind == ProposalKind.REGROUP:
-            _regrouping(room, one)
+WORDS = 60
+"""Letters of a card shown beside its button."""
+Doing = tuple[Callable[..., object], tuple[Any, ...]]
 
 
-def _objection(room: Room, proposal: Proposal) -> None:
-    [(number, (before, after))] = proposal.change.placements.items()
-    with st.container(border=True):
-        st.text(room.contributions[number].text)
-        names = {
-            "before": _name(room.board, before or Placement(Where.LONER)),
-            "after": _name(room.board, after or Placement(Where.LONER)),
-        }
-        st.caption(plain(say("console.from_to", **names)))
-        _buttons(room, proposal, "accept", "decline")
+def offer(room: Room, proposals: Sequence[Proposal], run: Run) -> None:
+    """Each proposal in words with its button; what is done already says so."""
+    if not proposals:
+        return
+    st.markdown(f"**{say('assistant.proposals')}**")
+    locked = room.workshop.state == WorkshopState.RUNNING and room.workshop.stage.people_first
+    for place, proposal in enumerate(proposals):
+        done = carried_out(proposal, room, run.at)
+        words, act = st.columns([7, 3], vertical_alignment="center")
+        words.text(say("assistant.done") if done else _words(room, proposal))
+        if not done:
+            doing, given = _doing(room, proposal)
+            asks_ai = proposal.act in (Act.GATHER, Act.SUMMARISE)
+            with act:
+                button(
+                    say(f"assistant.act_{proposal.act.value}"),
+                    f"proposal{run.number}.{place}",
+                    doing,
+                    *given,
+                    disabled=asks_ai and locked,
+                    width="stretch",
+                )
 
 
-def _regrouping(room: Room, proposal: Proposal) -> None:
-    board = room.board
-    then = placement.apply(board, proposal.change)
-    moved = proposing.moves(board, proposal.change)
-    with st.container(border=True):
-        st.markdown(f"**{say('console.regroup_title')}**")
-        if not moved:
-            st.text(say("console.regroup_none"))
-        else:
-            old, new = ({cluster.id for cluster in side.clusters} for side in (board, then))
-            counts = {"moved": len(moved), "fresh": len(new - old), "gone": len(old - new)}
-            st.text(say("console.regroup_summary", **counts))
-            left, right = st.columns(2)
-            _side(left, say("console.now"), room, board)
-            _side(right, say("console.then"), room, then)
-            with st.expander(say("console.moved_cards"), key=f"moved{proposal.number}"):
-                for number, before, after in moved[:MOST_SHOWN]:
-                    st.text(room.contributions[number].text)
-                    st.caption(plain(say("console.from_to", before=_name(board, before), after=_name(then, after))))
-        _buttons(room, proposal, "accept_regroup", "decline_regroup")
+def _doing(room: Room, proposal: Proposal) -> Doing:
+    """The service that carries it out, and what it is given."""
+    workshop_id = room.workshop.id
+    match proposal.act:
+        case Act.HIDE:
+            return contributing.hide, (workshop_id, proposal.card)
+        case Act.MOVE:
+            return gathering.move, (workshop_id, proposal.card, proposal.to)
+        case Act.RENAME:
+            return gathering.rename, (workshop_id, proposal.cluster, proposal.title)
+    return _request, (workshop_id, JobKind(proposal.act.value))
 
 
-def _side(column: "st.delta_generator.DeltaGenerator", title: str, room: Room, board: Board) -> None:
-    """Every cluster with how many shown cards it holds."""
-    column.markdown(f"**{title}**")
-    shown = {number for number, card in room.contributions.items() if card.shown}
-    for cluster in board.clusters:
-        column.text(f"{cluster.title} ({len(shown & set(board.members(cluster.id)))})")
-    loners = sum(board.place(number).where == Where.LONER for number in shown)
-    column.text(f"{say('console.loners')} ({loners})")
+def _request(_: App, workshop_id: str, kind: JobKind) -> None:
+    work().request(workshop_id, kind)
 
 
-def _buttons(room: Room, proposal: Proposal, yes: str, no: str) -> None:
-    where = (room.workshop.id, proposal.number)
-    with st.container(horizontal=True):
-        button(say(f"console.{yes}"), f"accept{proposal.number}", proposing.accept, *where, type="primary")
-        button(say(f"console.{no}"), f"decline{proposal.number}", proposing.decline, *where)
+def _words(room: Room, proposal: Proposal) -> str:
+    """The change in words, with the card's own, so that nobody presses blindly."""
+    card = room.contributions.get(proposal.card or 0)
+    cluster = proposal.cluster
+    return say(
+        f"assistant.say_{proposal.act.value}",
+        card=proposal.card,
+        words=" ".join(card.text.split())[:WORDS] if card else "",
+        place=_place(room, proposal.to) if proposal.to else "",
+        old=room.board.cluster(cluster).title if cluster else "",
+        title=proposal.title,
+    )
 
 
-def _name(board: Board, place: Placement) -> str:
-    known = {cluster.id: cluster.title for cluster in board.clusters}
-    if place.cluster is not None:
-        return known.get(place.cluster, "")
-    return say("console.loners") if place.where == Where.LONER else say("console.parked")
+def _place(room: Room, to: Placement) -> str:
+    if to.cluster is not None:
+        return room.board.cluster(to.cluster).title
+    return say("console.loners") if to.where == Where.LONER else say("console.parked")

@@ -1,0 +1,151 @@
+"""What the assistant says and proposes, as values. It changes nothing: a proposal is a button until a person presses it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.domain.grounding import Reason, check
+from workshop.domain.keywords import terms
+from workshop.domain.labelling import problems
+from workshop.domain.model import Board, Citation, Contribution, Placement, Room, Section, Sentence, Visibility
+from workshop.domain.plan import Language
+from workshop.domain.rules import MAX_TITLE
+
+MOST_PROPOSALS = 3
+"""Buttons below one answer: more are a second console."""
+
+
+class PartKind(StrEnum):
+    """FINDING says what sources say, SUGGESTION is a question to put to people, COUNT is counted and worded by code."""
+
+    FINDING = "finding"
+    SUGGESTION = "suggestion"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of an answer with its sources."""
+
+    kind: PartKind
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Act(StrEnum):
+    HIDE = "hide"
+    MOVE = "move"
+    RENAME = "rename"
+    GATHER = "gather"
+    SUMMARISE = "summarise"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change for the facilitator to make or not. HIDE has `card`, MOVE `card` and `to`, RENAME `cluster` and `title`."""
+
+    act: Act
+    card: int | None = None
+    cluster: int | None = None
+    to: Placement | None = None
+    title: str = ""
+
+
+class Note(StrEnum):
+    """Why an answer is as it is. SEARCH: no model is set; PEOPLE_FIRST: none may be asked now; FAULT: it gave nothing, so that
+    the answer was searched for; BROKEN: it broke off after what stands there; EMPTY: nothing it said passed the check."""
+
+    NONE = ""
+    SEARCH = "search"
+    PEOPLE_FIRST = "people_first"
+    FAULT = "fault"
+    BROKEN = "broken"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question with its whole answer, as the AI log keeps it. `reasons` are codes of what the check withheld, with counts."""
+
+    question: str
+    parts: tuple[Part, ...]
+    proposals: tuple[Proposal, ...]
+    note: Note
+    searched: bool
+    reasons: Mapping[str, int]
+
+
+def faults_of(part: Part, sources: Mapping[str, str], years: Collection[int]) -> tuple[Reason, ...]:
+    """Why this part may not be shown; empty where it may. A question to people needs no source, but what it quotes and every
+    figure in it does."""
+    if part.kind == PartKind.COUNT:
+        return ()
+    found = check(Sentence("", Section.POINT, part.text, part.citations), sources, years)
+    return tuple(reason for reason in found if part.kind == PartKind.FINDING or reason[0] != "no_citation")
+
+
+def possible(
+    proposal: Proposal, board: Board, cards: Collection[int], cites: Collection[str], language: Language
+) -> bool:
+    """Whether the proposal speaks of what is there: `cards` are those the assistant may know; a title is held to what every
+    title is held to, with `cites` as its cards."""
+    clusters = {cluster.id for cluster in board.clusters}
+    match proposal.act:
+        case Act.HIDE:
+            return proposal.card in cards
+        case Act.MOVE:
+            to = proposal.to
+            return to is not None and proposal.card in cards and (to.cluster is None or to.cluster in clusters)
+        case Act.RENAME if proposal.cluster in clusters:
+            return len(proposal.title) <= MAX_TITLE and not _title_problem(proposal, board, cards, cites, language)
+        case Act.GATHER | Act.SUMMARISE:
+            return True
+    return False
+
+
+def _title_problem(
+    proposal: Proposal, board: Board, cards: Collection[int], cites: Collection[str], language: Language
+) -> str:
+    ref = f"k{proposal.cluster}"
+    members = [f"c{number}" for number in board.members(proposal.cluster or 0) if number in cards]
+    if any(cluster.title == proposal.title for cluster in board.clusters):
+        return "used"
+    return problems({ref: proposal.title}, {ref: cites}, {ref: members}, language).get(ref, "")
+
+
+def carried_out(proposal: Proposal, room: Room, since: datetime) -> bool:
+    """Whether the room stands already as proposed, was told to after `since`, or lacks what the proposal speaks of."""
+    board, card = room.board, room.contributions.get(proposal.card or 0)
+    clusters = {cluster.id: cluster for cluster in board.clusters}
+    match proposal.act:
+        case Act.HIDE:
+            return card is None or not card.shown
+        case Act.MOVE if proposal.to is not None and card is not None and card.shown:
+            place = board.place(card.number)
+            gone = proposal.to.cluster is not None and proposal.to.cluster not in clusters
+            return gone or (place.where, place.cluster) == (proposal.to.where, proposal.to.cluster)
+        case Act.RENAME if proposal.cluster in clusters:
+            return clusters[proposal.cluster].title == proposal.title
+        case Act.GATHER | Act.SUMMARISE:
+            asked = [job for job in room.jobs.values() if job.kind.value == proposal.act.value]
+            return any(job.requested_at >= since for job in asked)
+    return True
+
+
+def standing(told: Told, cards: Mapping[int, Contribution]) -> tuple[Part, ...]:
+    """The parts without those that live on a card withdrawn since: who withdraws a card takes its words back."""
+    gone = {card.ref for card in cards.values() if card.visibility == Visibility.WITHDRAWN}
+    return tuple(part for part in told.parts if not any(citation.ref in gone for citation in part.citations))
+
+
+_ASKING = frozenset(
+    "声 次 問 問い 意見 質問 資料 カード 発言 言葉 "
+    "heard hear said next question questions table tables document documents tell card cards anyone nobody missing voice "
+    "voices ask asked room does".split()
+)
+
+
+def subjects(question: str) -> tuple[str, ...]:
+    """What a question is about: its content words without those of asking itself."""
+    return tuple(dict.fromkeys(word for word in terms(question) if word not in _ASKING))
