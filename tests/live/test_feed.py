@@ -5,8 +5,20 @@ from dataclasses import replace
 
 import pytest
 
-from tests.live.rooms import KINDS, room
-from workshop.domain.model import Audience, DraftState, Placement, Room, Visibility, Where, WorkshopState
+from tests.live.rooms import KINDS, NOON, room
+from workshop.domain.model import (
+    Audience,
+    BoardChange,
+    DraftState,
+    Placement,
+    Proposal,
+    ProposalKind,
+    ProposalState,
+    Room,
+    Visibility,
+    Where,
+    WorkshopState,
+)
 from workshop.live.feed import View
 
 NEVER = (
@@ -197,3 +209,41 @@ def test_own_data_may_differ_only_for_who_is_concerned() -> None:
     assert changed(before, replace(before, board=moved)) == {1}
     assert changed(before, replace(before, persons={**before.persons, 2: renamed})) == {2}
     assert changed(before, room("gather")) == {1, 2}
+
+
+def with_cards(before: Room, **texts: str) -> Room:
+    """More cards, all alone: `c8="…"`."""
+    more = {
+        int(name[1:]): replace(before.contributions[7], number=int(name[1:]), key=name, text=text)
+        for name, text in texts.items()
+    }
+    return replace(before, contributions=before.contributions | more)  # type: ignore[operator]
+
+
+def test_cards_that_say_the_same_point_to_the_first_of_them() -> None:
+    told = with_cards(room("gather"), c8="ひとりの声。", c9="ひとりの声！", c10="夜のバス")
+    view = View(told)
+    assert view.state(Audience.WALL)["same"] == {"8": 7, "9": 7}  # 10 says what 2 says, but 2 stands in a cluster
+    moved = replace(told.board, placements={**told.board.placements, 10: Placement(Where.CLUSTER, 1)})
+    hidden = {**told.contributions, 7: replace(told.contributions[7], visibility=Visibility.HIDDEN)}
+    after = View(replace(told, board=moved, contributions=hidden), before=view)
+    assert after.state(Audience.WALL)["same"] == {"9": 8, "10": 2}
+    assert View(replace(told, board=moved, contributions=hidden)).state(Audience.WALL)["same"] == {"9": 8, "10": 2}
+    assert View(with_cards(room("table"), c8="ひとりの声。")).state(Audience.WALL)["same"] == {}
+
+
+def test_worries_are_told_apart() -> None:
+    told = with_cards(room("gather"), c8="自動運転は怖い", c9="ぜひ進めてほしい")
+    cards = View(told).state(Audience.PARTICIPANT, 1)["cards"]
+    assert isinstance(cards, dict)
+    assert [cards[n]["against"] for n in ("1", "8", "9")] == [False, True, False]
+
+
+def test_objections_travel_to_who_made_them_and_their_number_to_the_console() -> None:
+    before = room("gather")
+    change = BoardChange({}, {1: (Placement(Where.CLUSTER, 1), Placement(Where.LONER))})
+    made = Proposal(1, ProposalKind.OBJECTION, change, ProposalState.OPEN, NOON, person=1)
+    view = View(replace(before, proposals={1: made}), before=View(before))
+    assert (view.me(1)["objections"], view.me(2)["objections"]) == ({"1": "open"}, {})
+    assert (view.state(Audience.CONSOLE)["proposals"], "proposals" in view.state(Audience.WALL)) == (1, False)
+    assert view.touched(View(before)) == frozenset({1})

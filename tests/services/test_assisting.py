@@ -156,7 +156,7 @@ def test_question_answer_and_cost_are_kept(gathered: Story) -> None:
     )
     assert (run.prompt.partition("@")[0], run.inputs) == ("assist.ja", ("c1",))
     assert run.cost == pytest.approx((100 * 1.0 + 10 * 2.0) / 1_000_000)
-    assert answer.told.question == "電話は■■■。夜のバスは?"
+    assert answer.told.question == "電話は■■■。夜のバスは？"
     with gathered.app.store.read(gathered.id) as db:
         assert (assisting.answers(db), db.events()[-1].kind) == ((answer,), "assistant_asked")
 

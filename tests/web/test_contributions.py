@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web.houses import House
+from tests.web.test_votes_and_qr import with_cluster
 from workshop.domain.model import Visibility
 from workshop.services import hosting, signing_in
 
@@ -111,3 +112,17 @@ def test_note_is_the_facilitators(home: House) -> None:
     staff.post("/api/sign-in", json={"passphrase": "みなとの合言葉2040"})
     answer = staff.post(home.path("notes"), json=note)
     assert (answer.status_code, answer.json()["card"]["text"]) == (201, "バスが足りないという声")
+
+
+@pytest.mark.parametrize(("to", "status", "error"), [("k9", 404, "unknown_cluster"), ("K1", 422, "bad_request")])
+def test_objection_is_for_a_facilitator_to_decide(home: House, to: str, status: int, error: str) -> None:
+    writer, other = home.joined(), home.joined("はると", 2)
+    writer.post(home.path("contributions"), json={"key": "k-1", "text": "海", "kind": "idea", "stage": "table"})
+    with_cluster(home)
+    path = home.path("contributions/1/objection")
+    refused = writer.post(path, json={"to": to})
+    assert (refused.status_code, refused.json()["error"]) == (status, error)
+    assert other.post(path, json={"to": "k1"}).json()["error"] == "card_not_yours"
+    assert writer.post(path, json={"to": "k1"}).json() == {"number": 1}
+    me = writer.get(home.path("me")).json()["me"]
+    assert (me["objections"], me["cards"]["1"]["cluster"]) == ({"1": "open"}, None)

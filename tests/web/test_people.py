@@ -18,7 +18,12 @@ def test_joining_tells_ones_own_data(home: House) -> None:
     answer = home.browser().post(home.path("join"), json=JOIN)
     assert (answer.status_code, answer.json()["me"]) == (
         201,
-        {"person": {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True}, "cards": {}, "ballot": []},
+        {
+            "person": {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True},
+            "cards": {},
+            "objections": {},
+            "ballot": [],
+        },
     )
 
 

@@ -25,6 +25,9 @@ COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First letters that make a cell a formula (OWASP, CSV injection), full-width ones too: some programs fold them."""
 
+UNSEEN = " \u3000\n\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What may stand before such a letter without being seen: some programs drop it."""
+
 
 def render(report: Report) -> Download:
     language = report.workshop.plan.language
@@ -39,7 +42,7 @@ def render(report: Report) -> Download:
 
 def safe(cell: str) -> str:
     """A cell that stays text: a leading apostrophe tells the spreadsheet so."""
-    return f"'{cell}" if cell.lstrip(" \u3000\n").startswith(FORMULA) or cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(UNSEEN).startswith(FORMULA) or cell.startswith(FORMULA) else cell
 
 
 def _cells(line: CardLine, stage: str, report: Report) -> list[str]:

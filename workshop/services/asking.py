@@ -158,6 +158,13 @@ def _capped(app: App, spent: tuple[int, float], purse: Purse) -> bool:
     return (most.tokens is not None and tokens >= most.tokens) or (most.cost is not None and cost >= most.cost)
 
 
+def check_limit(app: App, workshop_id: str, tokens_in: int, tokens_out: int) -> None:
+    """Before a call that follows others of the same work, which have taken so many tokens: raises ModelFault(model_capped)
+    where the workshop has reached its limit."""
+    if _capped(app, _spent(app, workshop_id, ()), Purse(tokens_in=tokens_in, tokens_out=tokens_out)):
+        raise ModelFault(CAPPED, permanent=True)
+
+
 def worth_waiting(fault: ModelFault, attempt: int) -> bool:
     """Whether to ask again; waits as long as the server asked for."""
     wait = fault.retry_after
@@ -197,7 +204,7 @@ def run_of(
     """A line of the AI log from the accounts of an answer. What calls that failed cost is counted by the model asked."""
     tokens_in, tokens_out = _count(accounts, "tokens_in"), _count(accounts, "tokens_out")
     model = str(accounts["model"])
-    paid = app.llm.name if tokens_in + tokens_out else model
+    paid = str(accounts.get("asked", app.llm.name)) if tokens_in + tokens_out else model
     return Run(
         number=number,
         job=job,

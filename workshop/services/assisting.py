@@ -177,8 +177,9 @@ class _Answering:
         return bool(self._parts or self._proposals)
 
     def _gate(self) -> None:
-        """Before each request: people first, also where the stage changed meanwhile."""
+        """Before each request: people first, also where the stage changed meanwhile, and the workshop's limit."""
         self._check_allowed()
+        asking.check_limit(self._app, self._workshop_id, self._tokens_in, self._tokens_out)
         self._calls += 1
 
     def _check_allowed(self) -> None:
@@ -245,6 +246,7 @@ class _Answering:
         accounts = {
             "prompt": label(self._ask),
             "model": self._app.agent.name if self._app.agent and self._calls else self._app.fallback.name,
+            "asked": self._app.agent.name if self._app.agent else "",
             "calls": self._calls,
             "tokens_in": self._tokens_in,
             "tokens_out": self._tokens_out,
