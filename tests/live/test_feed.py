@@ -9,6 +9,7 @@ from tests.live.rooms import KINDS, NOON, room
 from workshop.domain.model import (
     Audience,
     BoardChange,
+    DraftKind,
     DraftState,
     Placement,
     Proposal,
@@ -248,3 +249,12 @@ def test_objections_travel_to_who_made_them_and_their_number_to_the_console() ->
     assert (view.me(1)["objections"], view.me(2)["objections"]) == ({"1": "open"}, {})
     assert (view.state(Audience.CONSOLE)["proposals"], "proposals" in view.state(Audience.WALL)) == (1, False)
     assert view.touched(first) == frozenset({1})
+
+
+def test_summary_says_on_whose_words_it_stands() -> None:
+    before = room("share")
+    summary = replace(before.drafts[2], kind=DraftKind.SUMMARY, theme=None)
+    released = View(replace(before, drafts={2: summary})).state(Audience.WALL)["released"]
+    assert isinstance(released, dict)
+    assert released["2"]["coverage"] == {"used": 1, "all": 4, "tables": 1}
+    assert told("share", Audience.WALL)["released"]["2"]["coverage"] is None  # type: ignore[index]

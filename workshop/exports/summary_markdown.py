@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 
+from workshop.domain.coverage import coverage
 from workshop.domain.model import Contribution, Draft, Origin, Section, Sentence
 from workshop.domain.report import Download, Report
 from workshop.texts import text
@@ -90,6 +92,9 @@ def _summary(report: Report, say: _Say) -> Iterator[str]:
                 where = f"**{escaped(titles[sentence.cluster])}** " if sentence.cluster in titles else ""
                 yield f"- {where}{_sentence(sentence, report, say)}"
             yield ""
+    stood = coverage(draft, {line.card.number: line.card for line in report.cards})
+    yield text(report.workshop.plan.language, "words.coverage", **asdict(stood))
+    yield ""
     unused = ", ".join(say("card", number=number) for number in draft.unused)
     yield f"{say('unused')}: {unused or say('none')}"
     yield ""

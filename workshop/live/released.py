@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from workshop import texts
-from workshop.domain.model import Citation, Contribution, Draft, DraftState, Room, Sentence
+from workshop.domain.coverage import coverage
+from workshop.domain.model import Citation, Contribution, Draft, DraftKind, DraftState, Room, Sentence
 from workshop.live.sections import Section
 
 _CARD = re.compile(r"c(\d+)")
@@ -33,6 +35,7 @@ def _released(room: Room, draft: Draft) -> Section:
         "origin": draft.origin.value,
         "sentences": sentences,
         "unused": [number for number in draft.unused if _shown(room.contributions, number)],
+        "coverage": asdict(coverage(draft, room.contributions)) if draft.kind == DraftKind.SUMMARY else None,
     }
 
 

@@ -1,9 +1,11 @@
 """Drafts beside their sources: read, edit, drop, release or hold. Only what is released reaches the room."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import streamlit as st
 
+from workshop.domain.coverage import coverage
 from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
 from workshop.live.released import source_label
 from workshop.services import reviewing
@@ -42,6 +44,8 @@ def _one(room: Room, draft: Draft, edits: Sequence[DraftEdit]) -> None:
             st.markdown(f"**{say(f'words.section_{section}')}**")
         _sentence(room, draft, sentence)
     _withheld(draft)
+    if draft.kind == DraftKind.SUMMARY:
+        st.caption(say("words.coverage", **asdict(coverage(draft, room.contributions))))
     if draft.unused:
         st.caption(say("console.unused", cards=", ".join(str(number) for number in draft.unused)))
     if edits:

@@ -101,7 +101,7 @@ function releasedList(box, state, texts, words) {
         : el(
             "article",
             { class: "sheet released" },
-            el("header", {}, el("h2", {}, say(texts, "summary")), originBadge(draft.origin, words)),
+            el("header", {}, el("h2", {}, say(texts, "summary")), originBadge(draft.origin, words), coverageLine(draft, words)),
             sectionBlocks(draft, SUMMARY_SECTIONS, words),
           ),
     ),

@@ -97,6 +97,11 @@ function originBadge(origin, words) {
   return el("span", { class: `origin origin-${origin}` }, say(words, `origin_${origin}`));
 }
 
+// Whose words the summary stands on.
+function coverageLine(draft, words) {
+  return draft.coverage ? el("p", { class: "coverage" }, say(words, "coverage", draft.coverage)) : null;
+}
+
 const SUMMARY_SECTIONS = ["point", "for", "against", "open", "minority"];
 const SCENARIO_SECTIONS = ["resident", "day", "change", "effect", "loss", "step", "assumption"];
 

@@ -133,7 +133,7 @@ function summaryView(box, state, texts, words, turn) {
     el(
       "article",
       { class: "summary" },
-      el("header", {}, el("h1", {}, say(texts, "summary")), originBadge(draft.origin, words)),
+      el("header", {}, el("h1", {}, say(texts, "summary")), originBadge(draft.origin, words), coverageLine(draft, words)),
       el(
         "div",
         { class: "blocks" },
