@@ -8,6 +8,7 @@ import asyncio
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,7 +53,6 @@ class Browser:
         page = await self.http.get(f"{self.path}?c={self.served.code}", headers=self._headers())
         if "set-cookie" in page.headers and not self.cookie:
             self.cookie = page.headers["set-cookie"].partition(";")[0]
-        self.http.cookies.clear()
         await self.connect()
 
     async def connect(self) -> None:
@@ -90,7 +90,6 @@ class Browser:
         wish = {"nickname": "ゆい", "table": self.number % 8 + 1, "ai_consent": True}
         answer = await self.http.post(f"{self.api}/join", json=wish, headers=self._headers())
         answer.raise_for_status()
-        self.http.cookies.clear()
 
     async def post(self, key: str, text: str) -> bool:
         """Whether the server has confirmed the card."""
@@ -144,7 +143,8 @@ class Browser:
         texts = [card["text"] for card in cards.values() if card and "where" in card]
         for text in texts:
             self.seen.setdefault(text, now)
-        self.doubled |= {text for text in texts if texts.count(text) > 1}
+        if len(set(texts)) < len(texts):
+            self.doubled |= {text for text, count in Counter(texts).items() if count > 1}
 
     async def close(self) -> None:
         for task in self.tasks:

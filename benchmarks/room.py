@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -62,6 +63,7 @@ class Room:
             base_url=served.base,
             headers={"Origin": served.base},
             timeout=60,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # each browser keeps its own
             limits=httpx.Limits(max_connections=64),
         )
         self.browsers = [Browser(number, served, self.http) for number in range(people)]
@@ -178,7 +180,6 @@ async def stage_change(room: Room, name: str) -> list[Row]:
     answer = await room.http.post("/api/sign-in", json={"passphrase": PASSPHRASE}, headers={"Cookie": desk.cookie})
     answer.raise_for_status()
     desk.cookie += "; " + answer.headers["set-cookie"].partition(";")[0]
-    room.http.cookies.clear()
     assert desk.socket is not None
     await desk.socket.close()
     await desk.open()
