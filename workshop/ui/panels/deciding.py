@@ -55,7 +55,7 @@ def _regrouping(room: Room, proposal: Proposal) -> None:
                 for number, before, after in moved[:MOST_SHOWN]:
                     st.text(room.contributions[number].text)
                     st.caption(plain(say("console.from_to", before=_name(board, before), after=_name(then, after))))
-        _buttons(room, proposal, "accept_regroup", "decline_regroup")
+        _buttons(room, proposal, "accept_regroup" if moved else "", "decline_regroup")
 
 
 def _side(column: "st.delta_generator.DeltaGenerator", title: str, room: Room, board: Board) -> None:
@@ -71,7 +71,8 @@ def _side(column: "st.delta_generator.DeltaGenerator", title: str, room: Room, b
 def _buttons(room: Room, proposal: Proposal, yes: str, no: str) -> None:
     where = (room.workshop.id, proposal.number)
     with st.container(horizontal=True):
-        button(say(f"console.{yes}"), f"accept{proposal.number}", proposing.accept, *where, type="primary")
+        if yes:
+            button(say(f"console.{yes}"), f"accept{proposal.number}", proposing.accept, *where, type="primary")
         button(say(f"console.{no}"), f"decline{proposal.number}", proposing.decline, *where)
 
 

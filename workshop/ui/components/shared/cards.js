@@ -22,8 +22,8 @@ function cardUpdate(node, card, words, twins) {
   }
   if (node.card === card) return; // what did not change is the same object: most of 500, at each new card
   node.card = card;
-  const words = node.querySelector(".words");
-  if (words.textContent !== card.text) words.textContent = card.text;
+  const shown = node.querySelector(".words");
+  if (shown.textContent !== card.text) shown.textContent = card.text;
 }
 
 function cardList(className, label) {

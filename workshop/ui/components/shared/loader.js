@@ -4,7 +4,8 @@ const address = new URL("MODULE", document.baseURI).href;
 async function load(turn) {
   try {
     return await import(turn ? `${address}?again=${turn}` : address); // a browser may remember that a module failed
-  } catch {
+  } catch (error) {
+    if (error instanceof SyntaxError) throw error; // a defect of ours: no other try would mend it
     await new Promise((done) => setTimeout(done, Math.min(500 * 2 ** turn, 15000)));
     return load(turn + 1);
   }
