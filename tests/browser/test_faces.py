@@ -59,6 +59,8 @@ def faces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def check(page: Page) -> list[Any]:
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")  # what fades has no colour
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
     page.evaluate(f"() => {{ {AXE} }}")
     found: list[Any] = page.evaluate(FOUND)
     page.context.close()

@@ -6,23 +6,24 @@ from workshop import texts
 from workshop.domain.model import Workshop, WorkshopState
 from workshop.ports import App
 from workshop.services import contributing
-from workshop.ui.components.feed import feed
-from workshop.ui.runtime import app, clear, do, explained, language, recall, remember, say, value, work
+from workshop.ui.components.feed import Act, feed
+from workshop.ui.runtime import clear, do, language, recall, remember, say, value, work
 
 
 def live(workshop: Workshop) -> None:
     """The live feed; hide, unhide and cancel are done here."""
-    act = feed(workshop.code, texts.group(language(), "feed"), texts.group(language(), "words"))
-    if act is None:
-        return
-    with explained():
-        match act.name:
-            case "hide":
-                contributing.hide(app(), workshop.id, act.number)
-            case "unhide":
-                contributing.unhide(app(), workshop.id, act.number)
-            case "cancel":
-                work().cancel(workshop.id, act.number)
+    words = texts.group(language(), "feed"), texts.group(language(), "words")
+    feed(workshop.code, *words, on_act=lambda act: do(_acted, workshop.id, act))
+
+
+def _acted(app: App, workshop_id: str, act: Act) -> None:
+    match act.name:
+        case "hide":
+            contributing.hide(app, workshop_id, act.number)
+        case "unhide":
+            contributing.unhide(app, workshop_id, act.number)
+        case "cancel":
+            work().cancel(workshop_id, act.number)
 
 
 def note(workshop: Workshop) -> None:

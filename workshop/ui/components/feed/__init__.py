@@ -1,12 +1,14 @@
 """The console's live part: clock, counts, ledger, work under way, and cards as they come with their table and time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from workshop.assets import loader
+from workshop.ui.runtime import value
 
+KEY = "feed"
 _mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
 
 
@@ -18,14 +20,18 @@ class Act:
     number: int
 
 
-def feed(code: str, texts: Mapping[str, str], words: Mapping[str, str]) -> Act | None:
-    """What was clicked, if this run is because of a click. The page also reruns when stage, board, jobs or drafts changed,
-    never for a card."""
-    result = _mount(
-        key="feed",
+def feed(code: str, texts: Mapping[str, str], words: Mapping[str, str], on_act: Callable[[Act], None]) -> None:
+    """Draw it. `on_act` is called for a click before the page is drawn, so that no click is lost where another rerun interrupts
+    the drawing. The page also reruns when stage, board, jobs or drafts changed, never for a card."""
+
+    def acted() -> None:
+        act = value(KEY).act
+        if act:
+            on_act(Act(str(act["name"]), int(act["n"])))
+
+    _mount(
+        key=KEY,
         data={"code": code, "texts": dict(texts), "words": dict(words)},
-        on_act_change=lambda: None,
+        on_act_change=acted,
         on_changed_change=lambda: None,
     )
-    act = result.act
-    return Act(str(act["name"]), int(act["n"])) if act else None
