@@ -20,6 +20,10 @@ FOUND = """async () => {
   const grave = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
   return grave.map((one) => [one.id, one.nodes.map((node) => String(node.target) + " " + node.failureSummary)]);
 }"""
+STILL = """() => Promise.all(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+  .map((one) => one.finished.catch(() => null)))"""
+"""What fades in or out has no colour yet."""
 STAGES = (
     StageKind.WELCOME,
     StageKind.INFORM,
@@ -59,7 +63,7 @@ def faces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def check(page: Page) -> list[Any]:
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")  # what fades has no colour
+    page.evaluate(STILL)
     expect(page.locator("[data-stale=true]")).to_have_count(0)
     page.evaluate(f"() => {{ {AXE} }}")
     found: list[Any] = page.evaluate(FOUND)
