@@ -124,6 +124,21 @@ def test_console_undoes_what_was_done_to_the_board(open_page: Open, story: Story
     assert hosting.view(story.app, story.id).board.clusters == ()
 
 
+def test_what_cannot_be_done_stays_told_until_the_next_click(open_page: Open, story: Story) -> None:
+    story.write_all()
+    story.go("gather")
+    gathering.gather(story.app, story.id, DirectSteps())
+    test = open_page("console", staff=True)
+    cluster = hosting.view(story.app, story.id).board.clusters[0]
+    test.text_input(key=f"title{cluster.id}.{cluster.title}").set_value(" ")
+    test.button(key=f"FormSubmitter:rename{cluster.id}-名前を変える").click().run()
+    after_click = [str(error.value) for error in test.error]
+    test.run()  # as the room's own changes do
+    after_rerun = [str(error.value) for error in test.error]
+    test.button(key="undo").click().run()
+    assert (after_click, after_rerun, len(test.error)) == (["まとまりの名前を書いてください。"],) * 2 + (0,)
+
+
 def test_organiser_sees_the_ledger_and_downloads(open_page: Open, story: Story) -> None:
     story.write_all()
     test = open_page("organise", staff=True)

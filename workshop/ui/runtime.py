@@ -93,7 +93,8 @@ def explained() -> Iterator[None]:
 
 def do(work: Callable[..., object], *arguments: object) -> None:
     """For `on_click`: runs before the page is drawn, so that a click is never lost to a rerun that interrupts the drawing.
-    What cannot be done is told at the top of the page."""
+    What cannot be done is told at the top of the page, until the next click: the room's own reruns must not wipe it away."""
+    remember("error", "")
     try:
         work(app(), *arguments)
     except WorkshopError as error:
@@ -129,8 +130,8 @@ def clear(key: str) -> None:
 
 
 def told() -> None:
-    """Show what the click before could not do, once."""
-    if sentence := recall("error"):
+    """Show what the click before could not do."""
+    if sentence := value("told_error"):
         st.error(sentence)
 
 
