@@ -134,6 +134,24 @@ def test_room_fits_a_phone_and_a_magnified_screen(faces: Faces, stage: StageKind
     assert wide == width
 
 
+@pytest.mark.parametrize(
+    ("stage", "first"),
+    [
+        (StageKind.TABLE, "own-cards"),
+        (StageKind.SCENARIO, ""),
+        (StageKind.VOTE, "reading"),
+        (StageKind.CLOSE, "reading"),
+    ],
+)
+def test_what_is_to_be_done_now_stands_first(faces: Faces, stage: StageKind, first: str) -> None:
+    """After the box: own cards while people write, else what is to be read or chosen; released texts have no class."""
+    page = faces.open("/", stage, 360, 740)
+    drawn(page, stage)
+    classes = page.locator(".room .main > *").evaluate_all("(nodes) => nodes.map((node) => node.className)")
+    page.context.close()
+    assert classes[2] == first
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160), (1024, 768)])
 @pytest.mark.parametrize("stage", STAGES)
 def test_wall_fits_every_projector(faces: Faces, stage: StageKind, width: int, height: int) -> None:

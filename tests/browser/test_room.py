@@ -177,6 +177,40 @@ def test_card_of_a_stage_that_closed_meanwhile_is_offered_to_the_facilitator(roo
     expect(page.locator(".own-card .state")).to_have_text(["届きました"])
 
 
+def test_correction_in_progress_survives_the_end_of_its_stage(room: Room) -> None:
+    page, console = room.page(1), room.console()
+    send(page, "元の言葉")
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+    page.get_by_role("button", name="直す").click()
+    page.fill(".own-card textarea", "直しかけの言葉")
+    for title in ("みんなの声を見わたす", "2040年のものがたり"):
+        console.get_by_role("button", name=f"次へ: {title}").click()
+        expect(page.locator(".room h1")).to_have_text(title)
+    expect(page.locator(".own-card textarea")).to_have_value("直しかけの言葉")
+    page.get_by_role("button", name="保存").first.click()
+    expect(page.locator(".own-card .problem")).to_contain_text("終わ")
+    expect(page.locator(".own-card textarea")).to_have_value("直しかけの言葉")
+    page.get_by_role("button", name="やめる").click()
+    expect(page.locator(".own-card .words")).to_have_text(["元の言葉"])
+
+
+def test_browser_that_keeps_nothing_still_sends(room: Room) -> None:
+    device = room.device(1)
+    device.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    page = room.opened(device)
+    expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
+    device.set_offline(True)
+    for number in range(1, 5):
+        send(page, f"{number}枚目")
+    expect(page.locator(".own-card .state")).to_have_text(["送信待ち"] * 4)
+    device.set_offline(False)
+    expect(page.locator(".own-card .state")).to_have_text(["届きました"] * 3)
+    page.get_by_role("button", name="もっと見る").click()
+    expect(page.locator(".own-card .words")).to_have_text([f"{number}枚目" for number in (4, 3, 2, 1)])
+
+
 def test_whole_path_with_the_keyboard_alone(room: Room) -> None:
     page = room.page(None)
     expect(page.locator("#ts-name")).to_be_visible()

@@ -12,7 +12,7 @@ class Composer {
     this.box = el("textarea", {
       id: "ts-compose", class: "field compose", rows: "3", placeholder: say(texts, "compose_example"), "aria-describedby": "ts-left",
     });
-    this.box.value = localStorage.getItem(place) || "";
+    this.box.value = keptText(place);
     this.left = el("span", { class: "hint", id: "ts-left" });
     this.error = el("p", { class: "problem", role: "alert" });
     this.kind = "idea";
@@ -63,7 +63,7 @@ class Composer {
   }
 
   typed() {
-    localStorage.setItem(this.place, this.box.value);
+    keepText(this.place, this.box.value);
     const left = MOST - this.box.value.length;
     this.left.textContent = left < 500 ? say(this.texts, "letters_left", { left }) : say(this.texts, "how_to_send");
     if (this.box.value) this.error.textContent = "";

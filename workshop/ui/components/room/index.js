@@ -78,6 +78,7 @@ class Room {
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
+    this.main = el("div", { class: "main", role: "main" }, el("div", { class: "intro" }, this.told, this.question), this.composer.node);
     fill(
       this.root,
       el(
@@ -88,7 +89,7 @@ class Room {
         this.link,
         this.live_region,
       ),
-      el("div", { class: "main", role: "main" }, el("div", { class: "intro" }, this.told, this.question), this.composer.node, this.own.node, this.released, this.reading),
+      this.main,
       this.settings,
     );
     this.outbox = new Outbox(this.code, me.person.number, {
@@ -156,7 +157,7 @@ class Room {
       this.told.textContent = state.workshop.state === "ready" ? say(this.texts, "not_started") : running ? stage.instruction : "";
       this.question.textContent = state.workshop.question;
       this.live_region.textContent = this.title.textContent;
-      this.own.editing = null;
+      this.arrange(kind, stage.writing);
       this.mine();
     }
     this.composer.during(stage);
@@ -168,6 +169,15 @@ class Room {
     releasedList(this.released, state, this.texts, this.words);
     this.drawReading(kind, state, changed);
     this.time();
+  }
+
+  // While people write, their own cards come first; afterwards what is to be read or chosen now. The box stays where it is: who
+  // is typing keeps typing.
+  arrange(kind, writing) {
+    const rest = kind === "scenario" || kind === "share" ? [this.released, this.reading] : [this.reading, this.released];
+    this.main.append(...(writing ? [this.own.node, this.released, this.reading] : [...rest, this.own.node]));
+    if (kind === "solo") this.own.whole = true;
+    else this.own.shorten();
   }
 
   drawReading(kind, state, changed) {

@@ -16,14 +16,14 @@ class Outbox {
 
   get items() {
     try {
-      return JSON.parse(localStorage.getItem(this.place) || "[]");
+      return JSON.parse(keptText(this.place) || "[]");
     } catch {
       return []; // somebody else wrote there: nothing of ours can be read from it
     }
   }
 
   keep(items) {
-    localStorage.setItem(this.place, JSON.stringify(items));
+    keepText(this.place, JSON.stringify(items));
     this.told.changed();
   }
 

@@ -10,6 +10,8 @@ function whereText(card, texts) {
   return say(texts, "arrived");
 }
 
+const NEWEST = 3; // own cards shown where there is something else to read
+
 class OwnCards {
   constructor(texts, words, code) {
     this.texts = texts;
@@ -17,31 +19,52 @@ class OwnCards {
     this.path = `/api/w/${encodeURIComponent(code)}/contributions`;
     this.count = el("span", {});
     this.list = el("ul", { class: "cards own" });
-    this.node = el("section", { class: "own-cards" }, el("h2", {}, say(texts, "own"), " ", this.count), this.list);
+    this.more = el("button", { type: "button", class: "quiet more", onclick: () => this.all() }, say(texts, "more"));
+    this.node = el("section", { class: "own-cards" }, el("h2", {}, say(texts, "own"), " ", this.count), this.list, this.more);
+    this.whole = true;
     this.editing = null;
     this.objecting = null;
     this.choices = [];
   }
 
+  // Only the newest ones and those on their way, until the rest is asked for.
+  shorten() {
+    this.whole = false;
+  }
+
+  all() {
+    const before = this.list.children.length;
+    this.whole = true;
+    this.draw(...this.drawn);
+    const next = this.list.children[before];
+    next.tabIndex = -1; // the button is gone: who came by keyboard goes on where the rest begins
+    next.focus({ preventScroll: true });
+  }
+
   // Sent cards by number, waiting ones after them: both newest first.
   draw(cards, waiting) {
+    this.drawn = [cards, waiting];
     const sent = new Set(Object.values(cards).map((card) => card.key));
     const rest = waiting.filter((item) => !sent.has(item.key)).map((item) => ({ ...item, waiting: true }));
     const all = [...rest.reverse(), ...Object.values(cards).sort((a, b) => b.n - a.n)];
     this.node.hidden = !all.length;
     this.count.textContent = all.length ? `(${all.length})` : "";
-    keyed(this.list, all, (card) => card.key, () => el("li", { class: "card own-card" }), (node, card) => this.one(node, card));
+    const shown = all.filter((card, place) => this.whole || card.waiting || place < NEWEST || card.key === this.editing);
+    this.more.hidden = shown.length === all.length;
+    keyed(this.list, shown, (card) => card.key, () => el("li", { class: "card own-card" }), (node, card) => this.one(node, card));
   }
 
   one(node, card) {
-    const objection = (this.objections || {})[card.n] || "";
-    const seen = JSON.stringify([card, this.editing === card.key, objection, this.objecting === card.key, this.choices]);
-    if (node.dataset.seen === seen) return;
-    node.dataset.seen = seen;
-    if (this.editing === card.key && card.editable) {
-      this.editor(node, card);
+    node.card = card;
+    if (this.editing === card.key) {
+      // What is being typed stays, whatever happens to the card or the stage meanwhile; the server says whether it still can be.
+      if (!node.querySelector("textarea")) this.editor(node, card);
       return;
     }
+    const objection = (this.objections || {})[card.n] || "";
+    const seen = JSON.stringify([card, objection, this.objecting === card.key, this.choices]);
+    if (node.dataset.seen === seen) return;
+    node.dataset.seen = seen;
     node.classList.toggle("pale", Boolean(card.waiting) || card.visibility === "withdrawn");
     fill(
       node,
@@ -117,7 +140,7 @@ class OwnCards {
     const done = () => {
       this.editing = null;
       node.dataset.seen = "";
-      this.one(node, card);
+      this.one(node, node.card);
     };
     const save = async () => {
       error.textContent = await this.ask("PUT", card, { text: box.value });

@@ -54,6 +54,27 @@ function say(texts, name, values) {
   return text.replace(/\{(\w+)\}/g, (_, place) => (values && place in values ? values[place] : ""));
 }
 
+// What the browser keeps for us; where it will not (its room is full, or forbidden), the page does as long as it is open.
+const held = new Map();
+
+function keptText(place) {
+  if (held.has(place)) return held.get(place);
+  try {
+    return localStorage.getItem(place) || "";
+  } catch {
+    return ""; // forbidden: nothing of ours can be there
+  }
+}
+
+function keepText(place, text) {
+  try {
+    localStorage.setItem(place, text);
+    held.delete(place);
+  } catch {
+    held.set(place, text);
+  }
+}
+
 // crypto.randomUUID is absent on plain http in a room's own network.
 function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
