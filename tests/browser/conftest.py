@@ -34,6 +34,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     house = Served(tmp_path_factory.mktemp("house"))
     yield house
     house.stop()
+    print(house.log)  # what a failed test shows
 
 
 @pytest.fixture
