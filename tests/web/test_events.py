@@ -204,6 +204,19 @@ def test_one_person_cannot_hold_any_number_of_streams(running: Running) -> None:
         assert (answer.status_code, answer.json()["error"]) == (429, "too_many_streams")
 
 
+def test_browser_that_looks_on_cannot_hold_any_number_of_streams_and_hurts_no_other(running: Running) -> None:
+    with ExitStack() as stack:
+        browser, other = (stack.enter_context(httpx.Client(timeout=10)) for _ in range(2))
+        for client in (browser, other):
+            client.get(running.base)
+        held = [stack.enter_context(stream(running, "wall", browser)) for _ in range(8)]
+        for one in held:
+            one.next("state")
+        refused = browser.get(running.path("stream?as=wall"))
+        assert (refused.status_code, refused.json()["error"]) == (429, "too_many_streams")
+        assert stack.enter_context(stream(running, "wall", other)).next("state")["rev"] != 0
+
+
 def test_stream_that_the_browser_left_is_forgotten(running: Running) -> None:
     with stream(running, "wall") as stays:
         stays.next("state")
@@ -218,9 +231,10 @@ def test_stream_that_the_browser_left_is_forgotten(running: Running) -> None:
         assert running.hub.streams == 1
 
 
-def _open_stream(port: int, code: str) -> socket.socket:
+def _open_stream(port: int, code: str, browser: int) -> socket.socket:
     link = socket.create_connection(("127.0.0.1", port))
-    link.sendall(f"GET /api/w/{code}/stream?as=wall HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    cookie = f"Cookie: tsumugi={browser:040d}\r\n"
+    link.sendall(f"GET /api/w/{code}/stream?as=wall HTTP/1.1\r\nHost: x\r\n{cookie}\r\n".encode())
     read = b""
     while b"event: state" not in read:
         read += link.recv(65536)
@@ -238,7 +252,7 @@ def test_server_with_open_streams_ends_on_a_signal(tmp_path: Path, number: signa
     try:
         httpx.get(f"http://127.0.0.1:{port}/health", timeout=30) if _listens(process, port) else None
         with ExitStack() as links:
-            streams = [links.enter_context(_open_stream(port, workshop.code)) for _ in range(40)]
+            streams = [links.enter_context(_open_stream(port, workshop.code, n)) for n in range(40)]
             process.send_signal(number)
             process.wait(timeout=5)  # without the hook it waits for ever
             for link in streams:

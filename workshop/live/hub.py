@@ -57,10 +57,11 @@ class Hub:
         channel = self._channels.get(workshop_id)
         return channel.view if channel else None
 
-    def streams_of(self, workshop_id: str, person: int) -> int:
-        """How many streams that participant has open."""
+    def streams_of(self, workshop_id: str, reader: Reader) -> int:
+        """How many streams that reader's person has open, or its browser where it is nobody's."""
         channel = self._channels.get(workshop_id)
-        return sum(1 for reader in channel.readers if reader.person == person) if channel else 0
+        whose = (reader.person, reader.holder)
+        return sum(1 for other in channel.readers if (other.person, other.holder) == whose) if channel else 0
 
     def _channel(self, workshop_id: str) -> Channel:
         self._loop = asyncio.get_running_loop()

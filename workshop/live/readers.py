@@ -28,11 +28,13 @@ def frame(event: str, data: Section | str, revision: int | None = None) -> bytes
 
 @dataclass(eq=False, slots=True)
 class Reader:
-    """One open stream. `table` and `person` belong to participants."""
+    """One open stream. `table` and `person` belong to participants; `holder` is the browser of any other reader, "" where it
+    has no cookie."""
 
     audience: Audience
     table: int | None = None
     person: int | None = None
+    holder: str = ""
     frames: deque[bytes] = field(default_factory=deque)
     filled: asyncio.Event = field(default_factory=asyncio.Event)
     over: asyncio.Event = field(default_factory=asyncio.Event)

@@ -29,7 +29,7 @@ async def stream(call: Call) -> Response:
     staff cookie and a participant who has not joined."""
     workshop_id, reader = await run_in_threadpool(_admitted, call)
     hub = call.site.hub
-    if reader.person is not None and hub.streams_of(workshop_id, reader.person) >= MOST_STREAMS:
+    if hub.streams_of(workshop_id, reader) >= MOST_STREAMS:
         raise Throttled("too_many_streams", most=MOST_STREAMS, seconds=30)
     await hub.open(workshop_id, reader, _last(call))
     return EventStream(hub, workshop_id, reader)
@@ -41,10 +41,12 @@ def _admitted(call: Call) -> tuple[str, Reader]:
     except ValueError as error:
         raise Invalid("bad_request", names="as") from error
     workshop = call.workshop()
-    if audience == Audience.CONSOLE:
-        call.check_staff()
     if audience != Audience.PARTICIPANT:
-        return workshop.id, Reader(audience)
+        if audience == Audience.CONSOLE:
+            call.check_staff()
+        holder = call.browser()
+        call.site.limits.reads.take(holder)
+        return workshop.id, Reader(audience, holder=holder)
     call.site.limits.reads.take(call.token_hash())
     person = call.person(workshop)
     return workshop.id, Reader(audience, person.table, person.number)

@@ -12,7 +12,7 @@ from workshop.ports import Clock
 MOST_BODY = 64 * 1024
 """Bytes of a request's body."""
 MOST_STREAMS = 8
-"""Streams one participant may have open: tabs and devices."""
+"""Streams one participant may have open (tabs and devices), or one browser that only looks on."""
 MOST_BUCKETS = 20_000
 """Buckets kept; the one unused for longest is forgotten, which only makes it full again."""
 

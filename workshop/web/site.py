@@ -74,10 +74,14 @@ class Call:
 
     def token_hash(self) -> str:
         """Of this browser; raises Unauthorised(no_cookie)."""
-        token = person_token(self.request)
-        if not token:
+        if not (browser := self.browser()):
             raise Unauthorised("no_cookie")
-        return hash_token(token)
+        return browser
+
+    def browser(self) -> str:
+        """Like `token_hash`, "" for who brings no cookie: a screen may look on without one, all such together as one."""
+        token = person_token(self.request)
+        return hash_token(token) if token else ""
 
     def person(self, workshop: Workshop) -> Person:
         """Who holds this browser; raises Unauthorised: no_cookie, not_joined."""
