@@ -108,6 +108,7 @@ def _reindex(chosen: argparse.Namespace) -> int:
     for workshop in app.store.workshops():
         documents.reindex(app, workshop.id)
         print(f"{workshop.code} {workshop.plan.title}")
+    app.passages.close()
     return 0
 
 

@@ -52,6 +52,7 @@ def working() -> Iterator[None]:
     finally:
         placing.stop()
         jobs().close()
+        app.passages.close()
 
 
 class Placing:

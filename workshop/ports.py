@@ -224,6 +224,9 @@ class PassageIndex(Protocol):
         ...
 
     def drop(self, space: str) -> None: ...
+    def close(self) -> None:
+        """Let go of it in order, so that the next start may trust it."""
+        ...
 
 
 class Lexical(Protocol):

@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +87,59 @@ def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     first.close()
     assert told.stdout.strip() == "index_in_use"
+
+
+def changed(file: Path) -> None:
+    file.write_bytes(bytes(reversed(file.read_bytes())))
+
+
+def cut(file: Path) -> None:
+    with file.open("r+b") as half:
+        half.truncate(file.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("damage", [changed, cut, Path.unlink])
+@pytest.mark.parametrize("name", ["chroma.sqlite3", "data_level0.bin", "header.bin", "seal.json"])
+def test_a_folder_damaged_while_nobody_had_it_is_empty_and_can_be_filled(
+    tmp_path: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    first = ChromaPassages(f"chroma:{tmp_path}")
+    first.fill("w-six", IDS, VECTORS)
+    first.close()
+    whole = ChromaPassages(f"chroma:{tmp_path}")
+    kept = whole.holds("w-six", IDS)
+    whole.close()
+    damage(next(tmp_path.rglob(name)))
+    second = ChromaPassages(f"chroma:{tmp_path}")
+    damaged = second.holds("w-six", IDS)
+    second.fill("w-six", IDS, VECTORS)
+    found = second.nearest("w-six", VECTORS[1:2], 1)[0][0]
+    second.close()
+    assert (kept, damaged, found) == (True, False, "d1-1-1#1-b")
+
+
+def test_a_folder_of_a_killed_process_is_not_trusted(tmp_path: Path) -> None:
+    script = (
+        "import os, numpy as np\n"
+        "from workshop.adapters.passages_chroma import ChromaPassages\n"
+        f"ChromaPassages('chroma:{tmp_path}').fill('w-seven', {IDS!r}, np.eye(4, dtype=np.float32)[:3])\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=False)
+    after = ChromaPassages(f"chroma:{tmp_path}")
+    held = after.holds("w-seven", IDS)
+    after.close()
+    assert ((tmp_path / "chroma.sqlite3").exists(), held) == (True, False)
+
+
+def test_a_folder_damaged_in_use_is_made_anew(tmp_path: Path) -> None:
+    index = ChromaPassages(f"chroma:{tmp_path}")
+    index.fill("w-eight", IDS, VECTORS)
+    cut(tmp_path / "chroma.sqlite3")
+    damaged = index.holds("w-eight", IDS)
+    index.fill("w-eight", IDS, VECTORS)
+    assert (damaged, index.holds("w-eight", IDS)) == (False, True)
+    index.close()
 
 
 def test_a_server_that_is_gone_is_unavailable() -> None:

@@ -84,6 +84,14 @@ def test_lost_index_is_filled_again(story: Story) -> None:
     assert documents.reindex(story.app, story.id) == 2
 
 
+def test_index_that_breaks_under_a_question_is_filled_and_asked_again(story: Story, tmp_path: Path) -> None:
+    story.add_document()
+    before = found(story, "自転車の道")
+    with (tmp_path / "chroma" / "chroma.sqlite3").open("r+b") as half:
+        half.truncate(1_000)
+    assert found(story, "自転車の道") == before
+
+
 def test_nothing_asked_finds_nothing(story: Story) -> None:
     story.add_document()
     assert found(story, "  ") == []

@@ -2,18 +2,24 @@
 
 Only a cache: SQL holds the truth, and a space that does not hold exactly the ids it should is filled anew. Vectors are always
 given (Chroma's own embedding function would fetch a model).
+
+Of seventeen ways to damage one of its files, seven gave an error, and four gave wrong neighbours or ended the process without one
+(Chroma 1.5.9): so a folder is sealed when let go of, and what a broken seal holds is never opened.
 """
 
-import fcntl
 import hashlib
 from collections.abc import Callable, Sequence
+from logging import getLogger
 from pathlib import Path
 from threading import Lock
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from workshop.adapters.sealed_folder import SealedFolder
 from workshop.domain.errors import Invalid, Unavailable
 from workshop.ports import Vectors
+
+log = getLogger(__name__)
 
 R = TypeVar("R")
 BATCH = 2_000
@@ -28,7 +34,8 @@ class ChromaPassages:
         self._url = url
         self._lock = Lock()
         self._client: Any = None
-        self._held: IO[str] | None = None
+        embedded = url.startswith("chroma:")
+        self._folder = SealedFolder(Path(url.removeprefix("chroma:"))) if embedded else None
 
     def fill(self, space: str, ids: Sequence[str], vectors: Vectors) -> None:
         def work(client: Any) -> None:
@@ -80,13 +87,13 @@ class ChromaPassages:
             if self._client is not None:
                 self._client.close()
                 self._client = None
-            if self._held is not None:
-                self._held.close()
-                self._held = None
+            if self._folder is not None:
+                self._folder.close()
 
     def _call(self, work: Callable[[Any], R]) -> R:
         with self._lock:
             import httpx  # Chroma's own way to say that its server is gone
+            from chromadb.errors import ChromaError  # see _open
 
             if self._client is None:
                 self._client = self._open()
@@ -94,12 +101,26 @@ class ChromaPassages:
                 return work(self._client)
             except httpx.TransportError as error:
                 raise Unavailable("index_gone", url=self._url) from error
+            except ChromaError as error:
+                if self._folder is None:
+                    raise Unavailable("index_gone", url=self._url) from error
+                log.warning("the index in %s is damaged and is made anew: %s", self._folder.path, error)
+                return work(self._anew(self._folder))
+
+    def _anew(self, folder: SealedFolder) -> Any:
+        """A client on the emptied folder; what it held is filled again by whoever asks."""
+        self._client.close()
+        self._client = None
+        folder.empty()
+        self._client = self._client_on(folder)
+        return self._client
 
     def _open(self) -> Any:
+        if self._folder is not None:
+            self._folder.open()
+            return self._client_on(self._folder)
         import chromadb  # 2.5 s: only who searches documents waits for it
-        from chromadb.config import Settings
 
-        quiet = Settings(anonymized_telemetry=False)
         if self._url.startswith("chroma+http"):
             where = urlsplit(self._url.removeprefix("chroma+"))
             try:
@@ -107,16 +128,22 @@ class ChromaPassages:
                     host=where.hostname or "localhost",
                     port=where.port or 8000,
                     ssl=where.scheme == "https",
-                    settings=quiet,
+                    settings=_quiet(),
                 )
             except ValueError as error:
                 raise Unavailable("index_gone", url=self._url) from error
-        if not self._url.startswith("chroma:"):
-            raise Invalid("setting_unknown", name="WORKSHOP_PASSAGES", value=self._url)
-        folder = Path(self._url.removeprefix("chroma:"))
-        folder.mkdir(parents=True, exist_ok=True)
-        self._held = _hold(folder)
-        return chromadb.PersistentClient(path=str(folder), settings=quiet)
+        raise Invalid("setting_unknown", name="WORKSHOP_PASSAGES", value=self._url)
+
+    def _client_on(self, folder: SealedFolder) -> Any:
+        import chromadb  # see _open
+
+        return chromadb.PersistentClient(path=str(folder.path), settings=_quiet())
+
+
+def _quiet() -> Any:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
 
 
 def checksum(ids: Sequence[str]) -> str:
@@ -126,14 +153,3 @@ def checksum(ids: Sequence[str]) -> str:
 
 def _names(client: Any) -> list[str]:
     return [collection.name for collection in client.list_collections()]
-
-
-def _hold(folder: Path) -> IO[str]:
-    """A lock as long as this process lives: two processes on one folder gave wrong neighbours or hung for ever."""
-    held = (folder / "one-process.lock").open("w")
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        held.close()
-        raise Unavailable("index_in_use", folder=str(folder)) from error
-    return held

@@ -101,8 +101,7 @@ def search(app: App, workshop_id: str, query: str, count: int, by_meaning: bool 
         return ()
     near: dict[str, float] = {}
     if by_meaning:
-        space = _ready_index(app, workshop_id, held, mask)
-        near = dict(app.passages.nearest(space, embedded(app, [query], mask), NEAR))
+        near = dict(_nearest(app, workshop_id, query, held, mask))
     lexical = app.lexical.scores([f"{passage.heading} {passage.text}" for passage in held], query)
     scores = retrieval.fuse(np.asarray(lexical), retrieval.best_sentences([passage.ref for passage in held], near))
     return tuple(
@@ -110,6 +109,16 @@ def search(app: App, workshop_id: str, query: str, count: int, by_meaning: bool 
         for index in retrieval.top(scores, count)
         if scores[index] > 0
     )
+
+
+def _nearest(
+    app: App, workshop_id: str, query: str, held: Sequence[Passage], mask: Mask
+) -> tuple[tuple[str, float], ...]:
+    """The sentences nearest to the question. An index that turns out to be damaged comes back empty, and is filled and asked
+    once more."""
+    vector = embedded(app, [query], mask)
+    found = app.passages.nearest(_ready_index(app, workshop_id, held, mask), vector, NEAR)
+    return found or app.passages.nearest(_ready_index(app, workshop_id, held, mask), vector, NEAR)
 
 
 def reindex(app: App, workshop_id: str) -> int:

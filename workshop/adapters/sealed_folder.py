@@ -1,0 +1,68 @@
+"""A folder that holds a cache of one process. It is trusted at the next start only where it was let go of in order and nothing in it
+has changed since: else it is emptied, and whoever uses it builds it anew."""
+
+import fcntl
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import IO
+
+from workshop.domain.errors import Unavailable
+
+LOCK = "one-process.lock"
+SEAL = "seal.json"
+"""The digest of every file, written when the folder is let go of and gone while it is in use."""
+
+
+class SealedFolder:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._held: IO[str] | None = None
+
+    def open(self) -> None:
+        """Take it for this process. Raises Unavailable(index_in_use) where another one has it."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        held = (self.path / LOCK).open("w")
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            held.close()
+            raise Unavailable("index_in_use", folder=str(self.path)) from error
+        self._held = held
+        if not self._intact():
+            self.empty()
+        (self.path / SEAL).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Seal it and let go. Nothing happens where it is not open."""
+        if self._held is None:
+            return
+        (self.path / SEAL).write_text(json.dumps(self._digests()), encoding="utf-8")
+        self._held.close()
+        self._held = None
+
+    def empty(self) -> None:
+        for found in self.path.iterdir():
+            if found.is_dir():
+                shutil.rmtree(found)
+            elif found.name != LOCK:
+                found.unlink()
+
+    def _intact(self) -> bool:
+        seal = self.path / SEAL
+        if not seal.exists():
+            return False
+        try:
+            return bool(json.loads(seal.read_text(encoding="utf-8")) == self._digests())
+        except ValueError:
+            return False  # the seal itself is damaged
+
+    def _digests(self) -> dict[str, str]:
+        files = (found for found in sorted(self.path.rglob("*")) if found.is_file() and found.name not in (LOCK, SEAL))
+        return {str(file.relative_to(self.path)): _digest(file) for file in files}
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as read:
+        return hashlib.file_digest(read, "blake2b").hexdigest()
