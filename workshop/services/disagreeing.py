@@ -12,11 +12,6 @@ from workshop.schemas import FigureIn, FigureSaidIn
 from workshop.services.leaving import Mask
 
 
-def found(app: App, workshop_id: str) -> tuple[Disagreement, ...]:
-    with app.store.read(workshop_id) as db:
-        return known(db)
-
-
 def known(db: Db) -> tuple[Disagreement, ...]:
     """All disagreements between the workshop's documents as they are now."""
     return disagreements(db.passages(), db.documents())
@@ -41,12 +36,12 @@ def _put(db: Writing, one: Disagreement, choice: Choice, document: int | None) -
     """Keep the choice with its document, and no other of this thing anywhere; whether anything changed."""
     changed = False
     held = db.passages()
-    for number, known_one in db.documents().items():
-        kept = tuple(earlier for earlier in known_one.chosen if not one.knows(earlier))
+    for number, document_held in db.documents().items():
+        kept = tuple(earlier for earlier in document_held.chosen if not one.knows(earlier))
         wanted = (*kept, choice) if number == document else kept
-        if wanted != known_one.chosen:
+        if wanted != document_held.chosen:
             passages = [passage for passage in held if passage.document == number]
-            db.put_document(replace(known_one, chosen=wanted), passages)
+            db.put_document(replace(document_held, chosen=wanted), passages)
             changed = True
     return changed
 
