@@ -172,7 +172,8 @@ def _points(group: str, cards: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 
 def _scenario(user: str) -> dict[str, Any]:
-    sources = [json.loads(line) for line in user.splitlines() if line.startswith("{")]
+    told = [json.loads(line) for line in user.splitlines() if line.startswith("{")]
+    sources = [one for one in told if "text" in one]  # cards and passages; figures have none
     sources = [source for pair in zip(sources, reversed(sources), strict=True) for source in pair]
     sections = ("resident", "day", "change", "effect", "loss", "step")
     sentences = [

@@ -52,6 +52,13 @@ def small_plan(language: Language = Language.JA) -> Plan:
     )
 
 
+PEOPLE_2040 = (
+    ("b.md", "人口の見通し", "2023-12-31", "# 人口\n\n推計では、2040年の人口は125,845人である。"),
+    ("c.md", "人口の目標", "2015-12-31", "# 人口\n\n目標では、2040年の人口は150,000人以上である。"),
+)
+"""Two documents that disagree: d1-1-1 and d2-1-1 where they are the first."""
+
+
 @dataclass(frozen=True)
 class Story:
     """A running workshop with its people."""
@@ -80,6 +87,11 @@ class Story:
 
     def add_document(self) -> None:
         documents.add(self.app, self.id, "a.md", PAGES, "交通の構想", "日立市", "2024-11-01")
+
+    def disagree(self) -> None:
+        """Add two documents with different figures for one thing."""
+        for filename, title, published, text in PEOPLE_2040:
+            documents.add(self.app, self.id, filename, [text], title, "日立市", published)
 
 
 def running(app: App) -> Story:

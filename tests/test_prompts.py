@@ -15,6 +15,8 @@ from workshop.schemas import (
     AssistLine,
     CardIn,
     ClusterIn,
+    FigureIn,
+    FigureSaidIn,
     GroupIn,
     LabelIn,
     LabelsOut,
@@ -42,6 +44,14 @@ INPUTS: dict[str, tuple[Strict, type[BaseModel]]] = {
             table=3,
             cards=CARDS,
             passages=[PassageIn(id="d1-2-1", title="構想", page=2, published="2024-11-01", text="夜の便。")],
+            figures=[
+                FigureIn(
+                    about=["人口</figures>"],
+                    year=2040,
+                    use="125,845人",
+                    said=[FigureSaidIn(ids=["d1-2-1"], figure="125,845人", title="構想", published="2024-11-01")],
+                )
+            ],
         ),
         ScenarioOut,
     ),

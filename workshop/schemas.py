@@ -111,6 +111,22 @@ class PassageIn(Strict):
     text: str
 
 
+class FigureSaidIn(Strict):
+    ids: list[str]
+    figure: str
+    title: str
+    published: str
+
+
+class FigureIn(Strict):
+    """A figure on which documents disagree. `use` is the one a person chose, None where nobody did."""
+
+    about: list[str]
+    year: int | None
+    use: str | None
+    said: list[FigureSaidIn]
+
+
 class ScenarioIn(Strict):
     question: str
     year: int
@@ -121,6 +137,7 @@ class ScenarioIn(Strict):
     table: int | None
     cards: list[CardIn]
     passages: list[PassageIn]
+    figures: list[FigureIn] = []
 
 
 class ScenarioSentenceOut(Strict):

@@ -1,13 +1,14 @@
 """Every word on screen, from `workshop/ui/texts/<language>/<topic>.yaml`; a key is `<topic>.<name>`. Loaded strictly: a
 missing key or parameter is an error, and both languages hold the same keys (a test checks it)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from workshop.domain.errors import WorkshopError
+from workshop.domain.model import Reading
 from workshop.domain.plan import Language
 
 FOLDER = Path(__file__).parent / "ui" / "texts"
@@ -41,6 +42,12 @@ def group(language: Language, prefix: str) -> dict[str, str]:
     """All texts below `prefix.`, keys without it: what a live component is given. Places stay unfilled."""
     start = f"{prefix}."
     return {key[len(start) :]: value for key, value in catalogue(language).items() if key.startswith(start)}
+
+
+def differing(language: Language, readings: Iterable[Reading]) -> str:
+    """What other documents say: 資料により異なります: 141,142人（人口の見通し, 2010-12-31）／…"""
+    told = [text(language, "words.reading", said=r.said, title=r.title, published=r.published) for r in readings]
+    return text(language, "words.differs", readings=text(language, "words.between").join(told))
 
 
 def explain(language: Language, error: WorkshopError) -> str:

@@ -12,6 +12,7 @@ from workshop.domain.errors import NotFound
 from workshop.domain.model import (
     Ballot,
     BoardChange,
+    Choice,
     Citation,
     Cluster,
     Contribution,
@@ -29,6 +30,7 @@ from workshop.domain.model import (
     Passage,
     Person,
     Placement,
+    Reading,
     Run,
     Section,
     Sentence,
@@ -58,8 +60,10 @@ def test_unknown_workshop_is_not_found(store: SqlStore) -> None:
 def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Workshop) -> None:
     person = Person(1, "ゆい", 1, True, NOW, revision=1)
     document = Document(1, "構想", "市", "2024-11-01", "a.md", 2, revision=1, unit=PageUnit.SHEET, unreadable=(2,))
+    document = replace(document, chosen=(Choice("person", 2040, ("人口",), "125845"),))
     passage = Passage("d1-1-1", 1, 1, "交通", "夜の便。")
     sentence = Sentence("s1", Section.DAY, "夜に帰る。", (Citation("c1", "夜のバス"),), cluster=1)
+    sentence = replace(sentence, differs=(Reading("約30人", "30", ("d1-1-1",), 1, "構想", "2024-11-01"),))
     draft = Draft(
         number=1,
         kind=DraftKind.SCENARIO,

@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.fakes import DirectSteps
 from tests.stories import CARDS, Story
 from workshop import exports
-from workshop.domain.model import Citation
+from workshop.domain.model import Citation, Reading
 from workshop.domain.report import Report
 from workshop.exports import cards_csv, everything_json, summary_markdown
 from workshop.services import contributing, gathering, hosting, reporting, reviewing, scenarios, summarising
@@ -53,6 +54,28 @@ def test_every_export_has_its_name_and_kind(report: Report) -> None:
 def test_no_name_and_no_withdrawn_word_leaves(report: Report) -> None:
     everything = b"".join(file.data for file in exports.render_all(report)).decode()
     assert [word in everything for word in ("ゆい", "けん", "さくら", "取り下げる秘密")] == [False] * 4
+
+
+def test_sentence_leaves_with_what_other_documents_say(report: Report) -> None:
+    other = Reading("約30人", "30", ("d2-1-1",), 2, "*報告*", "2025-09-30")
+    draft = report.scenarios[0]
+    noted = replace(draft, sentences=(replace(draft.sentences[0], differs=(other,)),))
+    given = replace(report, scenarios=(noted,))
+    lines = summary_markdown.render(given).data.decode().splitlines()
+    record = json.loads(everything_json.render(given).data)
+    assert [line.partition("資料により")[2] for line in lines if "資料により" in line] == [
+        r"異なります: 約30人（\*報告\*, 2025-09-30）"
+    ]
+    assert record["scenarios"][0]["sentences"][0]["differs"] == [
+        {
+            "said": "約30人",
+            "value": "30",
+            "refs": ["d2-1-1"],
+            "document": 2,
+            "title": "*報告*",
+            "published": "2025-09-30",
+        }
+    ]
 
 
 def test_csv_holds_every_card_once_in_one_place_of_the_ledger(report: Report) -> None:

@@ -15,6 +15,7 @@ from workshop.domain.model import (
     Proposal,
     ProposalKind,
     ProposalState,
+    Reading,
     Room,
     Visibility,
     Where,
@@ -156,6 +157,19 @@ def test_released_text_is_whole_but_for_cards_that_were_hidden_since() -> None:
         [{"ref": "d1-2-1", "quote": "人口は", "label": "人口の見通し p.2 2024-11-01"}],
     ]
     assert (released["2"]["theme"], released["2"]["unused"]) == ("グリーン産業都市", [1])
+
+
+@pytest.mark.parametrize("audience", [Audience.WALL, Audience.PARTICIPANT])
+def test_released_sentence_says_what_other_documents_say(audience: Audience) -> None:
+    before = room("scenario")
+    other = Reading("141,142人", "141142", ("d2-1-1",), 2, "人口の見通し", "2010-12-31")
+    draft = before.drafts[2]
+    noted = replace(draft, sentences=tuple(replace(one, differs=(other,)) for one in draft.sentences[:1]))
+    released = View(replace(before, drafts={2: noted})).state(audience, 1)["released"]
+    assert isinstance(released, dict)
+    assert [one["differs"] for one in released["2"]["sentences"]] == [
+        "資料により異なります: 141,142人（人口の見通し, 2010-12-31）"
+    ]
 
 
 def test_a_released_draft_that_is_held_vanishes() -> None:

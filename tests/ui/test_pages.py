@@ -28,7 +28,7 @@ def open_page(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(runtime, "cookie", lambda name: cookies.get(name, ""))
     monkeypatch.setattr(runtime, "app", lambda: story.app)
     monkeypatch.setattr(runtime, "work", lambda: jobs)
-    for module in ("stage", "cards", "work", "board", "drafts", "record", "documents", "shelf", "assistant"):
+    for module in ("stage", "cards", "work", "board", "drafts", "record", "documents", "shelf", "assistant", "trial"):
         monkeypatch.setattr(f"workshop.ui.panels.{module}.app", lambda: story.app, raising=False)
     signing_in.set_passphrase(story.app, "himitsu-no-aikotoba")
     bootstrap.settings.cache_clear()
@@ -193,6 +193,41 @@ def test_organiser_removes_a_document(open_page: Open, story: Story) -> None:
     story.add_document()
     open_page("organise", staff=True).button(key="remove1").click().run()
     assert documents_of(story) == []
+
+
+def ask(test: AppTest, query: str) -> AppTest:
+    next(field for field in test.text_input if field.label.startswith("資料をさがす")).set_value(query)
+    next(button for button in test.button if button.label == "さがす").click().run()
+    assert not test.exception
+    return test
+
+
+def test_organiser_finds_where_documents_disagree_and_chooses(open_page: Open, story: Story) -> None:
+    story.disagree()
+    test = ask(open_page("organise", staff=True), "2040年の人口")
+    found = told(test)
+    assert ("資料により数字が違うところ（1）" in found, found.count("資料により数字が違います")) == (True, 2)
+    assert "2040年 ・ 人口: 150,000人以上 ・ 人口の目標 p.1 ・ 2015-12-31" in found.replace("\\", "")
+    radio = test.radio[0]
+    assert (radio.value, radio.options[0], len(radio.options)) == (0, "決めずに、すべて示す", 3)
+    radio.set_value(2).run()
+    assert not test.exception
+    after = told(test)
+    with story.app.store.read(story.id) as db:
+        chosen = [(document.number, [one.value for one in document.chosen]) for document in db.documents().values()]
+    assert (chosen, test.radio[0].value) == ([(1, []), (2, ["150000"])], 2)
+    assert (after.count("資料により数字が違います"), "使うと決めた数字" in after) == (2, True)
+
+
+def test_organiser_undoes_a_choice(open_page: Open, story: Story) -> None:
+    story.disagree()
+    test = open_page("organise", staff=True)
+    test.radio[0].set_value(1).run()
+    test.radio[0].set_value(0).run()
+    with story.app.store.read(story.id) as db:
+        chosen = [document.chosen for document in db.documents().values()]
+        kinds = [event.kind for event in db.events()][-2:]
+    assert (chosen, kinds) == ([(), ()], ["figure_chosen", "figure_choice_undone"])
 
 
 def test_receipt_tells_where_my_cards_went(open_page: Open, story: Story) -> None:

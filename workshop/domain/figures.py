@@ -56,6 +56,8 @@ _NOT_A_COUNT = re.compile(
     r"[一二三四五六七八九十]"
     r"(?=つ|人|番|緒|部|度|方|般|体|時|切|種|面|旦|気|生|息|歩|目|分|杯|言|員|見|連|定|律|応|挙|致|際|字|月|日|世|角|枚|年生)"
 )
+_NAMES = re.compile(r"[(（\[]|\b(?=[A-Za-z])|(?=[一-龥])")
+"""Where in a label a unit may be named: in brackets, as an English word, before 数."""
 _ERA_YEAR = re.compile(r"(令和|平成|昭和)(元|\d{1,2})年")
 
 
@@ -74,12 +76,55 @@ class Figure:
         return self.unit == other.unit or not self.unit or not other.unit
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with where it begins in its text and where its unit ends."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
 def figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text, in order of reading. Words such as 一緒, 一人, 十分 are not figures."""
-    plain = _era_years(unicodedata.normalize("NFKC", text))
-    found = [_arabic(plain, match) for match in _ARABIC.finditer(plain)]
-    found += [figure for match in _KANJI_NUMBER.finditer(plain) if (figure := _kanji(plain, match)) is not None]
-    return tuple(found)
+    return tuple(spot.figure for spot in placed(folded(text)))
+
+
+def folded(text: str) -> str:
+    """The text as figures are read in it: NFKC, and years of an era as western ones."""
+    return _era_years(unicodedata.normalize("NFKC", text))
+
+
+def placed(plain: str) -> tuple[Placed, ...]:
+    """All figures of a folded text with their places, in order of reading."""
+    found = [(match, _arabic(plain, match)) for match in _ARABIC.finditer(plain)]
+    found += [
+        (match, figure) for match in _KANJI_NUMBER.finditer(plain) if (figure := _kanji(plain, match)) is not None
+    ]
+    spots = [Placed(figure, match.start(), unit_at(plain, match.end())[1]) for match, figure in found]
+    return tuple(sorted(spots, key=lambda spot: spot.start))
+
+
+def unit_at(text: str, at: int) -> tuple[str, int]:
+    """The unit that stands there and where it ends; "" and the place itself where none does."""
+    for name, pattern in _UNIT:
+        if match := pattern.match(text, at):
+            return name, match.end()
+    return "", at
+
+
+def unit_named(label: str) -> str:
+    """The unit that the words beside or above a table's cell give to its figure (人口, 世帯数, 面積(km), People); else ""."""
+    plain = unicodedata.normalize("NFKC", label)
+    if "人口" in plain:
+        return "person"
+    for match in _NAMES.finditer(plain):
+        unit, end = unit_at(plain, match.end())
+        word = plain[match.end() : end].lower()
+        plural = word.isascii() and (word.endswith("s") or word == "people")
+        if unit and (match.group() or plural or plain[end : end + 1] == "数"):
+            return unit
+    return ""
 
 
 def unsupported(text: str, sources: Collection[str], years: Collection[int]) -> tuple[Figure, ...]:
@@ -129,7 +174,7 @@ def _kanji(text: str, match: re.Match[str]) -> Figure | None:
     before = text[match.start() - 1] if match.start() else ""
     if before.isdigit() or not any(letter in _KANJI or letter == "十" or letter == "百" for letter in letters):
         return None
-    if len(letters) == 1 and (_NOT_A_COUNT.match(text, match.start()) or not _unit_at(text, match.end())):
+    if len(letters) == 1 and (_NOT_A_COUNT.match(text, match.start()) or not unit_at(text, match.end())[0]):
         return None
     if len(letters) > 1 and all(letter in _KANJI for letter in letters):
         value = Decimal("".join(str(_KANJI[letter]) for letter in letters))
@@ -152,12 +197,8 @@ def _kanji_value(letters: str) -> Decimal:
     return Decimal(total + section + digit)
 
 
-def _unit_at(text: str, end: int) -> str:
-    return next((name for name, pattern in _UNIT if pattern.match(text, end)), "")
-
-
 def _figure(value: Decimal, text: str, end: int, said: str) -> Figure:
-    unit = _unit_at(text, end)
+    unit, _ = unit_at(text, end)
     if unit == "tenths":
         value, unit = value * 10, "percent"
     if unit == YEAR and not 1000 <= value <= 2999:

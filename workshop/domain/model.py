@@ -248,8 +248,20 @@ class PageUnit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Where documents disagree on a figure: that the one of this document is to be used. It is known again by unit, year and
+    any of the words, and by the value."""
+
+    unit: str
+    year: int | None
+    words: tuple[str, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A project document (資料). `published` is an ISO date; `unreadable` are its pages that gave no text, as scans do."""
+    """A project document (資料). `published` is an ISO date; `unreadable` are its pages that gave no text, as scans do; `chosen`
+    are its figures that a person set above those of other documents."""
 
     number: int
     title: str
@@ -261,6 +273,7 @@ class Document:
     revision: int = 0
     unit: PageUnit = PageUnit.PAGE
     unreadable: tuple[int, ...] = ()
+    chosen: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +294,19 @@ class Found:
     passage: Passage
     document: Document
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says where documents disagree: the figure as written (`said`) and as a plain number (`value`), the
+    passages that say it, the document's title and date as they were when it was read."""
+
+    said: str
+    value: str
+    refs: tuple[str, ...]
+    document: int
+    title: str
+    published: str
 
 
 # -- what the AI proposes ----------------------------------------------------------------------------------------------
@@ -313,7 +339,8 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its sources. `cluster` is the cluster it speaks of (summaries). `by` turns PERSON once edited."""
+    """One sentence with its sources. `cluster` is the cluster it speaks of (summaries). `by` turns PERSON once edited. `differs`
+    are other figures that documents give for the same thing."""
 
     id: str
     section: Section
@@ -323,6 +350,7 @@ class Sentence:
     by: Origin = Origin.AUTO
     cluster: int | None = None
     dropped: bool = False
+    differs: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

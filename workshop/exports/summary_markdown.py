@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from workshop import texts
 from workshop.domain.coverage import coverage
 from workshop.domain.model import Contribution, Draft, Origin, Section, Sentence
 from workshop.domain.report import Download, Report
@@ -34,10 +35,10 @@ def escaped(words: str) -> str:
 
 class _Say:
     def __init__(self, report: Report) -> None:
-        self._language = report.workshop.plan.language
+        self.language = report.workshop.plan.language
 
     def __call__(self, key: str, **values: object) -> str:
-        return text(self._language, f"exports.{key}", **values)
+        return text(self.language, f"exports.{key}", **values)
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -125,7 +126,8 @@ def _sentence(sentence: Sentence, report: Report, say: _Say) -> str:
     sources = "; ".join(f"{_source(c.ref, report, say)}: “{escaped(c.quote)}”" for c in sentence.citations)
     edited = f" {say('edited')}" if sentence.by == Origin.PERSON else ""
     mark = f" {say('assumption')}" if sentence.assumption else ""
-    return f"{escaped(sentence.text)}{mark}{edited}" + (f"<br>({sources})" if sources else "")
+    differs = f"<br>{escaped(texts.differing(say.language, sentence.differs))}" if sentence.differs else ""
+    return f"{escaped(sentence.text)}{mark}{edited}" + (f"<br>({sources})" if sources else "") + differs
 
 
 def _source(ref: str, report: Report, say: _Say) -> str:

@@ -52,6 +52,7 @@ def _sentence(room: Room, sentence: Sentence) -> Section | None:
         "text": sentence.text,
         "assumption": sentence.assumption,
         "by": sentence.by.value,
+        "differs": texts.differing(room.workshop.plan.language, sentence.differs) if sentence.differs else "",
         "citations": [{"ref": c.ref, "quote": c.quote, "label": source_label(room, c.ref)} for c in left],
     }
 

@@ -61,7 +61,8 @@ def add(
         if earlier is not None and earlier not in known:
             raise NotFound("unknown_document", number=earlier)
         number = earlier if earlier is not None else db.next_number("document")
-        document = Document(number, title, source, published, filename, len(pages), unit=unit, unreadable=unreadable)
+        chosen = known[earlier].chosen if earlier is not None else ()
+        document = Document(number, title, source, published, filename, len(pages), False, 0, unit, unreadable, chosen)
         cut = passages.cut(number, pages)
         if not cut:
             raise Invalid("document_empty", name=filename)

@@ -7,6 +7,7 @@ from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Sentence
 from workshop.domain.rules import MAX_SENTENCE, clean_text
 from workshop.ports import App, Writing
+from workshop.services import disagreeing
 
 
 def edit_sentence(app: App, workshop_id: str, draft: int, sentence: str, text: str) -> Draft:
@@ -62,6 +63,8 @@ def _change(app: App, workshop_id: str, number: int, sentence: str, change: Call
         if old is None:
             raise NotFound("unknown_sentence", draft=number, sentence=sentence)
         new = change(old)
+        if new.text != old.text:
+            new = disagreeing.noted(db, new)
         if new == old:
             return draft
         changed = replace(draft, sentences=tuple(new if known is old else known for known in draft.sentences))

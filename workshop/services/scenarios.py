@@ -25,7 +25,7 @@ from workshop.domain.opinions import is_non_opinion
 from workshop.domain.plan import TARGET_YEAR, Plan, Theme
 from workshop.ports import App, Steps
 from workshop.schemas import Ask, PassageIn, ScenarioIn, ScenarioOut
-from workshop.services import asking, documents
+from workshop.services import asking, disagreeing, documents
 from workshop.services.asking import Again
 from workshop.services.leaving import Mask, embedded, mask_of
 from workshop.services.summarising import card_in, citations, stored_draft, years_of
@@ -75,6 +75,7 @@ def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: 
     """Refs of the cards and passages to tell from. Later tables get other passages, so that stories differ."""
     with app.store.read(workshop_id) as db:
         plan, board, cards, mask = db.workshop.plan, db.board(), db.contributions(), mask_of(db)
+        passed_over = disagreeing.passed_over(db)
     usable = [
         card
         for card in cards.values()
@@ -86,8 +87,9 @@ def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: 
     ]
     chosen = _nearest_cards(app, f"{theme.name} {theme.vision}", usable, mask)
     query = f"{theme.name} {theme.target} {theme.vision}"
-    found = documents.search(app, workshop_id, query, PASSAGES * (turn + 2))
-    passages = _spread(found)[turn * PASSAGES // 2 :][:PASSAGES] or list(found[:PASSAGES])
+    hits = documents.search(app, workshop_id, query, PASSAGES * (turn + 2) + len(passed_over))
+    found = [hit for hit in hits if hit.passage.ref not in passed_over]
+    passages = _spread(found)[turn * PASSAGES // 2 :][:PASSAGES] or found[:PASSAGES]
     return {
         "cards": [card.ref for card in chosen],
         "passages": [hit.passage.ref for hit in passages],
@@ -120,6 +122,7 @@ def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources
     with app.store.read(workshop_id) as db:
         plan, documents_, held, mask = db.workshop.plan, db.documents(), {p.ref: p for p in db.passages()}, mask_of(db)
         cards = {card.ref: card for card in db.contributions().values() if card.shown and card.ai_consent}
+        figures = disagreeing.told(db, sources["passages"], mask)
     passages = [held[ref] for ref in sources["passages"] if ref in held]
     return ScenarioIn(
         question=plan.question,
@@ -140,6 +143,7 @@ def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources
             )
             for passage in passages
         ],
+        figures=figures,
     )
 
 
@@ -233,7 +237,8 @@ def _store(
         late = [sentence for sentence in passed if later_years(sentence, plan.year)]
         withheld += tuple(Withheld(sentence.text, (("later_year", str(plan.year)),)) for sentence in late)
         withheld += sift(refused, _words(inputs), years_of(plan))[1]
-        kept = [sentence for sentence in passed if sentence not in late]
+        kept, unchosen = disagreeing.settled(db, [sentence for sentence in passed if sentence not in late])
+        withheld += unchosen
         run = db.next_number("run")
         checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO)}
         refs = (*sources["cards"], *sources["passages"])

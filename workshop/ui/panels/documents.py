@@ -1,4 +1,4 @@
-"""Documents of the workshop: what is there, more of them, a trial search."""
+"""Documents of the workshop: what is there, more of them, a trial search, where they disagree."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from workshop import texts
 from workshop.domain.errors import Invalid, WorkshopError
 from workshop.domain.loaded import Loaded, gaps
 from workshop.domain.model import Document, Workshop
-from workshop.services import documents
+from workshop.services import disagreeing, documents
+from workshop.ui.panels import differing, trial
 from workshop.ui.runtime import (
     app,
     button,
@@ -49,7 +50,7 @@ def manage(workshop: Workshop) -> None:
     if names := recall("documents_added"):
         st.success(say("organise.added", names=names))
     with app().store.read(workshop.id) as db:
-        held = db.documents()
+        held, found = db.documents(), disagreeing.known(db)
     for document in held.values():
         row, act = st.columns([8, 1], vertical_alignment="center")
         size = say(f"organise.pages_{document.unit.value}", pages=document.pages)
@@ -59,7 +60,9 @@ def manage(workshop: Workshop) -> None:
         with act:
             button(say("organise.remove"), f"remove{document.number}", documents.remove, workshop.id, document.number)
     _upload(workshop, held)
-    _search(workshop)
+    with explained():
+        trial.search(workshop, held, found)
+        differing.decide(workshop, held, found)
 
 
 def _upload(workshop: Workshop, held: Mapping[int, Document]) -> None:
@@ -165,16 +168,3 @@ def _add_one(workshop: Workshop, one: Wanted) -> None:
         unreadable=one.loaded.unreadable,
         replaces=one.replaces,
     )
-
-
-def _search(workshop: Workshop) -> None:
-    with st.form("search", border=True):
-        field, go = st.columns([8, 2], vertical_alignment="bottom")
-        query = field.text_input(say("organise.search"), max_chars=200)
-        asked = go.form_submit_button(say("organise.search_go"), width="stretch")
-    if asked and query.strip():
-        with explained(), st.spinner(say("organise.searching")):
-            for hit in documents.search(app(), workshop.id, query, 6):
-                place = say(f"organise.at_{hit.document.unit.value}", page=hit.passage.page)
-                st.caption(f"{hit.document.title} {place} ・ {hit.document.published} ・ {hit.document.source}")
-                st.text(hit.passage.text)

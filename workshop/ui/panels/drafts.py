@@ -5,11 +5,12 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from workshop import texts
 from workshop.domain.coverage import coverage
 from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
 from workshop.live.released import source_label
 from workshop.services import reviewing
-from workshop.ui.runtime import button, do, plain, say, value
+from workshop.ui.runtime import button, do, language, plain, say, value
 
 
 def review(room: Room, edits: Sequence[DraftEdit]) -> None:
@@ -73,6 +74,8 @@ def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
         st.text(("✕ " if sentence.dropped else "") + sentence.text)
         for citation in sentence.citations:
             st.caption(plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
+        if sentence.differs:
+            st.caption(plain(texts.differing(language(), sentence.differs)))
     here = (room.workshop.id, draft.number, sentence.id)
     name = f"{draft.number}.{sentence.id}"
     with acts, st.popover("", icon=":material/more_vert:", key=f"acts{name}", help=say("console.wording")):

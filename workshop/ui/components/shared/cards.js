@@ -114,6 +114,7 @@ function sentenceNode(sentence, words) {
     { class: sentence.assumption ? "sentence assumption" : "sentence" },
     el("p", {}, sentence.text, sentence.by === "person" ? el("span", { class: "by-person" }, say(words, "edited")) : null),
     sources.length ? el("p", { class: "sources" }, sources) : null,
+    sentence.differs ? el("p", { class: "differs" }, sentence.differs) : null,
   );
 }
 
