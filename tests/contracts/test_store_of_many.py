@@ -48,8 +48,8 @@ def test_passages_of_a_write_that_was_taken_back_are_never_read(store: SqlStore,
 
 def test_a_change_of_many_cards_is_written_whole_and_over_what_was_there(store: SqlStore, workshop: Workshop) -> None:
     joined, alone = Placement(Where.CLUSTER, 1, Origin.PERSON), Placement(Where.LONER)
-    first = BoardChange({1: (None, Cluster(1, "バス", 0))}, {number: (None, joined) for number in range(1, MANY)})
-    second = BoardChange({}, {1: (joined, None)} | {number: (joined, alone) for number in range(2, MANY, 2)})
+    first = BoardChange({1: (None, Cluster(1, "バス", 0))}, dict.fromkeys(range(1, MANY), (None, joined)))
+    second = BoardChange({}, {1: (joined, None)} | dict.fromkeys(range(2, MANY, 2), (joined, alone)))
     for action, change in (("gather", first), ("undo", second)):
         with store.write(workshop.id) as db:
             db.put_contribution(card(1))

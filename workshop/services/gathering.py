@@ -62,12 +62,11 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
 def place_new(app: App, workshop_id: str, memory: Memory | None = None) -> int:
     """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed. With the `memory`
     of the calls before, only what changed since is read."""
-    with app.store.read(workshop_id) as db:
-        if db.workshop.stage.people_first or not db.board(of=()).clusters:
-            return 0  # asked after every commit: nothing more is read before there is somewhere to place a card
     memory = memory or Memory()
     room = memory.room(app, workshop_id)
-    new = [card for card in room.contributions.values() if card.shown and card.number not in room.board.placements]
+    if room is None or room.workshop.stage.people_first or not room.board.clusters:
+        return 0
+    new = [card for card in room.contributions.values() if card.number not in room.board.placements and card.shown]
     if not new:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}

@@ -23,13 +23,16 @@ class Memory:
         self._rooms: OrderedDict[str, Room] = OrderedDict()
         self._middles: dict[str, tuple[Asked, Middles | None]] = {}
 
-    def room(self, app: App, workshop_id: str) -> Room:
-        """The room as it is now."""
+    def room(self, app: App, workshop_id: str) -> Room | None:
+        """The room as it is now; None before there is somewhere to place a card: then nothing more is read."""
         known = self._rooms.get(workshop_id)
-        if known is None:
+        if known is not None:
+            self._rooms[workshop_id] = app.store.refresh(known)
+        else:
             with app.store.read(workshop_id) as db:
-                known = db.room()
-        self._rooms[workshop_id] = app.store.refresh(known)
+                if db.workshop.stage.people_first or not db.board(of=()).clusters:
+                    return None
+                self._rooms[workshop_id] = db.room()
         self._rooms.move_to_end(workshop_id)
         while len(self._rooms) > WORKSHOPS:
             self._middles.pop(self._rooms.popitem(last=False)[0], None)
@@ -47,13 +50,9 @@ class Memory:
 
 def asked(app: App, board: Board, cards: Mapping[int, Contribution]) -> Asked:
     """The members that tell where each cluster is: a hidden card pulls nothing, nor does one that may not be embedded."""
-    held = [
-        (card, place.cluster)
-        for number, place in sorted(board.placements.items())
-        if place.cluster is not None and (card := cards.get(number)) is not None and card.shown
-    ]
-    may = {card.number for card in embeddable(app, [card for card, _ in held])}
-    chosen = clustering.members_asked({card.number: cluster for card, cluster in held if card.number in may})
+    may = {card.number for card in embeddable(app, tuple(cards.values())) if card.shown}
+    standing = ((number, board.placements[number].cluster) for number in sorted(board.placements) if number in may)
+    chosen = clustering.members_asked({number: cluster for number, cluster in standing if cluster is not None})
     return tuple((cluster, cards[number].text) for number, cluster in chosen.items())
 
 

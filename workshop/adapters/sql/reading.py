@@ -170,10 +170,11 @@ class SqlReading:
             placements.pop(row.number, None)
             if not row.gone:
                 placements[row.number] = rows.placement_of(row)
-        removed = {row.number for row in self._newer(tables.documents, after) if row.removed}
-        documents = room.documents | {
-            row.number: codec.document.load(row.body) for row in self._newer(tables.documents, after)
-        }  # type: ignore[operator]
+        documents = dict(room.documents)
+        for row in self._newer(tables.documents, after):
+            documents.pop(row.number, None)
+            if not row.removed:
+                documents[row.number] = codec.document.load(row.body)
         return Room(
             workshop=self.workshop,
             persons=_joined(room.persons, {r.number: rows.person_of(r) for r in self._newer(tables.persons, after)}),
@@ -190,7 +191,7 @@ class SqlReading:
             proposals=_joined(
                 room.proposals, {r.number: codec.proposal.load(r.body) for r in self._newer(tables.proposals, after)}
             ),
-            documents={number: document for number, document in documents.items() if number not in removed},
+            documents={number: documents[number] for number in sorted(documents)},
         )
 
     def _of(self, table: Table) -> Select[Any]:

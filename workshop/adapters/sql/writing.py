@@ -60,8 +60,8 @@ class SqlWriting(SqlReading):
         self._put(tables.persons, {"number": person.number}, rows.of_person(person))
 
     def add_token(self, token_hash: str, person: int, expires_at: datetime | None) -> None:
-        values = {"person": person, "expires_at": expires_at}
-        self._upsert(tables.tokens, {"token_hash": token_hash}, values)
+        values = {"token_hash": token_hash, "person": person, "expires_at": expires_at}
+        self._upsert(tables.tokens, ("token_hash",), [values])
 
     def put_contribution(self, contribution: Contribution) -> None:
         self._put(tables.contributions, {"number": contribution.number}, rows.of_contribution(contribution))
@@ -156,40 +156,43 @@ class SqlWriting(SqlReading):
 
     def _put(self, table: Table, key: dict[str, Any], values: dict[str, Any]) -> None:
         self._touched = True
-        self._upsert(table, key, {**values, "revision": self.coming})
+        self._upsert(table, tuple(key), [{**key, **values, "revision": self.coming}])
 
     def _put_body(self, table: Table, number: int, body: str) -> None:
         self._put(table, {"number": number}, {"body": body})
 
     def _put_placements(self, placed: Mapping[int, Placement]) -> None:
         """All in one statement: a gathering of 10,000 cards one by one would hold the workshop's row for half a minute."""
-        if not placed:
-            return
-        self._touched = True
-        table = tables.placements
-        own = {"workshop_id": self._workshop.id, "gone": False, "revision": self.coming}
         values = [
-            {**own, "number": number, "place": place.where.value, "cluster": place.cluster, "placed_by": place.by.value}
+            {
+                "number": number,
+                "place": place.where.value,
+                "cluster": place.cluster,
+                "placed_by": place.by.value,
+                "gone": False,
+                "revision": self.coming,
+            }
             for number, place in placed.items()
         ]
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        put = dialect.insert(table)
-        changing = {name: put.excluded[name] for name in ("place", "cluster", "placed_by", "gone", "revision")}
-        key = [table.c.workshop_id, table.c.number]
-        self._connection.execute(put.on_conflict_do_update(index_elements=key, set_=changing), values)
+        self._touched = True
+        self._upsert(tables.placements, ("number",), values)
 
     def _put_entry(self, entry: BoardEntry) -> None:
         self._touched = True
-        values = {"undone": entry.undone, "body": codec.board_entry.dump(entry)}
-        self._upsert(tables.board_entries, {"number": entry.number}, values)
+        values = {"number": entry.number, "undone": entry.undone, "body": codec.board_entry.dump(entry)}
+        self._upsert(tables.board_entries, ("number",), [values])
 
     def _mark_gone(self, table: Table, which: Any) -> None:
         self._touched = True
         mine = (table.c.workshop_id == self._workshop.id, which)
         self._connection.execute(update(table).where(*mine).values(gone=True, revision=self.coming))
 
-    def _upsert(self, table: Table, key: dict[str, Any], values: dict[str, Any]) -> None:
-        whole = {"workshop_id": self._workshop.id, **key}
-        mine = [table.c[name] == value for name, value in whole.items()]
-        if self._connection.execute(update(table).where(*mine).values(values)).rowcount == 0:
-            self._connection.execute(insert(table).values(**whole, **values))
+    def _upsert(self, table: Table, key: tuple[str, ...], values: Sequence[dict[str, Any]]) -> None:
+        """Rows of this workshop, inserted or put over what stands under their key."""
+        if not values:
+            return
+        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        put = dialect.insert(table)
+        changing = {name: put.excluded[name] for name in values[0] if name not in key}
+        found = put.on_conflict_do_update(index_elements=["workshop_id", *key], set_=changing)
+        self._connection.execute(found, [{"workshop_id": self._workshop.id, **row} for row in values])
