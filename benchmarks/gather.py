@@ -25,7 +25,7 @@ from workshop import bootstrap
 from workshop.adapters.embed_local import LocalEmbedder
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
-from workshop.domain.clustering import assign, find_groups
+from workshop.domain.clustering import assign, find_groups, middles
 from workshop.domain.ledger import ledger_of
 from workshop.domain.model import Workshop
 from workshop.domain.rules import hash_token
@@ -132,7 +132,7 @@ def late(language: str, vectors: Vectors, topics: NDArray[np.str_]) -> list[Row]
     labels = _labels(vectors[first])
     held, clusters = first[labels >= 0], labels[labels >= 0]
     topic = {label: Counter(topics[held[clusters == label]]).most_common(1)[0][0] for label in set(clusters.tolist())}
-    joined = assign(vectors[rest], vectors[held], clusters.tolist())
+    joined = assign(vectors[rest], middles(vectors[held], clusters.tolist()))
     right = [topic[label] == own for label, own in zip(joined, topics[rest], strict=True) if label is not None]
     members = [topic[label] == own for label, own in zip(clusters.tolist(), topics[held], strict=True)]
     note = f"{sum(right) / len(right):.2f} of them to a cluster of their topic, as {sum(members) / len(members):.2f} of members"

@@ -16,6 +16,7 @@ from workshop.domain.errors import Cancelled, NotFound, WorkshopError
 from workshop.domain.model import Job, JobKind, JobState
 from workshop.ports import App, Steps
 from workshop.services import gathering, proposing, scenarios, summarising
+from workshop.services.placing import Memory
 
 if TYPE_CHECKING:
     from dbos import DBOS
@@ -61,6 +62,7 @@ class Placing:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._memory = Memory()
         self._changed: set[str] = set()
         self._wake = Condition()
         self._stopped = False
@@ -87,7 +89,7 @@ class Placing:
                     return
                 workshop_id = self._changed.pop()
             try:
-                gathering.place_new(self._app, workshop_id)
+                gathering.place_new(self._app, workshop_id, self._memory)
             except WorkshopError as error:
                 # The card stands as a loner and is tried again with the next one.
                 log.warning("new cards of workshop %s could not be placed: %s", workshop_id, error)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workshop.domain import clustering
-from workshop.domain.clustering import assign, find_groups
+from workshop.domain.clustering import assign, find_groups, members_asked, middles
 
 
 def blobs(sizes: tuple[int, ...], alone: int, seed: int = 1) -> tuple[np.ndarray, list[int]]:
@@ -40,12 +40,24 @@ def test_no_more_groups_than_a_wall_can_show(count: int) -> None:
 def test_late_cards_join_the_nearest_or_stand_alone() -> None:
     vectors, labels = blobs((8, 8), 0)
     new = np.stack([vectors[0], vectors[12], np.eye(64, dtype=np.float32)[50]])
-    assert assign(new, vectors, [label + 1 for label in labels]) == (1, 2, None)
+    assert assign(new, middles(vectors, [label + 1 for label in labels])) == (1, 2, None)
 
 
-def test_without_clusters_everybody_stands_alone() -> None:
-    new = np.eye(64, dtype=np.float32)[:2]
-    assert assign(new, np.zeros((0, 64), np.float32), []) == (None, None)
+def test_a_cluster_is_told_by_members_of_its_whole_time_never_by_too_many() -> None:
+    asked = members_asked({**dict.fromkeys(range(1, 1001), 1), 2_000: 2})
+    assert (list(asked)[:3], len(asked), max(number for number in asked if asked[number] == 1)) == (
+        [1, 17, 33],
+        64,
+        993,
+    )
+    assert asked[2_000] == 2
+
+
+def test_middles_of_some_members_are_those_of_all() -> None:
+    vectors, labels = blobs((600, 400), 0)
+    asked = members_asked(dict(enumerate(labels)))
+    some, whole = middles(vectors[list(asked)], list(asked.values())), middles(vectors, labels)
+    assert bool(((some.rows * whole.rows).sum(axis=1) > 0.99).all())
 
 
 def test_most_central_stands_first_in_its_group() -> None:
@@ -60,13 +72,14 @@ def test_late_cards_of_a_group_mostly_join_it_and_strangers_never() -> None:
     vectors, labels = blobs((40, 40, 40), 0)
     late, strangers = np.arange(0, 120, 4), np.eye(64, dtype=np.float32)[50:60]
     held = np.setdiff1d(np.arange(120), late)
-    joined = assign(vectors[late], vectors[held], [labels[index] for index in held])
+    known = middles(vectors[held], [labels[index] for index in held])
+    joined = assign(vectors[late], known)
     right = sum(place == labels[index] for place, index in zip(joined, late, strict=True))
     assert (right > 20, [place for place, i in zip(joined, late, strict=True) if place not in (None, labels[i])]) == (
         True,
         [],
     )
-    assert assign(strangers, vectors[held], [labels[index] for index in held]) == (None,) * 10
+    assert assign(strangers, known) == (None,) * 10
 
 
 def test_more_cards_than_one_block_are_all_seen() -> None:

@@ -1,5 +1,6 @@
-"""BM25 on character 1- and 2-grams: no dictionary is needed for Japanese, and none beats it (measured on JSQuAD)."""
+"""BM25 on character n-grams: no dictionary is needed for Japanese, and none beats it (measured on JSQuAD)."""
 
+import re
 import unicodedata
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
@@ -9,6 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_RUN = re.compile(r"[a-z0-9]+|[^a-z0-9\s]+")
+SATURATION = 0.4
+"""BM25's k1. With pairs of letters a second occurrence tells little; what counts is how many of the question's are there."""
+LENGTH = 0.5
+"""BM25's b: passages are of nearly one length by their cutting."""
 KEPT = 8
 """Indexes kept in memory: one for each workshop in use."""
 
@@ -16,21 +22,21 @@ KEPT = 8
 class Bm25Lexical:
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[int, tuple[Any, dict[str, float]]] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[Any, dict[str, float], float]] = OrderedDict()
 
     def scores(self, texts: Sequence[str], query: str) -> NDArray[np.float64]:
         """Shape (n,), in [0, 1]: BM25 divided by what a text repeating the query for ever would reach."""
         asked = grams(query)
         if not texts or not asked:
             return np.zeros(len(texts))
-        index, weights = self._index(tuple(texts))
+        index, weights, most = self._index(tuple(texts))
         known = [gram for gram in asked if gram in weights]
-        ideal = sum(weights.get(gram, max(weights.values(), default=1.0)) for gram in asked)
+        ideal = sum(weights.get(gram, most) for gram in asked)
         if not known:
             return np.zeros(len(texts))
         return np.asarray(index.get_scores(known), dtype=np.float64) / ideal
 
-    def _index(self, texts: tuple[str, ...]) -> tuple[Any, dict[str, float]]:
+    def _index(self, texts: tuple[str, ...]) -> tuple[Any, dict[str, float], float]:
         key = hash(texts)
         with self._lock:
             if key not in self._kept:
@@ -42,20 +48,26 @@ class Bm25Lexical:
 
 
 def grams(text: str) -> list[str]:
-    """Letters and pairs of letters, folded (NFKC, lower case), without blanks and punctuation."""
+    """Of Japanese the letters and pairs of letters; of words in Latin letters and of figures the whole and its letters by three: a
+    single a or e tells nothing, and made an English question find Japanese passages with names in Latin letters (R@1 across the
+    languages 0.66 instead of 0.99). Folded (NFKC, lower case), without blanks and punctuation."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    words = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in plain).split()
-    return [
-        gram for word in words for size in (1, 2) for gram in (word[i : i + size] for i in range(len(word) - size + 1))
-    ]
+    words = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in plain)
+    found: list[str] = []
+    for run in _RUN.findall(words):
+        sizes = (3,) if run.isascii() else (1, 2)
+        found += [run] if run.isascii() else []
+        found += [run[at : at + size] for size in sizes for at in range(len(run) - size + 1)]
+    return found
 
 
-def _build(texts: tuple[str, ...]) -> tuple[Any, dict[str, float]]:
+def _build(texts: tuple[str, ...]) -> tuple[Any, dict[str, float], float]:
+    """The index, the weight of each gram (its inverse document frequency), and the highest of them, for a gram nobody wrote."""
     import bm25s  # with SciPy: half a second that only a search needs
 
     tokens = [grams(text) or [""] for text in texts]
-    index = bm25s.BM25(method="lucene")
+    index = bm25s.BM25(method="lucene", k1=SATURATION, b=LENGTH)
     index.index(tokens, show_progress=False)
     spread = Counter(gram for text in tokens for gram in set(text))
     weights = {gram: float(np.log(1 + (len(texts) - n + 0.5) / (n + 0.5))) for gram, n in spread.items()}
-    return index, weights
+    return index, weights, max(weights.values())

@@ -1,6 +1,7 @@
 """Cutting a document into passages (箇所): whole sentences, under their heading, on one page, each table row kept whole."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from workshop.domain.extracts import sentences
@@ -30,9 +31,10 @@ def cut(document: int, pages: Sequence[str]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
 def sentence_ids(passage: Passage) -> tuple[tuple[str, str], ...]:
     """`<ref>#<n>-<hash>` with each sentence under its heading: what is embedded. The hash tells a changed
-    text of the same place."""
+    text of the same place. Remembered: each search asks for those of every passage, to see whether the index holds them."""
     told = [f"{passage.heading} {part}".strip() for part in sentences(passage.text)]
     return tuple(
         (f"{passage.ref}#{number}-{sha256(text.encode()).hexdigest()[:8]}", text) for number, text in enumerate(told)

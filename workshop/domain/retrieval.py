@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-LEXICAL_SHARE = 0.7
-"""Measured on JSQuAD and SIB-200 pairs: 0.7 x BM25 / ideal + 0.3 x cosine beats each alone and reciprocal rank fusion."""
+LEXICAL_SHARE = 0.75
+"""Chosen with BM25's k1 and b on the even questions of JSQuAD and SIB-200's pairs (R@1 0.914 and 0.988 there): 0.7 and 0.8 differ by
+less than a hundredth, more finds less across languages, and reciprocal rank fusion is worse in both."""
 
 
 def fuse(lexical: NDArray[np.float64], cosine: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,9 +12,10 @@ from workshop.domain.placement import NewGroup
 from workshop.domain.plan import Plan
 from workshop.ports import App, Steps, Writing
 from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
-from workshop.services import asking
+from workshop.services import asking, placing
 from workshop.services.asking import Again
-from workshop.services.leaving import Mask, embeddable, embedded, mask_of
+from workshop.services.leaving import embeddable, embedded, mask_for, mask_of
+from workshop.services.placing import Memory
 
 LABEL_CARDS = 12
 """Cards of a cluster shown to who names it, the most central first: more tell nothing new."""
@@ -58,23 +59,24 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
         return db.board()
 
 
-def place_new(app: App, workshop_id: str) -> int:
-    """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed."""
-    with app.store.read(workshop_id) as db:
-        board = db.board()
-        if not board.clusters or db.workshop.stage.people_first:
-            return 0  # asked after every commit: nothing more is read before there is somewhere to place a card
-        cards, mask = db.contributions(), mask_of(db)
-    new = [card for card in cards.values() if card.shown and card.number not in board.placements]
+def place_new(app: App, workshop_id: str, memory: Memory | None = None) -> int:
+    """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed. With the `memory`
+    of the calls before, only what changed since is read."""
+    memory = memory or Memory()
+    room = memory.room(app, workshop_id)
+    if room is None or room.workshop.stage.people_first or not room.board.clusters:
+        return 0
+    new = [card for card in room.contributions.values() if card.number not in room.board.placements and card.shown]
     if not new:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}
-    joined = _join(app, board, cards, [card for card in new if card.number not in parked], mask)
+    known = memory.middles(app, room)
+    joined = placing.joining(app, known, [card for card in new if card.number not in parked], mask_for(room.persons))
     places = {card.number: Placement(Where.LONER) for card in new}
     places |= {number: Placement(Where.PARKED) for number in parked}
     places |= {number: Placement(Where.CLUSTER, cluster) for number, cluster in joined.items()}
     with app.store.write(workshop_id) as db:
-        before = db.board()
+        before = db.board(of=tuple(places))
         change = placement.diff(before, placement.place_all(before, places))
         if not change.empty:
             db.change_board("place", Origin.AUTO, change)
@@ -155,7 +157,7 @@ def _look(app: App, workshop_id: str) -> Found:
     free = [card for card in cards.values() if card.shown and placement.free(board, card.number)]
     parked = [card.number for card in free if is_non_opinion(card.text)]
     rest = [card for card in free if card.number not in set(parked)]
-    joined = _join(app, board, cards, rest, mask)
+    joined = placing.joining(app, placing.middles_of(app, placing.asked(app, board, cards), mask), rest, mask)
     left = embeddable(app, [card for card in rest if card.number not in joined])
     vectors = embedded(app, [card.text for card in left], mask)
     groups = [[left[index].number for index in group] for group in clustering.find_groups(vectors)]
@@ -166,26 +168,6 @@ def _look(app: App, workshop_id: str) -> Found:
 def _brings_new(board: Board, group: Sequence[int]) -> bool:
     """Whether at least half of a group was never looked at before: loners alone make no cluster by being asked again."""
     return 2 * sum(number not in board.placements for number in group) >= len(group)
-
-
-def _join(
-    app: App, board: Board, cards: Mapping[int, Contribution], new: Sequence[Contribution], mask: Mask
-) -> dict[int, int]:
-    """Which of the new cards are near enough to a cluster that is there."""
-    placed = [
-        (cards[n], place.cluster) for n, place in sorted(board.placements.items()) if place.cluster and n in cards
-    ]
-    cluster_of = {card.number: cluster for card, cluster in placed if card.shown and cluster is not None}
-    held = embeddable(app, [cards[number] for number in cluster_of])
-    fresh = embeddable(app, new)
-    if not held or not fresh:
-        return {}
-    found = clustering.assign(
-        embedded(app, [card.text for card in fresh], mask),
-        embedded(app, [card.text for card in held], mask),
-        [cluster_of[card.number] for card in held],
-    )
-    return {card.number: cluster for card, cluster in zip(fresh, found, strict=True) if cluster is not None}
 
 
 def name_groups(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:

@@ -1,10 +1,10 @@
 """What may leave the machine (design §2.9): consenting people's words, masked; and no name anybody here goes by."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from workshop.domain.masking import masked
-from workshop.domain.model import Contribution
+from workshop.domain.model import Contribution, Person
 from workshop.ports import App, Reading, Vectors
 
 Mask = Callable[[str], str]
@@ -13,9 +13,12 @@ Mask = Callable[[str], str]
 
 def mask_of(db: Reading) -> Mask:
     """The mask for texts of this workshop: its participants' names are masked too."""
-    return partial(
-        masked, names=tuple(sorted({person.nickname for person in db.persons().values() if person.nickname}))
-    )
+    return mask_for(db.persons())
+
+
+def mask_for(persons: Mapping[int, Person]) -> Mask:
+    """The mask for texts of a workshop of these people."""
+    return partial(masked, names=tuple(sorted({person.nickname for person in persons.values() if person.nickname})))
 
 
 def embeddable(app: App, cards: Sequence[Contribution]) -> list[Contribution]:

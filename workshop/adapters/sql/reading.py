@@ -1,12 +1,13 @@
 """Reads of one workshop within one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
 from workshop.adapters.sql import codec, rows, tables
+from workshop.adapters.sql.kept import KeptPassages
 from workshop.domain.errors import NotFound
 from workshop.domain.model import (
     Ballot,
@@ -29,12 +30,15 @@ from workshop.ports import Clock
 
 
 class SqlReading:
-    """`clock` decides whether a token has expired."""
+    """`clock` decides whether a token has expired; `kept` are passages other readers have read."""
 
-    def __init__(self, connection: Connection, workshop: Workshop, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, workshop: Workshop, clock: Clock, kept: KeptPassages | None = None
+    ) -> None:
         self._connection = connection
         self._workshop = workshop
         self._clock = clock
+        self._kept = kept
 
     @property
     def workshop(self) -> Workshop:
@@ -81,13 +85,19 @@ class SqlReading:
         row = self._connection.execute(query).one_or_none()
         return rows.contribution_of(row) if row else None
 
-    def board(self) -> Board:
+    def board(self, of: Sequence[int] | None = None) -> Board:
         clusters, placements = tables.clusters, tables.placements
         found = self._connection.execute(self._of(clusters).where(~clusters.c.gone).order_by(clusters.c.id))
-        placed = self._connection.execute(self._of(placements).where(~placements.c.gone))
+        standing = self._of(placements).where(~placements.c.gone)
+        if (
+            of is not None
+        ):  # a range, as drivers limit how many numbers a statement may name; the rest is left out below
+            standing = standing.where(placements.c.number.between(min(of, default=0), max(of, default=-1)))
+        wanted = None if of is None else set(of)
+        placed = self._connection.execute(standing)
         return Board(
             clusters=tuple(rows.cluster_of(row) for row in found),
-            placements={row.number: rows.placement_of(row) for row in placed},
+            placements={r.number: rows.placement_of(r) for r in placed if wanted is None or r.number in wanted},
         )
 
     def board_history(self) -> tuple[BoardEntry, ...]:
@@ -98,6 +108,14 @@ class SqlReading:
         return {document.number: document for document in found}
 
     def passages(self) -> tuple[Passage, ...]:
+        if self._kept is None:
+            return self._read_passages()
+        table = tables.documents
+        query = select(table.c.number, table.c.revision).where(table.c.workshop_id == self._workshop.id)
+        stamp = tuple((row.number, row.revision) for row in self._connection.execute(query.order_by(table.c.number)))
+        return self._kept.of(self._workshop.id, stamp, self._read_passages)
+
+    def _read_passages(self) -> tuple[Passage, ...]:
         table = tables.passages
         query = self._of(table).order_by(table.c.document, table.c.position)
         return tuple(rows.passage_of(row) for row in self._connection.execute(query))
@@ -152,10 +170,11 @@ class SqlReading:
             placements.pop(row.number, None)
             if not row.gone:
                 placements[row.number] = rows.placement_of(row)
-        removed = {row.number for row in self._newer(tables.documents, after) if row.removed}
-        documents = room.documents | {
-            row.number: codec.document.load(row.body) for row in self._newer(tables.documents, after)
-        }  # type: ignore[operator]
+        documents = dict(room.documents)
+        for row in self._newer(tables.documents, after):
+            documents.pop(row.number, None)
+            if not row.removed:
+                documents[row.number] = codec.document.load(row.body)
         return Room(
             workshop=self.workshop,
             persons=_joined(room.persons, {r.number: rows.person_of(r) for r in self._newer(tables.persons, after)}),
@@ -172,7 +191,7 @@ class SqlReading:
             proposals=_joined(
                 room.proposals, {r.number: codec.proposal.load(r.body) for r in self._newer(tables.proposals, after)}
             ),
-            documents={number: document for number, document in documents.items() if number not in removed},
+            documents={number: documents[number] for number in sorted(documents)},
         )
 
     def _of(self, table: Table) -> Select[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from workshop.adapters.sql import rows, tables
 from workshop.adapters.sql.engine import check_there, connection_for, make_engine, unavailable
+from workshop.adapters.sql.kept import KeptPassages
 from workshop.adapters.sql.reading import SqlReading, load_workshop
 from workshop.adapters.sql.writing import SqlWriting
 from workshop.domain.model import Room, Workshop
@@ -28,6 +29,7 @@ class SqlStore:
     def __init__(self, url: str, clock: Clock) -> None:
         self.engine = make_engine(url)
         self._clock = clock
+        self._passages = KeptPassages()
         self._listeners: list[Callable[[str, int], None]] = []
         # SQLite has one writer: waiting in line here is fairer and ten times quicker than in its busy loop.
         self._writer = Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
@@ -62,7 +64,8 @@ class SqlStore:
     @contextmanager
     def read(self, workshop_id: str) -> Iterator[SqlReading]:
         with self._transaction(writes=False) as connection:
-            yield SqlReading(connection, load_workshop(connection, workshop_id, lock=False), self._clock)
+            workshop = load_workshop(connection, workshop_id, lock=False)
+            yield SqlReading(connection, workshop, self._clock, self._passages)
 
     @contextmanager
     def write(self, workshop_id: str) -> Iterator[SqlWriting]:
