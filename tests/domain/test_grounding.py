@@ -2,8 +2,9 @@
 
 import pytest
 
-from workshop.domain.grounding import check, links, quotes, sift
+from workshop.domain.grounding import check, links, sift
 from workshop.domain.model import Citation, Section, Sentence, Withheld
+from workshop.domain.quoting import quotes
 from workshop.domain.rules import MAX_SENTENCE
 
 SOURCES = {
