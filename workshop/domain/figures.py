@@ -95,6 +95,7 @@ def figures(text: str, source: bool = False) -> tuple[Figure, ...]:
 
     for pattern, read in _READERS:
         take(pattern, read)
+    take(SPELLED, lambda whole, match: _spelled(whole, match, source))
     take(_KANJI_NUMBER, lambda whole, match: _kanji(whole, match, source))
     return tuple(found[at] for at in sorted(found))
 
@@ -160,8 +161,9 @@ def _fold(text: str, match: re.Match[str]) -> Figure:
     return Figure(Decimal(2 if match["two"] else 3), unit, match.group(), sense_of(text, match.start(), match.end()))
 
 
-def _spelled(text: str, match: re.Match[str]) -> Figure | None:
-    if match.group().lower() == "one":
+def _spelled(text: str, match: re.Match[str], source: bool) -> Figure | None:
+    """Three hundred; a bare `one` is a number only where a source counts with it."""
+    if match.group().lower() == "one" and not (source and re.match(r"\s+[a-z]", text[match.end() :])):
         return None
     return _figure(spelled(match.group()), text, match.start(), match.end(), match.group())
 
@@ -213,7 +215,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Figure | N
     (_VAGUE, _vague),
     (_FOLD, _fold),
     (_ARABIC, _arabic),
-    (SPELLED, _spelled),
 )
 
 

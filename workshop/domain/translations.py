@@ -24,7 +24,8 @@ as one in the same language."""
 _NAMES = {"CJK": JAPANESE, "HIRAGANA": JAPANESE, "KATAKANA": JAPANESE, "KATAKANA-HIRAGANA": JAPANESE, "LATIN": LATIN}
 _WEIGHT = {JAPANESE: 2}
 """A Japanese letter says about as much as two of an alphabet."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+|[^\W\d_A-Za-zÀ-ɏ]+")
+"""Words, and runs of Japanese letters: BRTで is two."""
 
 
 def script(text: str) -> str:

@@ -73,17 +73,18 @@ def ask(app: App, workshop_id: str, question: str) -> Iterator[Part | Lookup | A
 
 def answers(db: Reading) -> tuple[Answer, ...]:
     """All answers of a workshop, the newest first, without the words of cards hidden or withdrawn since."""
-    return tuple(Answer(_told(run, db), run) for run in reversed(db.runs()) if run.job == JobKind.ASSIST)
+    return tuple(_left(run, db) for run in reversed(db.runs()) if run.job == JobKind.ASSIST)
 
 
 def log(db: Reading) -> tuple[Run, ...]:
     """The AI log of a workshop as it may be read: in it, too, who withdrew a card took its words back."""
-    return tuple(
-        replace(run, params={"told": _TOLD.dump_python(_told(run, db), mode="json")})
-        if run.job == JobKind.ASSIST
-        else run
-        for run in db.runs()
-    )
+    return tuple(_left(run, db).run if run.job == JobKind.ASSIST else run for run in db.runs())
+
+
+def _left(run: Run, db: Reading) -> Answer:
+    """What is left of an answer, in the line of the log too."""
+    told = _told(run, db)
+    return Answer(told, replace(run, params={"told": _TOLD.dump_python(told, mode="json")}))
 
 
 def _told(run: Run, db: Reading) -> Told:
