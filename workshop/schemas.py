@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic.config import JsonDict
 
 from workshop.domain.plan import Language
 
@@ -47,9 +48,21 @@ class CardIn(Strict):
     kind: str = "idea"
 
 
+def _without_default(schema: JsonDict) -> None:
+    """Strict servers refuse a default in a schema; a model that leaves the field out is understood all the same."""
+    schema.pop("default", None)
+
+
 class CitationOut(Strict):
     source: str = Field(description="id of the card or passage, exactly as given, e.g. c17 or d3-2-1")
-    quote: str = Field(description="words copied from that source, character for character")
+    quote: str = Field(
+        description="words copied from that source, character for character, in the source's own language"
+    )
+    translation: str = Field(
+        default="",
+        description="empty; only where the source is in another language than the answer: the quote, translated",
+        json_schema_extra=_without_default,
+    )
 
 
 # -- label: name all clusters in one call ------------------------------------------------------------------------------

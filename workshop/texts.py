@@ -1,15 +1,16 @@
 """Every word on screen, from `workshop/ui/texts/<language>/<topic>.yaml`; a key is `<topic>.<name>`. Loaded strictly: a
 missing key or parameter is an error, and both languages hold the same keys (a test checks it)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from workshop.domain.errors import WorkshopError
-from workshop.domain.model import Reading
+from workshop.domain.model import Citation, Reading
 from workshop.domain.plan import Language
+from workshop.domain.translations import marked
 
 FOLDER = Path(__file__).parent / "ui" / "texts"
 
@@ -36,6 +37,17 @@ def catalogue(language: Language) -> Mapping[str, str]:
 def text(language: Language, key: str, **params: object) -> str:
     """The text of that key with `{name}` places filled; KeyError for an unknown key or a missing parameter."""
     return catalogue(language)[key].format_map(params) if params else catalogue(language)[key]
+
+
+def quoted(language: Language, citation: Citation) -> str:
+    """The words of a source, in quotation marks; a translation only behind them, and named as a machine's."""
+    key = "words.quote_translated" if citation.translation else "words.quote"
+    return text(language, key, quote=citation.quote, translation=citation.translation)
+
+
+def said(language: Language, words: str, citations: Sequence[Citation]) -> str:
+    """A sentence as it is shown: what it quotes in translation is marked as that."""
+    return marked(words, citations, text(language, "words.translated"))
 
 
 def group(language: Language, prefix: str) -> dict[str, str]:

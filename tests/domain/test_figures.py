@@ -23,11 +23,33 @@ from workshop.domain.figures import figures, unsupported
         ("−46%", [("-46", "percent")]),
         ("10年間", [("10", "years")]),
         ("3年生", [("3", "grade")]),
-        ("一緒に十分な話し合い、一人ひとり、二つ、第一に、数千人、一日、三角", []),
+        ("三分の一の世帯、a third of the homes, 1/3の人", [("33.33", "percent")] * 3),
+        ("半数、half of them、２分の１", [("50", "percent")] * 3),
+        ("過半数、the majority", [("50", "majority")] * 2),
+        ("3割5分", [("35", "percent")]),
+        ("twice, doubled, 倍増, 2倍", [("2", "times or fold"), ("2", "fold"), ("2", "fold"), ("2", "fold")]),
+        ("three hundred people", [("300", "person")]),
+        ("one hundred and twenty-five thousand", [("125000", "")]),
+        ("a dozen teams", [("12", "group")]),
+        ("数百人、hundreds of people、dozens", [("100", "some"), ("100", "some"), ("10", "some")]),
+        ("3百人、千人", [("300", "person"), ("1000", "person")]),
+        ("千万円", [("10000000", "yen")]),
+        ("163k people", [("163000", "person")]),
+        ("3〜5人", [("3", "person"), ("5", "person")]),
+        ("3〜5万人", [("30000", "person"), ("50000", "person")]),
+        ("令和五年、R5年、Reiwa 5", [("2023", "year")] * 3),
+        ("令和5〜7年度", [("2023", "year"), ("2025", "year")]),
+        ("12月21日、December 21", [("12", "monthname"), ("21", "date"), ("12", "monthname"), ("21", "")]),
+        ("午後6時、6 pm、18時間", [("18", "clock"), ("18", "clock"), ("18", "hour")]),
+        ("6:30", [("6", "clock"), ("30", "minute")]),
+        ("5ポイント、5%", [("5", "point"), ("5", "percent")]),
+        ("1\u200b0\u200b0人", [("100", "person")]),
+        ("one of us, a third line, half an hour, the second half, 半分こ、千葉、四国、万が一", []),
+        ("一緒に十分な話し合い、一人ひとり、二つ、第一に、一日、三角", []),
     ],
 )
 def test_figures_are_values_with_units(text: str, expected: list[tuple[str, str]]) -> None:
-    found = [(format(figure.value.normalize(), "f"), figure.unit) for figure in figures(text)]
+    found = [(format(round(figure.value, 2).normalize(), "f"), figure.unit) for figure in figures(text)]
     assert found == expected
 
 
@@ -45,3 +67,48 @@ def test_figures_are_values_with_units(text: str, expected: list[tuple[str, str]
 )
 def test_unsupported_names_what_no_source_holds(text: str, source: str, missing: list[str]) -> None:
     assert [figure.said for figure in unsupported(text, [source], {2040})] == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "missing"),
+    [
+        ("46%増える", "46%減らす", ["46"]),
+        ("46%の削減", "−46%", []),
+        ("emissions fell by 46%", "46%削減する", []),
+        ("emissions rose by 46%", "46%削減する", ["46"]),
+        ("100人以上が来る", "100人未満が来る", ["100"]),
+        ("at most 100 people", "100人以下", []),
+        ("more than 100 people", "100人以下", ["100"]),
+        ("月3回の市", "年3回の市", ["3"]),
+        ("3 times a month", "月に3回", []),
+        ("two buses an hour", "１時間に２本", []),
+        ("1時間に1本", "一時間に一本", []),
+        ("3校が残る", "3駅が残る", ["3"]),
+        ("5つの会社", "5社", []),
+        ("300世帯", "300人", ["300"]),
+        ("300億円", "300万円", ["300億"]),
+        ("半数が賛成", "48人が賛成", ["半数"]),
+        ("過半数が賛成", "半数が賛成", ["過半数"]),
+        ("a third of the homes", "3分の1の世帯", []),
+        ("a quarter of the homes", "3分の1の世帯", ["a quarter"]),
+        ("数百人が参加した", "200人が参加した", ["数百"]),
+        ("about 200 people", "約200人", []),
+        ("2倍になる", "人口は倍増する", []),
+        ("3倍になる", "3回目の会", ["3"]),
+        ("4人が住む", "3〜5人が住む", ["4"]),
+        ("12月21日に開く", "21日に開く", ["12"]),
+        ("21日に開く", "12月21日に開く", []),
+        ("21日間つづく", "12月21日に開く", ["21"]),
+        ("5ポイント上がる", "5%上がる", ["5"]),
+        ("35,000人", "3万5千人", []),
+        ("350,000人", "3万5千人", ["350,000"]),
+        ("１．５億円", "1億5000万円", []),
+        ("令和7年", "2025年", []),
+        ("令和8年", "2025年", ["2026"]),
+        ("thirty percent", "３割", []),
+        ("one in ten people", "10%の人", []),
+        ("in 2025 people remember", "the workshop of 2025 people remember", []),
+    ],
+)
+def test_figure_bent_is_not_supported(text: str, source: str, missing: list[str]) -> None:
+    assert [figure.said for figure in unsupported(text, [source], ())] == missing

@@ -2,8 +2,9 @@
 
 import pytest
 
-from workshop.domain.grounding import check, links, quotes, sift
+from workshop.domain.grounding import check, links, sift
 from workshop.domain.model import Citation, Section, Sentence, Withheld
+from workshop.domain.quoting import quotes, spoken, turned
 from workshop.domain.rules import MAX_SENTENCE
 
 SOURCES = {
@@ -36,6 +37,10 @@ def _sentence(text: str, *citations: tuple[str, str], assumption: bool = False) 
         ("夜でも歩ける道", "…", False),
         ("彼は「海が好き」と言う", "彼は『海が好き』と言う", True),
         ("夜でも\u200b歩ける道", "夜でも歩ける", True),
+        ("夜でも歩ける明るい道がほしい", "夜でも歩ける…", True),
+        ("夜のバスはほしい。駐車場はいらない。", "夜のバスは…いらない", False),
+        ("夜のバスはほしい。駐車場はいらない。", "夜のバスはほしい。…いらない", True),
+        ("Night buses please. No car park is needed.", "Night buses … needed", False),
     ],
 )
 def test_quotes_stand_word_for_word(source: str, quote: str, stands: bool) -> None:
@@ -88,3 +93,134 @@ def test_link_or_mark_must_stand_in_a_source(text: str, source: str, found: list
 def test_sentence_as_long_as_a_page_is_withheld() -> None:
     sentence = Sentence("s1", Section.POINT, "夜" * (MAX_SENTENCE + 1), (Citation("c1", "夜のバス"),))
     assert check(sentence, {"c1": "夜のバス"}, ()) == (("too_long", "夜" * 60),)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "bent"),
+    [
+        ("車は必要ではない", "車は必要", True),
+        ("車は必要ではないか", "車は必要", False),
+        ("夜に歩けないのが困る", "夜に歩け", True),
+        ("夜に歩けない。昼は夜に歩ける", "夜に歩け", False),
+        ("学校を閉じるとは言えない", "学校を閉じる", True),
+        ("段差のない道がほしい", "段差の…道がほしい", True),
+        ("do not close the school", "close the school", True),
+        ("why not close the street for a day", "close the street", False),
+        ("we can't wait for a bus", "wait for a bus", True),
+        ("夜のバスがほしい", "夜のバス", False),
+    ],
+)
+def test_quote_cut_from_its_negation_is_bent(source: str, quote: str, bent: bool) -> None:
+    assert turned(source, quote) == bent
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("「夜のバス」と“night bus”", ["夜のバス", "night bus"]),
+        ("｢夜のバス｣、『夜のバス』、‘night’、«bus»、'late bus'", ["夜のバス", "夜のバス", "night", "bus", "late bus"]),
+        ("「彼は『海が好き』と言う」という声", ["彼は『海が好き』と言う"]),
+        ("「市は「賛成」と言う」という声", ["市は「賛成」と言う"]),
+        ("「夜のバスがほしいという声。", ["夜のバスがほしいという声。"]),
+        ("the drivers' hope and the residents' wish, it’s late", []),
+        ("「夜」のバス", []),
+    ],
+)
+def test_words_in_any_quotation_marks_are_spoken(text: str, words: list[str]) -> None:
+    assert [text[begin:end] for begin, end in spoken(text)] == words
+
+
+MANY = {
+    "c4": "We need more night buses after 10 pm",
+    "c5": "車は必要ではない",
+    "c6": "夜のバス",
+    "d2-1-1": "2025年の会では参加者の6割が学生だった。高齢化率は35%である。",
+}
+
+
+def _translated(text: str, translation: str, quote: str = "more night buses after 10 pm") -> Sentence:
+    return Sentence("s1", Section.POINT, text, (Citation("c4", quote, translation),))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons"),
+    [
+        (_translated("夜のバスを求める声があった。", "22時より後の夜のバスを増やして"), ()),
+        (_translated("「22時より後の夜のバスを増やして」という声。", "22時より後の夜のバスを増やして"), ()),
+        (_translated("「more night buses after 10 pm」という声。", "22時より後の夜のバスを増やして"), ()),
+        (
+            _translated("「22時より後はバスがない」という声。", "22時より後の夜のバスを増やして"),
+            (("quote_not_found", "22時より後はバスがない"),),
+        ),
+        (
+            _translated("「22時より後の夜のバスを増やして」という声。", ""),
+            (("quote_not_found", "22時より後の夜のバスを増やして"),),
+        ),
+        (
+            _translated("夜のバスを求める声。", "23時より後の夜のバスを増やして"),
+            (("translation_figure", "23"), ("translation_figure", "22")),
+        ),
+        (
+            _translated("夜のバスを求める声。", "late buses after 10 pm"),
+            (("translation_same_language", "late buses after 10 pm"),),
+        ),
+        (
+            _translated("夜のバスを求める声。", "22時より後の夜のバスを増やして", "more day buses after 10 pm"),
+            (("quote_not_found", "more day buses after 10 pm"),),
+        ),
+        (
+            _translated("夜のバスを求める声。", "22時より後の夜のバス https://a.example"),
+            (
+                ("translation_same_language", "22時より後の夜のバス https://a.example"),
+                ("link_not_in_source", "https://a.example"),
+            ),
+        ),
+    ],
+)
+def test_translation_stands_for_a_quote_that_stands(sentence: Sentence, reasons: tuple[tuple[str, str], ...]) -> None:
+    assert check(sentence, MANY, ()) == reasons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons"),
+    [
+        (_sentence("『車はいらない』という声。", ("c6", "夜のバス")), (("quote_not_found", "車はいらない"),)),
+        (_sentence("｢車はいらない｣という声。", ("c6", "夜のバス")), (("quote_not_found", "車はいらない"),)),
+        (_sentence("「バス」を待つ声。", ("c6", "夜のバス")), ()),
+        (_sentence("「車は必要」という声。", ("c5", "車は必要ではない")), (("quote_turned", "車は必要"),)),
+        (_sentence("車の話。", ("c5", "車は必要")), (("quote_turned", "車は必要"),)),
+        (_sentence("市長が「賛成」と言うと仮定する。", assumption=True), (("quote_not_found", "賛成"),)),
+    ],
+)
+def test_no_mark_and_no_cut_hides_a_bent_quote(sentence: Sentence, reasons: tuple[tuple[str, str], ...]) -> None:
+    assert check(sentence, MANY, ()) == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("参加者の30%が夜のバスを求めた。", "参加者の30%"),
+        ("参加者の三割が夜のバスを求めた。", "参加者の三割"),
+        ("会場の半数が夜のバスを求めた。", "会場の半数"),
+        ("half of the participants want night buses.", "half of the participants"),
+        ("One in three of us wants night buses.", "One in three of us"),
+        ("most participants want night buses.", "most participants"),
+    ],
+)
+def test_share_of_fewer_than_ten_people_is_withheld(text: str, said: str) -> None:
+    sentence = Sentence("s1", Section.ASSUMPTION, text, (Citation("c6", "夜のバス"),), assumption=True)
+    assert [check(sentence, MANY, (), people) for people in (9, 10, None)] == [(("share_of_few", said),), (), ()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        _sentence("高齢化率は35%である。", ("d2-1-1", "高齢化率は35%")),
+        _sentence("2025年の会では参加者の6割が学生だった。", ("d2-1-1", "参加者の6割が学生")),
+        _sentence("「参加者の半分は学生」という声。", ("c7", "参加者の半分は学生")),
+        _sentence("参加者は夜のバスを求めた。", ("c6", "夜のバス")),
+        _sentence("班ごとに割りふる役割を話した。", ("c6", "夜のバス")),
+    ],
+)
+def test_figures_of_the_city_and_words_of_people_are_no_share_of_them(sentence: Sentence) -> None:
+    assert check(sentence, MANY | {"c7": "参加者の半分は学生"}, (), people=3) == ()

@@ -1,16 +1,17 @@
 """What the assistant says and proposes, as values. It changes nothing: a proposal is a button until a person presses it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from workshop.domain.grounding import Reason, check
 from workshop.domain.keywords import terms
 from workshop.domain.labelling import problems
-from workshop.domain.model import Board, Citation, Contribution, Placement, Room, Section, Sentence, Visibility
+from workshop.domain.model import Board, Citation, Placement, Room, Section, Sentence
 from workshop.domain.plan import Language
 from workshop.domain.rules import MAX_TITLE
+from workshop.domain.taken_back import TakenBack
 
 MOST_PROPOSALS = 3
 """Buttons below one answer: more are a second console."""
@@ -76,12 +77,14 @@ class Told:
     reasons: Mapping[str, int]
 
 
-def faults_of(part: Part, sources: Mapping[str, str], years: Collection[int]) -> tuple[Reason, ...]:
+def faults_of(
+    part: Part, sources: Mapping[str, str], years: Collection[int], people: int | None = None
+) -> tuple[Reason, ...]:
     """Why this part may not be shown; empty where it may. A question to people needs no source, but what it quotes and every
     figure in it does."""
     if part.kind == PartKind.COUNT:
         return ()
-    found = check(Sentence("", Section.POINT, part.text, part.citations), sources, years)
+    found = check(Sentence("", Section.POINT, part.text, part.citations), sources, years, people)
     return tuple(reason for reason in found if part.kind == PartKind.FINDING or reason[0] != "no_citation")
 
 
@@ -133,10 +136,15 @@ def carried_out(proposal: Proposal, room: Room, since: datetime) -> bool:
     return True
 
 
-def standing(told: Told, cards: Mapping[int, Contribution]) -> tuple[Part, ...]:
-    """The parts without those that live on a card withdrawn since: who withdraws a card takes its words back."""
-    gone = {card.ref for card in cards.values() if card.visibility == Visibility.WITHDRAWN}
-    return tuple(part for part in told.parts if not any(citation.ref in gone for citation in part.citations))
+def standing(told: Told, words: TakenBack) -> Told:
+    """The answer without what lives on a card hidden or withdrawn since: who withdraws a card takes its words back."""
+    parts = tuple(
+        part
+        for part in told.parts
+        if words.left(part.citations) == part.citations and not words.says_again(part.text, part.citations)
+    )
+    proposals = tuple(proposal for proposal in told.proposals if not words.says_again(proposal.title))
+    return replace(told, parts=parts, proposals=proposals)
 
 
 _ASKING = frozenset(

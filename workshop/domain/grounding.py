@@ -2,88 +2,54 @@
 figures and years stand there too. What fails is withheld with its reasons, never quietly shown (design §2.3)."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from workshop.domain import translations
 from workshop.domain.figures import YEAR, unsupported
-from workshop.domain.model import Sentence, Withheld
+from workshop.domain.model import Citation, Sentence, Withheld
+from workshop.domain.quoting import folded, quotes, spoken, turned
 from workshop.domain.rules import MAX_SENTENCE
+from workshop.domain.shares import FEW, share_of_people
 
-LEAST_QUOTE = 4
-"""Letters a quote needs, unless it is its whole source: と or の stands in every card."""
 MOST_KEPT = 2_000
 """Letters kept of a sentence that was withheld."""
 MOST_SHOWN = 60
 """Letters shown of a piece that is too long to be shown."""
-LEAST_PIECE = 2
-"""Letters of each piece of a quote with an ellipsis."""
 
 Reason = tuple[str, str]
 """A code (`grounding.<code>` in the texts) and the piece of the sentence that failed."""
 
-_ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\]|[(（]中略[)）])\s*")
-_SPOKEN = re.compile(r"「([^「」]{2,})」|“([^“”]{2,})”|\"([^\"]{2,})\"")
 _LINK = re.compile(
     r"(?:https?|ftp|file|mailto|javascript|vbscript|blob)\s*:[^\s「」『』\"'<>]+|data:\w+/[^\s「」『』\"'<>]+|www\.[^\s「」『』\"'<>]+"
     r"|</?[a-z!|?%][^>]*>?|!?\[[^\]]*\]\([^)]*\)?",
     re.IGNORECASE,
 )
 """Addresses, HTML and the like, Markdown links."""
-_SPACE = re.compile(r"\s+")
-_CJK_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
-_MARKS = str.maketrans(dict.fromkeys('「」『』“”„‟‘’‚‛ʼ"`´', "'"))
-"""Quotation marks nest: what is 「 in a card is 『 inside a quote of it, so all are one."""
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
-def folded(text: str) -> str:
-    """Text as quotes are compared: NFKC, invisible letters gone, quotation marks of one
-    kind, white space folded to one space, and to none beside a
-    Japanese letter, where a line break of a PDF means nothing."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_MARKS)
-    return _CJK_SPACE.sub("", _SPACE.sub(" ", plain)).strip()
-
-
-def quotes(source: str, quote: str) -> bool:
-    """Whether the quote stands in the source word for word. An ellipsis may leave words out; the pieces keep their order."""
-    body, whole = folded(source), folded(quote)
-    if whole and whole in body:
-        return len(whole) >= LEAST_QUOTE or whole == body
-    pieces = [piece for part in _ELLIPSIS.split(unicodedata.normalize("NFC", quote)) if (piece := folded(part))]
-    if len(pieces) < 2 or any(len(piece) < LEAST_PIECE for piece in pieces) or sum(map(len, pieces)) < LEAST_QUOTE:
-        return False
-    at = 0
-    for piece in pieces:
-        found = body.find(piece, at)
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return True
-
-
-def check(sentence: Sentence, sources: Mapping[str, str], years: Collection[int]) -> tuple[Reason, ...]:
+def check(
+    sentence: Sentence, sources: Mapping[str, str], years: Collection[int], people: int | None = None
+) -> tuple[Reason, ...]:
     """Why this sentence may not be shown; empty where it may.
 
     `sources` maps the refs this audience may see to their whole text; `years` are those the plan itself names (its year, the
-    target's, the vision's). An assumption needs no source, and its figures are its own: it is shown as an assumption.
+    target's, the vision's); `people` took part (None: enough). An assumption needs no source, and its figures are its own: it
+    is shown as an assumption. What it puts in quotation marks is a quote all the same.
     """
     if not sentence.text.strip():
         return (("empty", ""),)
     if len(sentence.text) > MAX_SENTENCE:
         return (("too_long", sentence.text[:MOST_SHOWN]),)
     cited = [sources[citation.ref] for citation in sentence.citations if citation.ref in sources]
-    reasons = [reason for citation in sentence.citations for reason in _citation(citation.ref, citation.quote, sources)]
+    reasons = [reason for citation in sentence.citations for reason in _citation(citation, sources)]
     reasons += [("link_not_in_source", piece) for piece in links(sentence.text, cited)]
-    if sentence.assumption:
-        return tuple(reasons)
-    if not sentence.citations:
-        reasons.append(("no_citation", ""))
-    for figure in unsupported(sentence.text, cited, years):
-        reasons.append(("year_not_in_source" if figure.unit == YEAR else "figure_not_in_source", figure.said))
-    for groups in _SPOKEN.findall(sentence.text):
-        spoken = next(group for group in groups if group)
-        if not any(quotes(source, spoken) for source in cited):
-            reasons.append(("quote_not_found", spoken))
+    if not sentence.assumption:
+        reasons += [("no_citation", "")] if not sentence.citations else []
+        for figure in unsupported(sentence.text, cited, years):
+            reasons.append(("year_not_in_source" if figure.unit == YEAR else "figure_not_in_source", figure.said))
+    reasons += _spoken(sentence, cited)
+    if people is not None and people < FEW:
+        reasons += _share(sentence, sources)
     return tuple(dict.fromkeys(reasons))
 
 
@@ -95,20 +61,53 @@ def links(text: str, sources: Iterable[str]) -> list[str]:
     return [piece for piece in found if not any(folded(piece) in body for body in bodies)]
 
 
-def _citation(ref: str, quote: str, sources: Mapping[str, str]) -> Iterable[Reason]:
-    if ref not in sources:
-        yield "unknown_source", ref
-    elif not quotes(sources[ref], quote):
-        yield "quote_not_found", quote
+def _citation(citation: Citation, sources: Mapping[str, str]) -> Iterator[Reason]:
+    if citation.ref not in sources:
+        yield "unknown_source", citation.ref
+    elif not quotes(sources[citation.ref], citation.quote):
+        yield "quote_not_found", citation.quote
+    elif turned(sources[citation.ref], citation.quote):
+        yield "quote_turned", citation.quote
+    if citation.translation:
+        for code, piece in translations.faults(citation.quote, citation.translation):
+            yield code, piece[:MOST_SHOWN]
+        for piece in links(citation.translation, ()):
+            yield "link_not_in_source", piece[:MOST_SHOWN]
+
+
+def _spoken(sentence: Sentence, cited: Sequence[str]) -> Iterator[Reason]:
+    """Words in quotation marks stand in a cited source, or are the translation of a quote of one."""
+    translated = {translations.bare(citation.translation) for citation in sentence.citations if citation.translation}
+    for begin, end in spoken(sentence.text):
+        said = sentence.text[begin:end]
+        if translations.bare(said) in translated:
+            continue
+        holding = [source for source in cited if folded(said) in folded(source) or quotes(source, said)]
+        if not holding:
+            yield "quote_not_found", said
+        elif all(turned(source, said) for source in holding):
+            yield "quote_turned", said
+
+
+def _share(sentence: Sentence, sources: Mapping[str, str]) -> Iterator[Reason]:
+    """A share of those who took part, in the sentence's own words: not in a quote of somebody's, nor where a document it cites
+    tells of people elsewhere."""
+    own = sentence.text
+    for begin, end in reversed(spoken(own)):
+        own = f"{own[:begin]}{own[end:]}"
+    documents = [sources[c.ref] for c in sentence.citations if c.ref.startswith("d") and c.ref in sources]
+    said = share_of_people(own)
+    if said and not any(share_of_people(document) for document in documents):
+        yield "share_of_few", said
 
 
 def sift(
-    sentences: Iterable[Sentence], sources: Mapping[str, str], years: Collection[int]
+    sentences: Iterable[Sentence], sources: Mapping[str, str], years: Collection[int], people: int | None = None
 ) -> tuple[tuple[Sentence, ...], tuple[Withheld, ...]]:
     """The sentences that pass, and the others with their reasons: together all that came in."""
     passed, withheld = [], []
     for sentence in sentences:
-        reasons = check(sentence, sources, years)
+        reasons = check(sentence, sources, years, people)
         if reasons:
             withheld.append(Withheld(sentence.text[:MOST_KEPT], reasons))
         else:

@@ -314,10 +314,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer from a sentence to its source, with the words quoted. `ref` is c17 or d3-2-1."""
+    """A pointer from a sentence to its source, with the words quoted. `ref` is c17 or d3-2-1. `translation` is a model's, of the
+    quote into the language of the workshop ("": none was needed); it is never shown without the quote."""
 
     ref: str
     quote: str
+    translation: str = ""
 
 
 class Section(StrEnum):

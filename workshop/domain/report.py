@@ -47,7 +47,8 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything of one workshop as of one revision. No name of a person is in it; withdrawn words are gone.
+    """Everything of one workshop as of one revision. No name of a person is in it; withdrawn words are gone, and of hidden cards what
+    others quoted.
 
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used.

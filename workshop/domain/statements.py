@@ -9,9 +9,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from workshop.domain.extracts import sentences
-from workshop.domain.figures import YEAR, Placed, folded, placed, unit_at, unit_named
+from workshop.domain.figures import YEAR, Placed, folded, placed
 from workshop.domain.keywords import terms
 from workshop.domain.model import Document, Passage
+from workshop.domain.numerals import KANJI_LETTERS
+from workshop.domain.units import unit_at, unit_named
 
 _NO_AMOUNT = frozenset((YEAR, "years", "grade", "clock", "monthname", ""))
 """Units of dates, times and ages of things; and figures without a unit: what they count is unknown."""
@@ -121,7 +123,7 @@ def statements(passage: Passage, document: Document) -> Iterator[Statement]:
 
 
 def _sentence(text: str, before: str, passage: Passage, above: Mapping[float, Words]) -> Iterator[Statement]:
-    spots = placed(text)
+    spots = _numbers(text)
     for spot in spots:
         if (amount := _amount(text, spot, spot.figure.unit)) is not None:
             layers = {BESIDE: _beside(text, spot), NEAR: _words(text), BEFORE: _words(before), **above}
@@ -138,10 +140,10 @@ def _row(
         over = _words(column)
         own = (*(_words(label) or ([label] if _only_year(label) is None else [])), *_words(cell))
         years = [year for text in (column, label, *cells[1:]) if (year := _only_year(text)) is not None]
-        for spot in placed(cell):
+        for spot in _numbers(cell):
             unit = spot.figure.unit or unit_named(column) or unit_named(label)
             if (amount := _amount(cell, spot, unit, f"{label} {column}")) is not None:
-                year = _year(cell, spot, placed(cell)) or next(iter(years), None)
+                year = _year(cell, spot, _numbers(cell)) or next(iter(years), None)
                 layers = {BESIDE: own or over, **above, HEADING: (*over, *above[HEADING])}
                 yield _statement(passage, spot, amount, year, layers, f"{label} {column} {cell}")
 
@@ -171,7 +173,7 @@ def _statement(
         words=outside | inside,
         topics=frozenset((*layers.get(HEADING, ()), *layers.get(TITLE, ()))),
         places=frozenset(_PLACE.findall(within)),
-        ages=frozenset(f"{one.figure.value}{one.figure.unit}" for one in placed(within) if one.figure.unit in _AGES),
+        ages=frozenset(f"{one.figure.value}{one.figure.unit}" for one in _numbers(within) if one.figure.unit in _AGES),
     )
 
 
@@ -188,7 +190,7 @@ def _beside(text: str, spot: Placed) -> Words:
 
 
 def _only_year(text: str) -> int | None:
-    years = {int(spot.figure.value) for spot in placed(text) if spot.figure.unit == YEAR}
+    years = {int(spot.figure.value) for spot in _numbers(text) if spot.figure.unit == YEAR}
     return years.pop() if len(years) == 1 else None
 
 
@@ -228,7 +230,7 @@ def _words(text: str) -> Words:
 def _without_figures(text: str) -> str:
     """The text around its figures; of a figure only the people it counts stay (about 530,000 riders)."""
     rest, at = "", 0
-    for spot in placed(text):
+    for spot in _numbers(text):
         before = _BEFORE.search(text[at : spot.start])
         counted = _COUNTED.search(text[spot.start : spot.end]) if spot.figure.unit == "person" else None
         rest += text[at : at + before.start() if before else spot.start] + f" {counted.group() if counted else ''} "
@@ -253,3 +255,9 @@ def _year(text: str, spot: Placed, spots: Sequence[Placed]) -> int | None:
         return int(before.figure.value)
     close = behind and len(between) <= _NEAR_BEHIND and not re.search(r"[、。,.;\d]", between)
     return int(behind.figure.value) if behind and close else None
+
+
+def _numbers(text: str) -> list[Placed]:
+    """The figures said in digits or numerals: half and dozens are too rough to disagree."""
+    spots = placed(text)
+    return [spot for spot in spots if any(letter.isdigit() or letter in KANJI_LETTERS for letter in spot.figure.said)]

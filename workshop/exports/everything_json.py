@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from workshop.domain.model import Citation, Origin
 from workshop.domain.report import Download, Report
 
 FORMAT = "tsumugi-record/1"
@@ -18,8 +19,11 @@ def render(report: Report) -> Download:
 
 
 def _object(value: object) -> dict[str, object]:
-    """A dataclass by its fields. A participant's browser key tells nobody anything and stays home."""
-    return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name != "key"}  # type: ignore[arg-type]
+    """A dataclass by its fields. A participant's browser key tells nobody anything and stays home; a translation says whose it is."""
+    told = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name != "key"}  # type: ignore[arg-type]
+    if isinstance(value, Citation) and value.translation:
+        told["translation_by"] = Origin.MODEL.value
+    return told
 
 
 def plain(value: object) -> object:

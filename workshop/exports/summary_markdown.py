@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 from workshop import texts
 from workshop.domain.coverage import coverage
-from workshop.domain.model import Contribution, Draft, Origin, Section, Sentence
+from workshop.domain.model import Citation, Contribution, Draft, Origin, Section, Sentence
 from workshop.domain.report import Download, Report
-from workshop.texts import text
+from workshop.texts import said, text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 SUMMARY = (Section.POINT, Section.FOR, Section.AGAINST, Section.OPEN, Section.MINORITY)
@@ -123,11 +123,17 @@ def _scenarios(report: Report, say: _Say) -> Iterator[str]:
 
 
 def _sentence(sentence: Sentence, report: Report, say: _Say) -> str:
-    sources = "; ".join(f"{_source(c.ref, report, say)}: “{escaped(c.quote)}”" for c in sentence.citations)
+    sources = "; ".join(f"{_source(c.ref, report, say)}: {_quoted(c, say)}" for c in sentence.citations)
+    words = said(report.workshop.plan.language, sentence.text, sentence.citations)
     edited = f" {say('edited')}" if sentence.by == Origin.PERSON else ""
     mark = f" {say('assumption')}" if sentence.assumption else ""
     differs = f"<br>{escaped(texts.differing(say.language, sentence.differs))}" if sentence.differs else ""
-    return f"{escaped(sentence.text)}{mark}{edited}" + (f"<br>({sources})" if sources else "") + differs
+    return f"{escaped(words)}{mark}{edited}" + (f"<br>({sources})" if sources else "") + differs
+
+
+def _quoted(citation: Citation, say: _Say) -> str:
+    translation = say("translation", translation=escaped(citation.translation)) if citation.translation else ""
+    return f"“{escaped(citation.quote)}”{translation}"
 
 
 def _source(ref: str, report: Report, say: _Say) -> str:

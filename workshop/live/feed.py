@@ -17,6 +17,7 @@ from workshop.domain.model import (
     ProposalKind,
     ProposalState,
     Room,
+    Visibility,
     Where,
     WorkshopState,
 )
@@ -250,6 +251,8 @@ def _same(old: _Card, card: Contribution, place: Placement, title: str | None) -
 def _card(card: Contribution, place: Placement, title: str | None, board: Board) -> _Card:
     public = card_json(card, board)
     console = public | {"late": card.late, "visibility": card.visibility.value}
+    if card.visibility == Visibility.WITHDRAWN:
+        console["text"] = ""
     return _Card(str(card.number), card, place, title, public, console, likeness(card.text))
 
 

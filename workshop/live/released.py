@@ -7,6 +7,7 @@ from dataclasses import asdict
 from workshop import texts
 from workshop.domain.coverage import coverage
 from workshop.domain.model import Citation, Contribution, Draft, DraftKind, DraftState, Room, Sentence
+from workshop.domain.taken_back import taken_back
 from workshop.live.sections import Section
 
 _CARD = re.compile(r"c(\d+)")
@@ -23,43 +24,40 @@ def released_section(room: Room) -> Section:
 
 
 def _released(room: Room, draft: Draft) -> Section:
-    sentences = [told for sentence in draft.standing if (told := _sentence(room, sentence)) is not None]
+    draft = taken_back(room.contributions.values()).draft(draft)
+    theme = room.workshop.plan.theme(draft.theme).name if draft.theme else None
     return {
         "number": draft.number,
         "kind": draft.kind.value,
-        "title": draft.title,
+        "title": draft.title or theme,
         "year": draft.year,
-        "theme": room.workshop.plan.theme(draft.theme).name if draft.theme else None,
+        "theme": theme,
         "table": draft.table,
         "resident": draft.resident,
         "origin": draft.origin.value,
-        "sentences": sentences,
+        "sentences": [_sentence(room, sentence) for sentence in draft.standing],
         "unused": [number for number in draft.unused if _shown(room.contributions, number)],
         "coverage": asdict(coverage(draft, room.contributions)) if draft.kind == DraftKind.SUMMARY else None,
     }
 
 
-def _sentence(room: Room, sentence: Sentence) -> Section | None:
-    """None where the sentence lives on a card that was hidden or withdrawn after the release: it repeats the card's words,
-    or no other source is left."""
-    gone = [citation for citation in sentence.citations if not _visible(room, citation)]
-    left = [citation for citation in sentence.citations if citation not in gone]
-    if gone and (not left or any(citation.quote in sentence.text for citation in gone)):
-        return None
+def _sentence(room: Room, sentence: Sentence) -> Section:
+    language = room.workshop.plan.language
     return {
         "id": sentence.id,
         "section": sentence.section.value,
-        "text": sentence.text,
+        "text": texts.said(language, sentence.text, sentence.citations),
         "assumption": sentence.assumption,
         "by": sentence.by.value,
-        "differs": texts.differing(room.workshop.plan.language, sentence.differs) if sentence.differs else "",
-        "citations": [{"ref": c.ref, "quote": c.quote, "label": source_label(room, c.ref)} for c in left],
+        "differs": texts.differing(language, sentence.differs) if sentence.differs else "",
+        "citations": [_citation(room, citation) for citation in sentence.citations],
     }
 
 
-def _visible(room: Room, citation: Citation) -> bool:
-    card = _CARD.fullmatch(citation.ref)
-    return card is None or _shown(room.contributions, int(card[1]))
+def _citation(room: Room, citation: Citation) -> Section:
+    """With its label; a translation travels with the words it is of."""
+    told: Section = {"ref": citation.ref, "quote": citation.quote, "label": source_label(room, citation.ref)}
+    return told | {"translation": citation.translation} if citation.translation else told
 
 
 def _shown(contributions: Mapping[int, Contribution], number: int) -> bool:

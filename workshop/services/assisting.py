@@ -23,6 +23,7 @@ from workshop.domain.assistance import (
 from workshop.domain.errors import Invalid, ModelFault, Refused
 from workshop.domain.model import JobKind, Run
 from workshop.domain.objects import ObjectReader
+from workshop.domain.taken_back import taken_back
 from workshop.ports import Agent, App, Reading
 from workshop.prompts import label, render
 from workshop.schemas import (
@@ -71,23 +72,23 @@ def ask(app: App, workshop_id: str, question: str) -> Iterator[Part | Lookup | A
 
 
 def answers(db: Reading) -> tuple[Answer, ...]:
-    """All answers of a workshop, the newest first, without the words of cards withdrawn since."""
-    return tuple(Answer(_told(run, db), run) for run in reversed(db.runs()) if run.job == JobKind.ASSIST)
+    """All answers of a workshop, the newest first, without the words of cards hidden or withdrawn since."""
+    return tuple(_left(run, db) for run in reversed(db.runs()) if run.job == JobKind.ASSIST)
 
 
 def log(db: Reading) -> tuple[Run, ...]:
     """The AI log of a workshop as it may be read: in it, too, who withdrew a card took its words back."""
-    return tuple(
-        replace(run, params={"told": _TOLD.dump_python(_told(run, db), mode="json")})
-        if run.job == JobKind.ASSIST
-        else run
-        for run in db.runs()
-    )
+    return tuple(_left(run, db).run if run.job == JobKind.ASSIST else run for run in db.runs())
+
+
+def _left(run: Run, db: Reading) -> Answer:
+    """What is left of an answer, in the line of the log too."""
+    told = _told(run, db)
+    return Answer(told, replace(run, params={"told": _TOLD.dump_python(told, mode="json")}))
 
 
 def _told(run: Run, db: Reading) -> Told:
-    told = _TOLD.validate_python(run.params["told"])
-    return replace(told, parts=standing(told, db.contributions()))
+    return standing(_TOLD.validate_python(run.params["told"]), taken_back(db.contributions().values()))
 
 
 class _Answering:
@@ -97,7 +98,7 @@ class _Answering:
         self._app, self._workshop_id = app, workshop_id
         self._material = material_of(app, workshop_id)
         self._question = self._material.mask(question)
-        self._sources = self._material.sources()
+        self._words = self._material.sources
         self._plan = self._material.workshop.plan
         inputs = AssistIn(
             asked=self._question,
@@ -208,7 +209,8 @@ class _Answering:
 
     def _checked(self, part: Part) -> Iterator[Part]:
         """The part if every quote stands in its source; withheld and counted if not."""
-        if reasons := faults_of(part, self._sources, years_of(self._plan)):
+        sources = self._words({citation.ref for citation in part.citations})
+        if reasons := faults_of(part, sources, years_of(self._plan), self._material.people):
             self._reasons.update(code for code, _ in reasons[:1])
             return
         self._parts.append(part)
@@ -228,7 +230,7 @@ class _Answering:
     def _by_search(self) -> Iterator[Part]:
         self._searched = True
         # The facilitator's own search stays on this machine: it finds cards that may not leave it, and their words unmasked.
-        self._sources |= {card.ref: card.text for card in self._material.cards}
+        self._words = self._material.own_words
         for part in searching.answer(self._app, self._workshop_id, self._material, self._question):
             yield from self._checked(part)
 

@@ -2,14 +2,14 @@
 fenced, since it leaves the machine."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from workshop.domain import retrieval
-from workshop.domain.grounding import folded
 from workshop.domain.model import Board, Contribution, Passage, Where, Workshop
+from workshop.domain.quoting import folded
 from workshop.ports import App
 from workshop.prompts import fenced
 from workshop.schemas import CardIn
@@ -38,13 +38,21 @@ class Material:
     passages: tuple[Passage, ...]
     titles: Mapping[int, tuple[str, str]]
     """Title and date of each document."""
+    people: int
     mask: Mask
     """For any other text that is to leave."""
 
-    def sources(self) -> dict[str, str]:
-        """What may be quoted by ref; a passage speaks with its document's title and date."""
-        words = {card.id: card.text for card in self.usable.values()}
-        return words | {p.ref: f"{p.text}\n{' '.join(self.titles[p.document])}" for p in self.passages}
+    def sources(self, refs: Collection[str]) -> dict[str, str]:
+        """What a model may quote of these refs, as it was sent; a passage speaks with its document's title and date."""
+        words = {card.id: card.text for card in self.usable.values() if card.id in refs}
+        return words | {ref: self.mask(text) for ref, text in self._pages(refs).items()}
+
+    def own_words(self, refs: Collection[str]) -> dict[str, str]:
+        """What the facilitator's own search may quote: nothing of it leaves this machine, so nothing is masked."""
+        return {card.ref: card.text for card in self.cards if card.ref in refs} | self._pages(refs)
+
+    def _pages(self, refs: Collection[str]) -> dict[str, str]:
+        return {p.ref: f"{p.text}\n{' '.join(self.titles[p.document])}" for p in self.passages if p.ref in refs}
 
 
 def material_of(app: App, workshop_id: str) -> Material:
@@ -57,6 +65,7 @@ def material_of(app: App, workshop_id: str) -> Material:
             usable={card.number: card_in(card, mask) for card in cards if card.ai_consent},
             passages=db.passages(),
             titles={number: (held.title, held.published) for number, held in db.documents().items()},
+            people=len(db.persons()),
             mask=mask,
         )
 
@@ -115,10 +124,10 @@ class Tools:
             [
                 {
                     "id": hit.passage.ref,
-                    "title": hit.document.title,
+                    "title": self.material.mask(hit.document.title),
                     "published": hit.document.published,
                     "page": hit.passage.page,
-                    "text": hit.passage.text,
+                    "text": self.material.mask(hit.passage.text),
                 }
                 for hit in found
             ],
@@ -165,7 +174,7 @@ class Tools:
                 ],
                 "glossary": {term.term: term.meaning for term in plan.glossary},
                 "cards_by_table": {str(table): cards[table] for table in range(1, plan.tables + 1)},
-                "documents": [title for title, _ in self.material.titles.values()],
+                "documents": [self.material.mask(title) for title, _ in self.material.titles.values()],
             }
         )
 

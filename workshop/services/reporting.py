@@ -15,6 +15,7 @@ from workshop.domain.model import (
     Where,
 )
 from workshop.domain.report import CardLine, Cited, Group, Report, state_of
+from workshop.domain.taken_back import taken_back
 from workshop.domain.voting import tally, vote_is_over
 from workshop.ports import App, Reading
 from workshop.services import assisting
@@ -28,8 +29,9 @@ def report(app: App, workshop_id: str) -> Report:
 
 def _report(app: App, db: Reading) -> Report:
     workshop, board, drafts, persons = db.workshop, db.board(), db.drafts(), db.persons()
+    words = taken_back(db.contributions().values())
     cards = tuple(_without_withdrawn_words(card) for card in db.contributions().values())
-    released = [draft for draft in drafts.values() if draft.state == DraftState.RELEASED]
+    released = [words.draft(draft) for draft in drafts.values() if draft.state == DraftState.RELEASED]
     summaries = [draft for draft in released if draft.kind == DraftKind.SUMMARY]
     scenarios = tuple(draft for draft in released if draft.kind == DraftKind.SCENARIO)
     return Report(
@@ -49,7 +51,7 @@ def _report(app: App, db: Reading) -> Report:
         votes=tally(db.ballots(), board) if vote_is_over(workshop) else (),
         documents=tuple(db.documents().values()),
         cited=_cited(db, [*summaries[-1:], *scenarios]),
-        edits=db.draft_edits(),
+        edits=words.edits(db.draft_edits(), drafts),
         runs=assisting.log(db),
         board_history=db.board_history(),
         events=db.events(),

@@ -117,6 +117,11 @@ def _nearest_cards(app: App, query: str, cards: Sequence[Contribution], mask: Ma
     return [cards[index] for index in order[:CARDS]]
 
 
+def _people(app: App, workshop_id: str) -> int:
+    with app.store.read(workshop_id) as db:
+        return len(db.persons())
+
+
 def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources: Mapping[str, Any]) -> ScenarioIn:
     """What a scenario is told from, read anew by ref: a card hidden meanwhile is not in it."""
     with app.store.read(workshop_id) as db:
@@ -151,15 +156,15 @@ def _ask(
     app: App, workshop_id: str, plan: Plan, theme: Theme, table: int | None, sources: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The answer of which most holds; the offline way's where a model said nothing that does. `refused` is what a model said then."""
-    inputs = _inputs(app, workshop_id, theme, table, sources)
+    inputs, people = _inputs(app, workshop_id, theme, table, sources), _people(app, workshop_id)
     question = Ask("scenario", plan.language, inputs, ScenarioOut)
 
     def again(answers: Sequence[ScenarioOut]) -> Again[ScenarioOut] | None:
-        wrong = _complaint(_sentences(answers[-1], Origin.MODEL), inputs, plan)
+        wrong = _complaint(_sentences(answers[-1], Origin.MODEL), inputs, plan, people)
         return Again(question, wrong) if wrong else None
 
     def holding(answer: ScenarioOut) -> int:
-        return sum(not _reasons(sentence, inputs, plan) for sentence in _sentences(answer, Origin.MODEL))
+        return sum(not _reasons(sentence, inputs, plan, people) for sentence in _sentences(answer, Origin.MODEL))
 
     asked = asking.ask(app, workshop_id, question, again)
     best = max(reversed(asked.answers), key=holding, default=asked.value)
@@ -193,16 +198,16 @@ def _words(inputs: ScenarioIn) -> dict[str, str]:
     return words | {passage.id: f"{passage.text}\n{passage.title} {passage.published}" for passage in inputs.passages}
 
 
-def _complaint(sentences: Sequence[Sentence], inputs: ScenarioIn, plan: Plan) -> str:
-    found = [(sentence, _reasons(sentence, inputs, plan)) for sentence in sentences]
+def _complaint(sentences: Sequence[Sentence], inputs: ScenarioIn, plan: Plan, people: int) -> str:
+    found = [(sentence, _reasons(sentence, inputs, plan, people)) for sentence in sentences]
     bad = [(sentence, reasons) for sentence, reasons in found if reasons]
     missing = {Section.DAY, Section.CHANGE, Section.LOSS, Section.STEP} - {sentence.section for sentence in sentences}
     lines = [f"{s.text[:80]} -> {', '.join(f'{code}: {piece}' for code, piece in reasons)}" for s, reasons in bad]
     return "\n".join([*lines, *(f"no sentence of section {section.value}" for section in sorted(missing))])
 
 
-def _reasons(sentence: Sentence, inputs: ScenarioIn, plan: Plan) -> tuple[tuple[str, str], ...]:
-    reasons = check(sentence, _words(inputs), years_of(plan))
+def _reasons(sentence: Sentence, inputs: ScenarioIn, plan: Plan, people: int) -> tuple[tuple[str, str], ...]:
+    reasons = check(sentence, _words(inputs), years_of(plan), people)
     return (*reasons, ("later_year", sentence.text)) if later_years(sentence, plan.year) else reasons
 
 
@@ -232,11 +237,11 @@ def _store(
     with app.store.write(workshop_id) as db:
         if (stored := stored_draft(db, told["key"])) is not None:
             return stored
-        plan = db.workshop.plan
-        passed, withheld = sift(_sentences(value, origin), _words(inputs), years_of(plan))
+        plan, people = db.workshop.plan, len(db.persons())
+        passed, withheld = sift(_sentences(value, origin), _words(inputs), years_of(plan), people)
         late = [sentence for sentence in passed if later_years(sentence, plan.year)]
         withheld += tuple(Withheld(sentence.text, (("later_year", str(plan.year)),)) for sentence in late)
-        withheld += sift(refused, _words(inputs), years_of(plan))[1]
+        withheld += sift(refused, _words(inputs), years_of(plan), people)[1]
         kept, unchosen = disagreeing.settled(db, [sentence for sentence in passed if sentence not in late])
         withheld += unchosen
         run = db.next_number("run")

@@ -137,8 +137,8 @@ def card_in(card: Contribution, mask: Mask) -> CardIn:
 def _ask(app: App, workshop_id: str, part: Sequence[GroupOf], before: Sequence[asking.Accounts]) -> Said:
     """Points of a model for each group it said something usable about, and of the offline way for the others."""
     with app.store.read(workshop_id) as db:
-        plan, groups = db.workshop.plan, _groups(db, part)
-    heard = _Hearing(plan, groups)
+        plan, groups, people = db.workshop.plan, _groups(db, part), len(db.persons())
+    heard = _Hearing(plan, groups, people)
     question = _question(plan, groups)
     answer = asking.ask(app, workshop_id, question, heard.again, before) if groups else asking.unasked(app, question)
     silent = [group for group in groups if group.id not in heard.points]
@@ -160,8 +160,8 @@ def _question(plan: Plan, groups: Sequence[GroupIn]) -> Ask[SummaryOut]:
 class _Hearing:
     """What a model said of each group: `points` of the groups of which at least one holds, `wrong` of the others."""
 
-    def __init__(self, plan: Plan, groups: Sequence[GroupIn]) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, groups: Sequence[GroupIn], people: int) -> None:
+        self._plan, self._people = plan, people
         self._groups = {group.id: group for group in groups}
         self._group_of = {card.id: group.id for group in groups for card in group.cards}
         self._sources = {card.id: card.text for group in groups for card in group.cards}
@@ -183,7 +183,7 @@ class _Hearing:
         years = years_of(self._plan)
         reasons: list[str] = []
         for group, points in told.items():
-            found = [check(_sentence(point, Origin.MODEL, {}), self._sources, years) for point in points]
+            found = [check(_sentence(point, Origin.MODEL, {}), self._sources, years, self._people) for point in points]
             if group in self._groups and not all(found):
                 self.points[group] = points
                 self.wrong.pop(group, None)
@@ -226,13 +226,21 @@ def _sentence(point: PointOut, by: Origin, clusters: Mapping[str, int]) -> Sente
 def citations(found: Sequence[CitationOut]) -> tuple[Citation, ...]:
     """As a model gave them, the quote word for word."""
     return tuple(
-        Citation(rules.one_line(citation.source)[:MOST_REF], rules.storable(citation.quote)[: rules.MAX_CARD].strip())
+        Citation(
+            rules.one_line(citation.source)[:MOST_REF],
+            rules.storable(citation.quote)[: rules.MAX_CARD].strip(),
+            rules.one_line(citation.translation),
+        )
         for citation in found[:MOST_CITATIONS]
     )
 
 
 def _sifted(
-    said: Sequence[Said], sources: Mapping[str, str], clusters: Mapping[str, int], years: frozenset[int]
+    said: Sequence[Said],
+    sources: Mapping[str, str],
+    clusters: Mapping[str, int],
+    years: frozenset[int],
+    people: int,
 ) -> tuple[tuple[Sentence, ...], tuple[Withheld, ...]]:
     """Every sentence that passes; the others, and those beyond the most a group may have, with their reasons."""
     sentences: list[Sentence] = []
@@ -246,7 +254,7 @@ def _sifted(
                 beyond.append(Withheld(rules.one_line(point.text)[:MOST_KEPT], (("too_many", str(MOST_POINTS)),)))
             else:
                 sentences.append(_sentence(point, Origin(by), clusters))
-    passed, withheld = sift(sentences, sources, years)
+    passed, withheld = sift(sentences, sources, years, people)
     return passed, (*withheld, *beyond)
 
 
@@ -261,7 +269,7 @@ def _store(app: App, workshop_id: str, chosen: Chosen, said: Sequence[Said]) -> 
         groups = [group for part in chosen["parts"] for group in _groups(db, part)]
         sources = {card.id: card.text for group in groups for card in group.cards}
         clusters = {cluster.ref: cluster.id for cluster in db.board().clusters}
-        passed, withheld = _sifted(said, sources, clusters, years_of(workshop.plan))
+        passed, withheld = _sifted(said, sources, clusters, years_of(workshop.plan), len(db.persons()))
         passed = _with_minorities(passed, groups, sources, workshop.plan.language)
         cited = {citation.ref for sentence in passed for citation in sentence.citations}
         unused = tuple(card.number for card in cards.values() if card.shown and card.ref not in cited)

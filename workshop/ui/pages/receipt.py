@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from workshop.domain.model import Contribution, DraftState, Person, Room, Visibility, Where
+from workshop import texts
+from workshop.domain.model import Contribution, Draft, DraftState, Person, Room, Sentence, Visibility, Where
+from workshop.domain.taken_back import taken_back
 from workshop.ui import chrome
-from workshop.ui.runtime import app, explained, me, say, workshop
+from workshop.ui.runtime import app, explained, language, me, plain, say, workshop
 
 chrome.desk()
 
@@ -18,18 +20,29 @@ def where(room: Room, card: Contribution) -> str:
     return say("receipt.parked" if place.where == Where.PARKED else "receipt.loner")
 
 
+def cited(draft: Draft, sentence: Sentence, card: Contribution) -> None:
+    """The sentence, if it cites the card; where it reads the card in translation, with the card's own words."""
+    own = [citation for citation in sentence.citations if citation.ref == card.ref]
+    if own:
+        told = texts.said(language(), sentence.text, sentence.citations)
+        st.text(f"→ {say(f'console.kind_{draft.kind.value}')}: {told}")
+    for citation in own:
+        if citation.translation:
+            st.caption(plain(texts.quoted(language(), citation)))
+
+
 def draw(room: Room, person: Person) -> None:
     cards = [card for card in room.contributions.values() if card.person == person.number]
     st.text(say("receipt.count", cards=len(cards)))
-    released = [draft for draft in room.drafts.values() if draft.state == DraftState.RELEASED]
+    words = taken_back(room.contributions.values())
+    released = [words.draft(draft) for draft in room.drafts.values() if draft.state == DraftState.RELEASED]
     for card in cards:
         with st.container(border=True):
             st.caption(f"{say('live.card', number=card.number)} ・ {where(room, card)}")
             st.text(card.text)
             for draft in released:
                 for sentence in draft.standing:
-                    if any(citation.ref == card.ref for citation in sentence.citations):
-                        st.text(f"→ {say(f'console.kind_{draft.kind.value}')}: {sentence.text}")
+                    cited(draft, sentence, card)
     results = room.workshop.plan.results
     st.text(f"{results.use}\n{say('room.answer_by', who=results.who, by=results.by.isoformat())}")
 

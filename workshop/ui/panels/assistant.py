@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from workshop import texts
 from workshop.domain.assistance import Note, Part, PartKind
 from workshop.domain.model import Origin, Room, Run, WorkshopState
 from workshop.live.released import source_label
@@ -13,7 +14,7 @@ from workshop.services import assisting
 from workshop.services.assisting import Answer
 from workshop.services.telling import Telling
 from workshop.ui.panels import proposals
-from workshop.ui.runtime import app, clear, do, explained, keep, kept, plain, say, value
+from workshop.ui.runtime import app, clear, do, explained, keep, kept, language, plain, say, value
 
 EARLIER = 10
 """Answers shown below the newest one."""
@@ -123,10 +124,11 @@ def _answer(room: Room, answer: Answer) -> None:
 def _part(room: Room, part: Part) -> None:
     if part.kind == PartKind.SUGGESTION:
         st.caption(f"**{say('assistant.suggestion')}**")
-    st.text(part.text)
+    st.text(texts.said(language(), part.text, part.citations))
     for citation in part.citations:
         label = source_label(room, citation.ref)
-        st.caption(plain(label if citation.quote in part.text else f"{label} 「{citation.quote}」"))
+        told = citation.quote in part.text and not citation.translation
+        st.caption(plain(label if told else f"{label} {texts.quoted(language(), citation)}"))
 
 
 def _cost(run: Run) -> str:

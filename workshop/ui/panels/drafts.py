@@ -8,6 +8,7 @@ import streamlit as st
 from workshop import texts
 from workshop.domain.coverage import coverage
 from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
+from workshop.domain.taken_back import TakenBack, taken_back
 from workshop.live.released import source_label
 from workshop.services import reviewing
 from workshop.ui.runtime import button, do, language, plain, say, value
@@ -15,6 +16,8 @@ from workshop.ui.runtime import button, do, language, plain, say, value
 
 def review(room: Room, edits: Sequence[DraftEdit]) -> None:
     """All drafts, the newest first."""
+    words = taken_back(room.contributions.values())
+    edits = words.edits(edits, room.drafts)
     drafts = sorted(room.drafts.values(), key=lambda draft: -draft.number)
     if not drafts:
         st.caption(say("console.no_drafts"))
@@ -22,7 +25,7 @@ def review(room: Room, edits: Sequence[DraftEdit]) -> None:
         kind, state = say(f"console.kind_{draft.kind.value}"), say(f"console.state_{draft.state.value}")
         label = f"{kind} {draft.number} ・ {plain(_about(room, draft))} ・ {state}"
         with st.expander(label, expanded=place == 0, key=f"draft{draft.number}"):
-            _one(room, draft, [edit for edit in edits if edit.draft == draft.number])
+            _one(room, draft, words, [edit for edit in edits if edit.draft == draft.number])
 
 
 def _about(room: Room, draft: Draft) -> str:
@@ -32,7 +35,8 @@ def _about(room: Room, draft: Draft) -> str:
     return f"{room.workshop.plan.theme(draft.theme).name}{table}"
 
 
-def _one(room: Room, draft: Draft, edits: Sequence[DraftEdit]) -> None:
+def _one(room: Room, whole: Draft, words: TakenBack, edits: Sequence[DraftEdit]) -> None:
+    draft = words.draft(whole)
     st.badge(say(f"words.origin_{draft.origin.value}"), color="blue")
     if draft.kind == DraftKind.SCENARIO:
         st.text(f"{draft.year} {draft.title}")
@@ -44,6 +48,8 @@ def _one(room: Room, draft: Draft, edits: Sequence[DraftEdit]) -> None:
             section = sentence.section.value
             st.markdown(f"**{say(f'words.section_{section}')}**")
         _sentence(room, draft, sentence)
+    if gone := len(whole.standing) - len(draft.standing):
+        st.caption(say("console.taken_back", count=gone))
     _withheld(draft)
     if draft.kind == DraftKind.SUMMARY:
         st.caption(say("words.coverage", **asdict(coverage(draft, room.contributions))))
@@ -71,9 +77,10 @@ def _release(room: Room, draft: Draft) -> None:
 def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
     said, acts = st.columns([9, 1], vertical_alignment="top")
     with said:
-        st.text(("✕ " if sentence.dropped else "") + sentence.text)
+        told = texts.said(language(), sentence.text, sentence.citations)
+        st.text(("✕ " if sentence.dropped else "") + told)
         for citation in sentence.citations:
-            st.caption(plain(f"{source_label(room, citation.ref)} 「{citation.quote}」"))
+            st.caption(plain(f"{source_label(room, citation.ref)} {texts.quoted(language(), citation)}"))
         if sentence.differs:
             st.caption(plain(texts.differing(language(), sentence.differs)))
     here = (room.workshop.id, draft.number, sentence.id)
@@ -94,6 +101,6 @@ def _withheld(draft: Draft) -> None:
         return
     with st.expander(say("console.withheld", count=len(draft.withheld)), key=f"withheld{draft.number}"):
         for entry in draft.withheld:
-            st.text(entry.text)
+            st.text(entry.text or say("console.taken_back_words"))
             for code, piece in entry.reasons:
                 st.caption(plain(f"{say(f'grounding.{code}')} {piece}"))

@@ -87,7 +87,7 @@ class Feed {
       fill(
         node,
         el("p", { class: "facts" }, facts.filter(Boolean).join(" ・ ")),
-        el("p", { class: "words" }, card.visibility === "withdrawn" ? "" : card.text),
+        el("p", { class: "words" }, card.text),
         card.visibility === "shown" ? this.button("hide", card.n) : card.visibility === "hidden" ? this.button("unhide", card.n) : null,
       );
     });

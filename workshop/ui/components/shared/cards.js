@@ -107,7 +107,13 @@ const SCENARIO_SECTIONS = ["resident", "day", "change", "effect", "loss", "step"
 
 function sentenceNode(sentence, words) {
   const sources = sentence.citations.map((citation) =>
-    el("span", { class: "source" }, el("span", { class: "source-label" }, citation.label)),
+    el(
+      "span",
+      { class: citation.translation ? "source translated" : "source" },
+      el("span", { class: "source-label" }, citation.label),
+      // A translation never stands without the words it is of.
+      citation.translation ? el("span", { class: "original" }, say(words, "quote_translated", citation)) : null,
+    ),
   );
   return el(
     "li",
