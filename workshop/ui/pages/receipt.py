@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from workshop import texts
 from workshop.domain.model import Contribution, DraftState, Person, Room, Visibility, Where
 from workshop.ui import chrome
-from workshop.ui.runtime import app, explained, me, say, workshop
+from workshop.ui.runtime import app, explained, language, me, plain, say, workshop
 
 chrome.desk()
 
@@ -30,6 +31,8 @@ def draw(room: Room, person: Person) -> None:
                 for sentence in draft.standing:
                     if any(citation.ref == card.ref for citation in sentence.citations):
                         st.text(f"→ {say(f'console.kind_{draft.kind.value}')}: {sentence.text}")
+                        if sentence.differs:
+                            st.caption(plain(texts.differing(language(), sentence.differs)))
     results = room.workshop.plan.results
     st.text(f"{results.use}\n{say('room.answer_by', who=results.who, by=results.by.isoformat())}")
 
