@@ -2,7 +2,8 @@
 
 import pytest
 
-from workshop.domain.figures import figures, unsupported
+from workshop.domain.figures import figures, folded, placed, unsupported
+from workshop.domain.units import unit_named
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,25 @@ def test_unsupported_names_what_no_source_holds(text: str, source: str, missing:
 )
 def test_figure_bent_is_not_supported(text: str, source: str, missing: list[str]) -> None:
     assert [figure.said for figure in unsupported(text, [source], ())] == missing
+
+
+def test_figures_are_placed_with_their_units_in_order_of_reading() -> None:
+    text = folded("十五万人、令和6年は１６３，０００人")
+    assert [text[spot.start : spot.end] for spot in placed(text)] == ["十五万人", "2024年", "163,000人"]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("推計の人口", "person"),
+        ("世帯数", "house"),
+        ("面積（km）", "km"),
+        ("People expected", "person"),
+        ("割合(%)", "percent"),
+        ("The whole team", ""),
+        ("一年に乗る人", ""),
+        ("内容", ""),
+    ],
+)
+def test_label_of_a_cell_names_the_unit(label: str, unit: str) -> None:
+    assert unit_named(label) == unit

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import log
 
-from workshop.domain.statements import Mark, Statement
+from workshop.domain.amounts import Mark
+from workshop.domain.statements import Statement
 
 LEAST = 0.5
 """What shared words must weigh together; set by the sample plans, where true pairs begin at 0.56 and others end at 0.40."""

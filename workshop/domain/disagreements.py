@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from workshop.domain.counterparts import differing, weights
 from workshop.domain.figures import figures
@@ -80,10 +81,10 @@ def _found(passages: tuple[Passage, ...], held: tuple[Document, ...]) -> tuple[D
     taken: Counter[int] = Counter()
     of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for passage in passages:
-        if taken[passage.document] < MOST:
-            for said in statements(passage, documents[passage.document]):
-                taken[passage.document] += 1
-                of[said.unit, said.document].append(said)
+        left = MOST - taken[passage.document]
+        for said in islice(statements(passage, documents[passage.document]), left):
+            taken[passage.document] += 1
+            of[said.unit, said.document].append(said)
     by_unit: dict[str, list[Statement]] = defaultdict(list)
     for (unit, _), mine in of.items():
         by_unit[unit] += _once(mine[:MOST_OF_UNIT])

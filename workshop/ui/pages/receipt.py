@@ -26,6 +26,8 @@ def cited(draft: Draft, sentence: Sentence, card: Contribution) -> None:
     if own:
         told = texts.said(language(), sentence.text, sentence.citations)
         st.text(f"→ {say(f'console.kind_{draft.kind.value}')}: {told}")
+        if sentence.differs:
+            st.caption(plain(texts.differing(language(), sentence.differs)))
     for citation in own:
         if citation.translation:
             st.caption(plain(texts.quoted(language(), citation)))

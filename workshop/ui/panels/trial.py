@@ -22,7 +22,8 @@ def search(workshop: Workshop, held: Mapping[int, Document], found: Sequence[Dis
     asked = kept("search")
     if asked and asked[0] == workshop.id and asked[1]:
         for hit in _hits(workshop, asked[1], held):
-            _hit(hit, held, found)
+            with st.container(border=True):
+                _hit(hit, held, found)
 
 
 def _hits(workshop: Workshop, query: str, held: Mapping[int, Document]) -> Sequence[Found]:
