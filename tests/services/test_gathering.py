@@ -1,6 +1,5 @@
 """Gathering: sensible groups, titles checked, and a board that does not reshuffle."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,13 +10,12 @@ import pytest
 from tests.fakes import DirectSteps, J
 from tests.openai_server import OpenAiServer
 from tests.stories import CARDS, Story
-from workshop.adapters.embed_openai import OpenAiEmbedder
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.ledger import ledger_of
 from workshop.domain.model import Board, Origin, Placement, Where
 from workshop.ports import Limits
-from workshop.services import contributing, documents, gathering, hosting, scenarios, summarising
+from workshop.services import contributing, gathering, hosting, summarising
 
 
 def gathered(story: Story) -> Board:
@@ -225,32 +223,6 @@ def test_clusters_a_model_never_names_are_named_offline_and_marked(story: Story,
         run = db.runs()[0]
     assert [cluster.named_by for cluster in board.clusters] == [Origin.MODEL, Origin.AUTO, Origin.AUTO]
     assert dict(run.checks) == {"passed": 1, "withheld": 2, "offline": 2}
-
-
-def test_names_and_numbers_stay_home(story: Story, openai_server: OpenAiServer) -> None:
-    far = OpenAiEmbedder("test-model", timeout=20)
-    story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20), embedder=far))
-    story.go("solo")
-    story.write("ゆいさんとケンちゃんに夜のバスを。０９０－１２３４－５６７８、日立市助川町1-1-1")
-    documents.add(
-        story.app,
-        story.id,
-        "b.md",
-        ("夜の便の問い合わせは 0294-22-3111、さくらさんまで。",),
-        "b",
-        "日立市",
-        "2024-11-01",
-    )
-    gathered(story)
-    cluster = hosting.view(story.app, story.id).board.clusters[0]
-    gathering.rename(story.app, story.id, cluster.id, "ゆいさんの案")
-    story.go("scenario")
-    summarising.summarise(story.app, story.id, DirectSteps())
-    scenarios.propose(story.app, story.id, "move", (), DirectSteps())
-    documents.search(story.app, story.id, "ゆいさんの 090-1234-5678", 3)
-    sent = json.dumps(openai_server.seen, ensure_ascii=False)
-    found = [word for word in ("ゆい", "ケン", "さくら", "５６７８", "5678", "助川町", "22-3111") if word in sent]
-    assert (found, "■■■さんと■■■ちゃんに夜のバスを。■■■、■■■" in sent, "■■■さんの案" in sent) == ([], True, True)
 
 
 def test_gathering_goes_on_offline_at_the_limit_and_says_so(story: Story, openai_server: OpenAiServer) -> None:
