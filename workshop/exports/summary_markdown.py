@@ -19,6 +19,7 @@ SCENARIO = (
     Section.LOSS,
     Section.STEP,
     Section.ASSUMPTION,
+    Section.OWN,
 )
 
 
@@ -117,15 +118,16 @@ def _scenarios(report: Report, say: _Say) -> Iterator[str]:
         for section in SCENARIO:
             for sentence in draft.standing:
                 if sentence.section == section:
-                    yield f"- {say(f'section_{section.value}')}: {_sentence(sentence, report, say)}"
+                    title = say(f"section_{section.value}", table=sentence.table)
+                    yield f"- {title}: {_sentence(sentence, report, say)}"
         yield ""
 
 
 def _sentence(sentence: Sentence, report: Report, say: _Say) -> str:
     sources = "; ".join(f"{_source(c.ref, report, say)}: “{escaped(c.quote)}”" for c in sentence.citations)
-    edited = f" {say('edited')}" if sentence.by == Origin.PERSON else ""
+    seen = "" if sentence.section == Section.OWN else f" {say(sentence.review.value)}"
     mark = f" {say('assumption')}" if sentence.assumption else ""
-    return f"{escaped(sentence.text)}{mark}{edited}" + (f"<br>({sources})" if sources else "")
+    return f"{escaped(sentence.text)}{mark}{seen}" + (f"<br>({sources})" if sources else "")
 
 
 def _source(ref: str, report: Report, say: _Say) -> str:
