@@ -14,7 +14,7 @@ from workshop import bootstrap
 from workshop.domain.model import DraftState, WorkshopState
 from workshop.domain.rules import hash_token
 from workshop.jobs import Jobs
-from workshop.services import gathering, hosting, reviewing, scenarios, signing_in, summarising
+from workshop.services import adding, gathering, hosting, reviewing, scenarios, signing_in, summarising
 from workshop.ui import runtime
 
 MAIN = Path(__file__).parents[2] / "workshop" / "ui" / "main.py"
@@ -136,6 +136,22 @@ def test_console_reviews_sentence_by_sentence(open_page: Open, story: Story) -> 
     test.button(key=f"drop1.{two}").click().run()
     assert f"{of}文のうち 採用 1 ・ 編集 0 ・ 外した 1 ・ まだ見ていない {of - 2}" in told(test)
     assert (len(test.warning), f"✓ {first.text}" in told(test)) == (1, True)
+
+
+def test_console_takes_in_the_words_of_a_table(open_page: Open, story: Story) -> None:
+    story.write_all()
+    story.go("scenario")
+    (draft,) = scenarios.propose(story.app, story.id, "move", (), DirectSteps())
+    reviewing.release(story.app, story.id, 1)
+    for key, words in (("k1", "夜の海を*歩く*。"), ("k2", "いらない言葉。")):
+        adding.add(story.app, story.id, story.sakura.number, key, 1, words)
+    test = open_page("console", staff=True)
+    assert ("班が書きたした言葉 2" in told(test), "さくら" in told(test)) == (True, False)
+    test.button(key="take_in1.1").click().run()
+    test.button(key="decline_words1.2").click().run()
+    shown = told(test)
+    assert ("2班のことばで" in shown, "✓ 夜の海を*歩く*。" in shown, "いらない言葉。" in shown) == (True, True, False)
+    assert len(hosting.view(story.app, story.id).drafts[1].sentences) == len(draft.sentences) + 1
 
 
 def test_console_tells_what_stands_in_no_source(open_page: Open, story: Story) -> None:

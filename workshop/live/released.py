@@ -52,6 +52,7 @@ def _sentence(room: Room, sentence: Sentence) -> Section | None:
         "text": sentence.text,
         "assumption": sentence.assumption,
         "by": sentence.by.value,
+        "table": sentence.table,
         "citations": [{"ref": c.ref, "quote": c.quote, "label": source_label(room, c.ref)} for c in left],
     }
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from workshop.domain.errors import Invalid, NotFound, Refused
+from workshop.domain.errors import NotFound, Refused
 from workshop.domain.grounding import Reason, check, later_years
 from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Review, Section, Sentence
 from workshop.domain.plan import TARGET_YEAR, Plan
-from workshop.domain.rules import MAX_SENTENCE, clean_text
+from workshop.domain.rules import clean_sentence
 from workshop.domain.timeline import other_years
 from workshop.ports import App, Reading, Writing
 from workshop.services.summarising import years_of
@@ -24,9 +24,7 @@ def edit_sentence(app: App, workshop_id: str, draft: int, sentence: str, text: s
     Raises NotFound(unknown_draft, unknown_sentence), Refused(words_of_a_table), Invalid(card_empty, card_control,
     sentence_too_long).
     """
-    text = clean_text(text)
-    if len(text) > MAX_SENTENCE:
-        raise Invalid("sentence_too_long", most=MAX_SENTENCE)
+    text = clean_sentence(text)
 
     def edited(old: Sentence) -> Sentence:
         if old.section == Section.OWN:
