@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.fakes import DirectSteps
-from tests.stories import Story
+from tests.stories import CARDS, Story
 from workshop import bootstrap
 from workshop.domain.model import DraftState, WorkshopState
 from workshop.domain.rules import hash_token
@@ -29,7 +29,18 @@ def open_page(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(runtime, "cookie", lambda name: cookies.get(name, ""))
     monkeypatch.setattr(runtime, "app", lambda: story.app)
     monkeypatch.setattr(runtime, "work", lambda: jobs)
-    for module in ("stage", "cards", "work", "board", "drafts", "record", "documents", "shelf", "assistant"):
+    for module in (
+        "stage",
+        "cards",
+        "work",
+        "board",
+        "drafts",
+        "record",
+        "documents",
+        "shelf",
+        "assistant",
+        "diversity",
+    ):
         monkeypatch.setattr(f"workshop.ui.panels.{module}.app", lambda: story.app, raising=False)
     signing_in.set_passphrase(story.app, "himitsu-no-aikotoba")
     bootstrap.settings.cache_clear()
@@ -136,6 +147,15 @@ def test_console_reviews_sentence_by_sentence(open_page: Open, story: Story) -> 
     test.button(key=f"drop1.{two}").click().run()
     assert f"{of}文のうち 採用 1 ・ 編集 0 ・ 外した 1 ・ まだ見ていない {of - 2}" in told(test)
     assert (len(test.warning), f"✓ {first.text}" in told(test)) == (1, True)
+
+
+def test_console_tells_that_cards_grow_alike(open_page: Open, story: Story) -> None:
+    story.go("solo")
+    for number in range(30):
+        story.write(f"{CARDS[number % 10]}。{number}番目に書いたこと", story.yui)
+        if number >= 20:
+            story.write(f"夜のバスを駅から団地まで、{number}時台にも走らせてほしい", story.sakura)
+    assert "2班のカードどうしがとてもよく似ています。" in told(open_page("console", staff=True))
 
 
 def test_console_takes_in_the_words_of_a_table(open_page: Open, story: Story) -> None:

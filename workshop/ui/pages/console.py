@@ -5,7 +5,7 @@ import streamlit as st
 from workshop.services import assisting, reviewing
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import additions, assistant, board, cards, deciding, drafts, stage, work
+from workshop.ui.panels import additions, assistant, board, cards, deciding, diversity, drafts, stage, work
 from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
@@ -29,6 +29,7 @@ with explained():
         work.buttons(room)
         deciding.decide(room)
         additions.decide(room)
+        diversity.tell(room)
         names = [say("console.drafts"), say("console.board"), say("assistant.title")]
         drafts_tab, board_tab, assistant_tab = st.tabs(names, key="tabs")
         with drafts_tab:
