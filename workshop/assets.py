@@ -10,7 +10,7 @@ COMPONENTS = Path(__file__).parent / "ui" / "components"
 SHARED = ("dom.js", "stream.js", "cards.js")
 MAP = "../shared/map.js"
 PARTS = {
-    "room": (MAP, "outbox.js", "join.js", "compose.js", "own.js", "views.js", "index.js"),
+    "room": (MAP, "outbox.js", "join.js", "compose.js", "own.js", "adding.js", "views.js", "index.js"),
     "wall": (MAP, "stages.js", "board.js", "index.js"),
     "feed": ("index.js",),
     "signin": ("index.js",),

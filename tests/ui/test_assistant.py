@@ -19,7 +19,7 @@ from workshop.services import assisting, contributing, gathering, hosting, signi
 from workshop.ui import runtime
 
 MAIN = Path(__file__).parents[2] / "workshop" / "ui" / "main.py"
-PANELS = ("stage", "cards", "work", "board", "drafts", "assistant", "proposals")
+PANELS = ("stage", "cards", "work", "board", "drafts", "assistant", "proposals", "diversity")
 SAY = {
     "say": "夜のバスを望む**声**があります。",
     "citations": [{"source": "c1", "quote": "夜のバスを増やしてほしい"}],

@@ -1,6 +1,7 @@
 """Every face through the real script, on a real database, as each visitor sees it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.fakes import DirectSteps
-from tests.stories import Story
+from tests.stories import CARDS, Story
 from workshop import bootstrap
 from workshop.domain.model import DraftState, WorkshopState
 from workshop.domain.rules import hash_token
 from workshop.jobs import Jobs
-from workshop.services import gathering, hosting, signing_in, summarising
+from workshop.services import adding, gathering, hosting, reviewing, scenarios, signing_in, summarising
 from workshop.ui import runtime
 
 MAIN = Path(__file__).parents[2] / "workshop" / "ui" / "main.py"
@@ -28,7 +29,19 @@ def open_page(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(runtime, "cookie", lambda name: cookies.get(name, ""))
     monkeypatch.setattr(runtime, "app", lambda: story.app)
     monkeypatch.setattr(runtime, "work", lambda: jobs)
-    for module in ("stage", "cards", "work", "board", "drafts", "record", "documents", "shelf", "assistant", "trial"):
+    for module in (
+        "stage",
+        "cards",
+        "work",
+        "board",
+        "drafts",
+        "record",
+        "documents",
+        "shelf",
+        "assistant",
+        "trial",
+        "diversity",
+    ):
         monkeypatch.setattr(f"workshop.ui.panels.{module}.app", lambda: story.app, raising=False)
     signing_in.set_passphrase(story.app, "himitsu-no-aikotoba")
     bootstrap.settings.cache_clear()
@@ -114,6 +127,61 @@ def test_console_releases_a_draft_beside_its_sources(open_page: Open, story: Sto
     assert draft.sentences[0].text in told(test)
     test.button(key=f"release{draft.number}").click().run()
     assert hosting.view(story.app, story.id).drafts[draft.number].state == DraftState.RELEASED
+
+
+def test_console_reviews_sentence_by_sentence(open_page: Open, story: Story) -> None:
+    story.write_all()
+    story.add_document()
+    story.go("scenario")
+    (draft,) = scenarios.propose(story.app, story.id, "move", (), DirectSteps())
+    with story.app.store.write(story.id) as db:
+        first, *rest = draft.sentences
+        db.put_draft(replace(draft, sentences=(replace(first, other_years=(2035,)), *rest)))
+        db.record("draft_edited", "draft1")
+    one, two = (sentence.id for sentence in draft.sentences[:2])
+    test = open_page("console", staff=True)
+    of = len(draft.sentences)
+    assert [warning.value for warning in test.warning] == ["別の年の話かもしれません: 2035年"]
+    assert "別の年の話かもしれない文が 1 あります。採用するまで、公開しても出ません。" in told(test)
+    assert f"だれもまだ見ていない文が {of - 1} あります。公開すると、そのまま出ます。" in told(test)
+    test.button(key=f"take1.{one}").click().run()
+    test.button(key=f"drop1.{two}").click().run()
+    assert f"{of}文のうち 採用 1 ・ 編集 0 ・ 外した 1 ・ まだ見ていない {of - 2}" in told(test)
+    assert (len(test.warning), f"✓ {first.text}" in told(test)) == (1, True)
+
+
+def test_console_tells_that_cards_grow_alike(open_page: Open, story: Story) -> None:
+    story.go("solo")
+    for number in range(30):
+        story.write(f"{CARDS[number % 10]}。{number}番目に書いたこと", story.yui)
+        if number >= 20:
+            story.write(f"夜のバスを駅から団地まで、{number}時台にも走らせてほしい", story.sakura)
+    assert "2班のカードどうしがとてもよく似ています。" in told(open_page("console", staff=True))
+
+
+def test_console_takes_in_the_words_of_a_table(open_page: Open, story: Story) -> None:
+    story.write_all()
+    story.go("scenario")
+    (draft,) = scenarios.propose(story.app, story.id, "move", (), DirectSteps())
+    reviewing.release(story.app, story.id, 1)
+    for key, words in (("k1", "夜の海を*歩く*。"), ("k2", "いらない言葉。")):
+        adding.add(story.app, story.id, story.sakura.number, key, 1, words)
+    test = open_page("console", staff=True)
+    assert ("班が書きたした言葉 2" in told(test), "さくら" in told(test)) == (True, False)
+    test.button(key="take_in1.1").click().run()
+    test.button(key="decline_words1.2").click().run()
+    shown = told(test)
+    assert ("2班のことばで" in shown, "✓ 夜の海を*歩く*。" in shown, "いらない言葉。" in shown) == (True, True, False)
+    assert len(hosting.view(story.app, story.id).drafts[1].sentences) == len(draft.sentences) + 1
+
+
+def test_console_tells_what_stands_in_no_source(open_page: Open, story: Story) -> None:
+    story.write_all()
+    story.add_document()
+    story.go("scenario")
+    (draft,) = scenarios.propose(story.app, story.id, "move", (), DirectSteps())
+    reviewing.edit_sentence(story.app, story.id, 1, draft.sentences[0].id, "バスは130本になる。")
+    assert [one.value for one in open_page("console", staff=True).warning] == ["出典にこの数字がありません: 130"]
 
 
 def test_console_undoes_what_was_done_to_the_board(open_page: Open, story: Story) -> None:

@@ -22,6 +22,7 @@ def test_joining_tells_ones_own_data(home: House) -> None:
             "person": {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True},
             "cards": {},
             "objections": {},
+            "additions": [],
             "ballot": [],
         },
     )

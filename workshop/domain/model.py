@@ -323,7 +323,7 @@ class Citation:
 
 
 class Section(StrEnum):
-    """Where a sentence stands. Summary: POINT, FOR, AGAINST, OPEN, MINORITY. Scenario: the others."""
+    """Where a sentence stands. Summary: POINT, FOR, AGAINST, OPEN, MINORITY. Scenario: the others; OWN are words a table added."""
 
     POINT = "point"
     FOR = "for"
@@ -337,12 +337,23 @@ class Section(StrEnum):
     LOSS = "loss"
     STEP = "step"
     ASSUMPTION = "assumption"
+    OWN = "own"
+
+
+class Review(StrEnum):
+    """What a person did with a sentence. UNSEEN: nobody has looked at it."""
+
+    UNSEEN = "unseen"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence with its sources. `cluster` is the cluster it speaks of (summaries). `by` turns PERSON once edited. `differs`
-    are other figures that documents give for the same thing."""
+    are other figures that documents give for the same thing. `other_years` are years it may speak of instead of its scenario's: it
+    waits for a person to accept it. `table` is whose own words it is (OWN)."""
 
     id: str
     section: Section
@@ -353,6 +364,22 @@ class Sentence:
     cluster: int | None = None
     dropped: bool = False
     differs: tuple[Reading, ...] = ()
+    accepted: bool = False
+    other_years: tuple[int, ...] = ()
+    table: int | None = None
+
+    @property
+    def review(self) -> Review:
+        if self.dropped:
+            return Review.DROPPED
+        if self.by == Origin.PERSON and self.section != Section.OWN:
+            return Review.EDITED
+        return Review.ACCEPTED if self.accepted else Review.UNSEEN
+
+    @property
+    def waits(self) -> bool:
+        """Whether it stays from the room until a person has accepted or edited it."""
+        return bool(self.other_years) and self.review == Review.UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,9 +403,23 @@ class DraftState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A sentence in a participant's own words for a released scenario, OPEN until a facilitator takes it in or declines it.
+    `number` counts from 1 within the draft; `key` is made in the writer's browser; `table` was the writer's then."""
+
+    number: int
+    key: str
+    person: int
+    table: int
+    text: str
+    state: ProposalState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """AI text: a draft until a person releases it. `theme`, `table`, `year`, `resident` belong to scenarios; `unused` lists
-    the cards no sentence of a summary cites."""
+    the cards no sentence of a summary cites. `additions` are what participants want to add; taken in they are sentences."""
 
     number: int
     kind: DraftKind
@@ -396,11 +437,12 @@ class Draft:
     resident: str | None = None
     released_at: datetime | None = None
     revision: int = 0
+    additions: tuple[Addition, ...] = ()
 
     @property
     def standing(self) -> tuple[Sentence, ...]:
-        """The sentences that were not dropped."""
-        return tuple(s for s in self.sentences if not s.dropped)
+        """The sentences that reach the room once it is released: neither dropped nor waiting for a person's word."""
+        return tuple(s for s in self.sentences if not s.dropped and not s.waits)
 
 
 @dataclass(frozen=True, slots=True)

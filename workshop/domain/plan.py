@@ -30,6 +30,9 @@ PEOPLE_FIRST = frozenset({StageKind.SOLO, StageKind.PAIR, StageKind.TABLE})
 WRITING = PEOPLE_FIRST | {StageKind.GATHER}
 """Stages in which participants can write, edit and withdraw cards."""
 
+ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
+"""Stages in which participants can add sentences of their own to a released scenario."""
+
 VISION_YEAR = 2050
 TARGET_YEAR = 2031
 

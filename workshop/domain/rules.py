@@ -11,6 +11,7 @@ MAX_CARD = 5_000
 """Characters of one card."""
 MAX_NICKNAME = 20
 MAX_TITLE = 40
+MAX_KEY = 80
 MAX_SENTENCE = 400
 """Characters of one sentence: seven lines on the wall."""
 MAX_CHOICES = 3
@@ -41,6 +42,22 @@ def clean_text(text: str) -> str:
     if len(text) > MAX_CARD:
         raise Invalid("card_too_long", most=MAX_CARD, length=len(text))
     return text
+
+
+def clean_sentence(text: str) -> str:
+    """What a person writes as one sentence. Raises Invalid: card_empty, card_control, sentence_too_long."""
+    text = clean_text(text)
+    if len(text) > MAX_SENTENCE:
+        raise Invalid("sentence_too_long", most=MAX_SENTENCE)
+    return text
+
+
+def clean_key(key: str) -> str:
+    """A key made in a browser; raises Invalid(key_wrong)."""
+    key = clean_line(key, MAX_KEY, "key_wrong")
+    if not key:
+        raise Invalid("key_wrong", most=MAX_KEY)
+    return key
 
 
 def clean_line(text: str, most: int, code: str) -> str:

@@ -20,6 +20,7 @@ SCENARIO = (
     Section.LOSS,
     Section.STEP,
     Section.ASSUMPTION,
+    Section.OWN,
 )
 
 
@@ -118,17 +119,18 @@ def _scenarios(report: Report, say: _Say) -> Iterator[str]:
         for section in SCENARIO:
             for sentence in draft.standing:
                 if sentence.section == section:
-                    yield f"- {say(f'section_{section.value}')}: {_sentence(sentence, report, say)}"
+                    title = say(f"section_{section.value}", table=sentence.table)
+                    yield f"- {title}: {_sentence(sentence, report, say)}"
         yield ""
 
 
 def _sentence(sentence: Sentence, report: Report, say: _Say) -> str:
     sources = "; ".join(f"{_source(c.ref, report, say)}: {_quoted(c, say)}" for c in sentence.citations)
     words = said(report.workshop.plan.language, sentence.text, sentence.citations)
-    edited = f" {say('edited')}" if sentence.by == Origin.PERSON else ""
+    seen = "" if sentence.section == Section.OWN else f" {say(sentence.review.value)}"
     mark = f" {say('assumption')}" if sentence.assumption else ""
     differs = f"<br>{escaped(texts.differing(say.language, sentence.differs))}" if sentence.differs else ""
-    return f"{escaped(words)}{mark}{edited}" + (f"<br>({sources})" if sources else "") + differs
+    return f"{escaped(words)}{mark}{seen}" + (f"<br>({sources})" if sources else "") + differs
 
 
 def _quoted(citation: Citation, say: _Say) -> str:

@@ -13,6 +13,7 @@ from workshop.domain.model import (
     Audience,
     Board,
     Contribution,
+    DraftState,
     Placement,
     ProposalKind,
     ProposalState,
@@ -26,6 +27,7 @@ from workshop.domain.voting import tally, vote_is_over, voted
 from workshop.live.released import released_section
 from workshop.live.sections import (
     Section,
+    addition_json,
     card_json,
     cluster_json,
     counts_section,
@@ -141,6 +143,7 @@ class View:
             "person": person_json(person),
             "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in own},
             "objections": self._objections(number),
+            "additions": self._additions(number),
             "ballot": list(ballot.choices) if ballot else [],
         }
 
@@ -152,6 +155,11 @@ class View:
             if proposal.kind == ProposalKind.OBJECTION and proposal.person == person
             for card in proposal.change.placements
         }
+
+    def _additions(self, person: int) -> list[Section]:
+        """The person's own sentences for scenarios that are released: nobody else but the console sees one that waits."""
+        released = (draft for draft in self.room.drafts.values() if draft.state == DraftState.RELEASED)
+        return [addition_json(d.number, one) for d in released for one in d.additions if one.person == person]
 
     def _own(self) -> Mapping[int, list[Contribution]]:
         """Each person's cards, in order of writing."""
@@ -171,6 +179,8 @@ class View:
         people = _changed(then.persons, now.persons) | _changed(then.ballots, now.ballots)
         if now.proposals is not then.proposals:
             people |= {one.person for one in now.proposals.values() if one.person is not None}
+        if now.drafts is not then.drafts:
+            people |= {one.person for draft in now.drafts.values() for one in draft.additions}
         return frozenset(people | {writer for writer in writers if writer is not None})
 
     # -- building -------------------------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ def _sentence(room: Room, sentence: Sentence) -> Section:
         "assumption": sentence.assumption,
         "by": sentence.by.value,
         "differs": texts.differing(language, sentence.differs) if sentence.differs else "",
+        "table": sentence.table,
         "citations": [_citation(room, citation) for citation in sentence.citations],
     }
 

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Sequence
 
 from workshop.domain.errors import WorkshopError
 from workshop.domain.extracts import stance
-from workshop.domain.model import Board, Cluster, Contribution, Draft, Job, Person, Room, Workshop
+from workshop.domain.model import (
+    Addition,
+    Board,
+    Cluster,
+    Contribution,
+    Draft,
+    Job,
+    Person,
+    ProposalState,
+    Room,
+    Workshop,
+)
 from workshop.domain.model import Section as Leaning
 from workshop.domain.rules import check_own
 from workshop.domain.voting import voted
@@ -146,4 +157,22 @@ def job_json(job: Job) -> Section:
 
 
 def draft_json(draft: Draft) -> Section:
-    return {"number": draft.number, "kind": draft.kind.value, "state": draft.state.value, "title": draft.title}
+    """`waiting`: how many sentences of participants nobody has decided on."""
+    return {
+        "number": draft.number,
+        "kind": draft.kind.value,
+        "state": draft.state.value,
+        "title": draft.title,
+        "waiting": sum(one.state == ProposalState.OPEN for one in draft.additions),
+    }
+
+
+def addition_json(draft: int, addition: Addition) -> Section:
+    """A sentence of one's own as its writer sees it. `draft` is the scenario's number."""
+    return {
+        "draft": draft,
+        "n": addition.number,
+        "key": addition.key,
+        "text": addition.text,
+        "state": addition.state.value,
+    }

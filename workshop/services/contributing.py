@@ -8,7 +8,6 @@ from workshop.domain.errors import Invalid, NotFound, Refused, Unauthorised
 from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
 from workshop.ports import App, Writing
 
-MAX_KEY = 80
 STAGE_BEGINS = ("workshop_started", "stage_changed")
 """Kinds of events whose ref is the stage that begins (`services/hosting.py`)."""
 
@@ -104,7 +103,7 @@ def write(
     `rules.check_writable` does.
     """
     text = rules.clean_text(text)
-    key = _checked_key(key)
+    key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         writer = db.person(person)
         if writer is None:
@@ -140,7 +139,7 @@ def write(
 def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> Contribution:
     """A remark the facilitator or a helper heard at a table. Raises as `write`, and Invalid(no_such_table)."""
     text = rules.clean_text(text)
-    key = _checked_key(key)
+    key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         if db.workshop.state != WorkshopState.RUNNING:
             raise Refused("workshop_closed" if db.workshop.state == WorkshopState.CLOSED else "workshop_not_started")
@@ -247,10 +246,3 @@ def _late_minute(db: Writing, stage: str, now: datetime) -> int:
     """Whole minutes since that stage last began, by the log of events; 0 where the room never was there."""
     begun = [event.at for event in db.events() if event.kind in STAGE_BEGINS and stage in event.refs]
     return max(0, int((now - begun[-1]).total_seconds() // 60)) if begun else 0
-
-
-def _checked_key(key: str) -> str:
-    key = rules.clean_line(key, MAX_KEY, "key_wrong")
-    if not key:
-        raise Invalid("key_wrong", most=MAX_KEY)
-    return key

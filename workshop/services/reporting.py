@@ -31,7 +31,9 @@ def _report(app: App, db: Reading) -> Report:
     workshop, board, drafts, persons = db.workshop, db.board(), db.drafts(), db.persons()
     words = taken_back(db.contributions().values())
     cards = tuple(_without_withdrawn_words(card) for card in db.contributions().values())
-    released = [words.draft(draft) for draft in drafts.values() if draft.state == DraftState.RELEASED]
+    released = [
+        words.draft(_without_waiting_words(draft)) for draft in drafts.values() if draft.state == DraftState.RELEASED
+    ]
     summaries = [draft for draft in released if draft.kind == DraftKind.SUMMARY]
     scenarios = tuple(draft for draft in released if draft.kind == DraftKind.SCENARIO)
     return Report(
@@ -62,6 +64,11 @@ def _report(app: App, db: Reading) -> Report:
 def _without_withdrawn_words(card: Contribution) -> Contribution:
     """Who withdraws a card takes its words back: it stays counted, not readable."""
     return replace(card, text="") if card.visibility == Visibility.WITHDRAWN else card
+
+
+def _without_waiting_words(draft: Draft) -> Draft:
+    """What participants want to add is no part of the record before it is taken in, and then it is a sentence."""
+    return replace(draft, additions=())
 
 
 def _cards_at(cards: tuple[Contribution, ...], board: Board, cluster: int) -> tuple[Contribution, ...]:

@@ -1,24 +1,38 @@
 """A person between the AI and the room: reading drafts, changing their words, releasing or holding them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from workshop.domain.errors import Invalid, NotFound, Refused
-from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Sentence
-from workshop.domain.rules import MAX_SENTENCE, clean_text
-from workshop.ports import App, Writing
+from workshop.domain.errors import NotFound, Refused
+from workshop.domain.grounding import Reason, check, later_years
+from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Review, Section, Sentence
+from workshop.domain.plan import TARGET_YEAR, Plan
+from workshop.domain.rules import clean_sentence
+from workshop.domain.timeline import other_years
+from workshop.ports import App, Reading, Writing
 from workshop.services import disagreeing
+from workshop.services.summarising import years_of
+
+
+def accept_sentence(app: App, workshop_id: str, draft: int, sentence: str) -> Draft:
+    """A person has read the sentence and takes it as it stands. Raises NotFound(unknown_draft, unknown_sentence)."""
+    return _change(app, workshop_id, draft, sentence, lambda old: replace(old, accepted=True, dropped=False))
 
 
 def edit_sentence(app: App, workshop_id: str, draft: int, sentence: str, text: str) -> Draft:
     """Put a person's words in place of the sentence; the words before are kept. Its sources stay attached.
 
-    Raises NotFound(unknown_draft, unknown_sentence), Invalid(card_empty, card_control, sentence_too_long).
+    Raises NotFound(unknown_draft, unknown_sentence), Refused(words_of_a_table), Invalid(card_empty, card_control,
+    sentence_too_long).
     """
-    text = clean_text(text)
-    if len(text) > MAX_SENTENCE:
-        raise Invalid("sentence_too_long", most=MAX_SENTENCE)
-    return _change(app, workshop_id, draft, sentence, lambda old: replace(old, text=text, by=Origin.PERSON))
+    text = clean_sentence(text)
+
+    def edited(old: Sentence) -> Sentence:
+        if old.section == Section.OWN:
+            raise Refused("words_of_a_table")
+        return replace(old, text=text, by=Origin.PERSON)
+
+    return _change(app, workshop_id, draft, sentence, edited)
 
 
 def drop_sentence(app: App, workshop_id: str, draft: int, sentence: str) -> Draft:
@@ -56,6 +70,35 @@ def hold(app: App, workshop_id: str, draft: int) -> Draft:
     )
 
 
+def doubts(db: Reading, draft: Draft) -> Mapping[str, tuple[Reason, ...]]:
+    """What of a person's own wording stands in no source its sentence cites, by sentence: told, never a reason to withhold.
+    A table's own words cite nothing and are not measured."""
+    edited = [sentence for sentence in draft.sentences if sentence.review == Review.EDITED]
+    if not edited:
+        return {}
+    cards = {card.ref: card.text for card in db.contributions().values() if card.shown}
+    documents = db.documents()
+    passages = {passage.ref: passage for passage in db.passages()}
+    told = {ref: documents[passage.document] for ref, passage in passages.items()}
+    sources = cards | {ref: f"{passages[ref].text}\n{told[ref].title} {told[ref].published}" for ref in passages}
+    found = {}
+    for sentence in edited:
+        published = [told[citation.ref].published for citation in sentence.citations if citation.ref in told]
+        reasons = check(sentence, sources, years_of(db.workshop.plan), len(db.persons()))
+        found[sentence.id] = (*reasons, *_slips(sentence, draft, db.workshop.plan, published))
+    return {id: reasons for id, reasons in found.items() if reasons}
+
+
+def _slips(sentence: Sentence, draft: Draft, plan: Plan, published: list[str]) -> tuple[Reason, ...]:
+    """Times a scenario's sentence speaks of besides its own year."""
+    if draft.year is None:
+        return ()
+    if later_years(sentence, draft.year):
+        return (("later_year", str(draft.year)),)
+    others = other_years(sentence, draft.year, TARGET_YEAR, published)
+    return tuple(("other_year", str(year)) for year in others)
+
+
 def _change(app: App, workshop_id: str, number: int, sentence: str, change: Callable[[Sentence], Sentence]) -> Draft:
     with app.store.write(workshop_id) as db:
         draft = _draft(db, number)
@@ -71,8 +114,10 @@ def _change(app: App, workshop_id: str, number: int, sentence: str, change: Call
         db.put_draft(changed)
         after = "" if new.dropped else new.text
         before = "" if old.dropped else old.text
-        db.add_draft_edit(DraftEdit(number, sentence, before, after, app.clock.now()))
-        db.record("draft_edited", f"draft{number}")
+        if before != after:
+            db.add_draft_edit(DraftEdit(number, sentence, before, after, app.clock.now()))
+        accepted = new.accepted and not old.accepted
+        db.record("sentence_accepted" if accepted else "draft_edited", f"draft{number}", sentence)
         return changed
 
 

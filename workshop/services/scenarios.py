@@ -23,6 +23,7 @@ from workshop.domain.model import (
 )
 from workshop.domain.opinions import is_non_opinion
 from workshop.domain.plan import TARGET_YEAR, Plan, Theme
+from workshop.domain.timeline import other_years
 from workshop.ports import App, Steps
 from workshop.schemas import Ask, PassageIn, ScenarioIn, ScenarioOut
 from workshop.services import asking, disagreeing, documents
@@ -203,7 +204,15 @@ def _complaint(sentences: Sequence[Sentence], inputs: ScenarioIn, plan: Plan, pe
     bad = [(sentence, reasons) for sentence, reasons in found if reasons]
     missing = {Section.DAY, Section.CHANGE, Section.LOSS, Section.STEP} - {sentence.section for sentence in sentences}
     lines = [f"{s.text[:80]} -> {', '.join(f'{code}: {piece}' for code, piece in reasons)}" for s, reasons in bad]
+    lines += [f"{s.text[:80]} -> other_year: {year}" for s in sentences for year in _slips(s, inputs, plan)]
     return "\n".join([*lines, *(f"no sentence of section {section.value}" for section in sorted(missing))])
+
+
+def _slips(sentence: Sentence, inputs: ScenarioIn, plan: Plan) -> tuple[int, ...]:
+    """Years the sentence may speak of instead of the plan's; the dates of what it cites are none."""
+    cited = {citation.ref for citation in sentence.citations}
+    published = [passage.published for passage in inputs.passages if passage.id in cited]
+    return other_years(sentence, plan.year, TARGET_YEAR, published)
 
 
 def _reasons(sentence: Sentence, inputs: ScenarioIn, plan: Plan, people: int) -> tuple[tuple[str, str], ...]:
@@ -243,6 +252,7 @@ def _store(
         withheld += tuple(Withheld(sentence.text, (("later_year", str(plan.year)),)) for sentence in late)
         withheld += sift(refused, _words(inputs), years_of(plan), people)[1]
         kept, unchosen = disagreeing.settled(db, [sentence for sentence in passed if sentence not in late])
+        kept = tuple(replace(sentence, other_years=_slips(sentence, inputs, plan)) for sentence in kept)
         withheld += unchosen
         run = db.next_number("run")
         checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO)}

@@ -7,7 +7,7 @@ from starlette.routing import Route
 from workshop.domain.errors import NotFound
 from workshop.live.hub import Hub
 from workshop.ports import App
-from workshop.web import contributions, events, health, live_assets, people, qr, staff, votes
+from workshop.web import additions, contributions, events, health, live_assets, people, qr, staff, votes
 from workshop.web.compression import CompressedFiles
 from workshop.web.documents import Documents
 from workshop.web.headers import SecurityHeaders
@@ -18,7 +18,7 @@ from workshop.web.site import Call, Site, async_route
 def routes(app: App, hub: Hub, address: str = "", secure: bool = False) -> list[Route]:
     """All routes. `address` is what people open (empty: as the browser asked); `secure`: cookies only over https."""
     site = Site(app, hub, Limits(app.clock), address, secure)
-    modules = (events, contributions, people, staff, votes, qr, live_assets, health)
+    modules = (events, contributions, additions, people, staff, votes, qr, live_assets, health)
     nowhere = [async_route(site, method, "/api/{rest:path}", _nowhere) for method in ("GET", "POST", "PUT", "DELETE")]
     return [route for module in modules for route in module.routes(site)] + nowhere
 

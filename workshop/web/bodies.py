@@ -50,5 +50,12 @@ class ObjectionBody(Strict):
     to: str = Field(pattern=r"^(?:k[1-9][0-9]{0,8}|loner)$")
 
 
+class AdditionBody(Strict):
+    """A sentence of one's own for a released scenario."""
+
+    key: Key
+    text: str
+
+
 class SignInBody(Strict):
     passphrase: str

@@ -65,11 +65,11 @@ class Call:
         """Raises NotFound(unknown_code)."""
         return hosting.find(self.site.app, self.request.path_params["code"])
 
-    def number(self) -> int:
-        """The number in the path; raises NotFound(unknown_card) for one that no card can have."""
+    def number(self, unknown: str = "unknown_card") -> int:
+        """The number in the path; raises NotFound(unknown) for one that nothing can have."""
         number: int = self.request.path_params["n"]
         if not 0 < number <= MOST_NUMBER:
-            raise NotFound("unknown_card", number=number)
+            raise NotFound(unknown, number=number)
         return number
 
     def token_hash(self) -> str:

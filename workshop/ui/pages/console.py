@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from workshop.services import assisting
+from workshop.services import assisting, reviewing
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import assistant, board, cards, deciding, drafts, stage, work
+from workshop.ui.panels import additions, assistant, board, cards, deciding, diversity, drafts, stage, work
 from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
@@ -25,12 +25,15 @@ with explained():
     with right:
         with app().store.read(shown.id) as db:
             room, edits, answers = db.room(), db.draft_edits(), assisting.answers(db)
+            doubts = {draft.number: reviewing.doubts(db, draft) for draft in room.drafts.values()}
         work.buttons(room)
         deciding.decide(room)
+        additions.decide(room)
+        diversity.tell(room)
         names = [say("console.drafts"), say("console.board"), say("assistant.title")]
         drafts_tab, board_tab, assistant_tab = st.tabs(names, key="tabs")
         with drafts_tab:
-            drafts.review(room, edits)
+            drafts.review(room, edits, doubts)
         with board_tab:
             board.arrange(room)
         with assistant_tab:  # last: while an answer comes, everything else stands already

@@ -1,21 +1,28 @@
 """Drafts beside their sources: read, edit, drop, release or hold. Only what is released reaches the room."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import streamlit as st
 
 from workshop import texts
 from workshop.domain.coverage import coverage
-from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Room, Sentence
+from workshop.domain.grounding import Reason
+from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Review, Room, Section, Sentence
 from workshop.domain.taken_back import TakenBack, taken_back
 from workshop.live.released import source_label
 from workshop.services import reviewing
 from workshop.ui.runtime import button, do, language, plain, say, value
 
+Doubts = Mapping[str, Sequence[Reason]]
+"""By sentence, what the check finds in a person's own wording."""
 
-def review(room: Room, edits: Sequence[DraftEdit]) -> None:
-    """All drafts, the newest first."""
+_MARKS = {Review.UNSEEN: "", Review.ACCEPTED: "✓ ", Review.EDITED: "✎ ", Review.DROPPED: "✕ "}
+
+
+def review(room: Room, edits: Sequence[DraftEdit], doubts: Mapping[int, Doubts]) -> None:
+    """All drafts, the newest first; `doubts` by draft."""
     words = taken_back(room.contributions.values())
     edits = words.edits(edits, room.drafts)
     drafts = sorted(room.drafts.values(), key=lambda draft: -draft.number)
@@ -25,7 +32,8 @@ def review(room: Room, edits: Sequence[DraftEdit]) -> None:
         kind, state = say(f"console.kind_{draft.kind.value}"), say(f"console.state_{draft.state.value}")
         label = f"{kind} {draft.number} ・ {plain(_about(room, draft))} ・ {state}"
         with st.expander(label, expanded=place == 0, key=f"draft{draft.number}"):
-            _one(room, draft, words, [edit for edit in edits if edit.draft == draft.number])
+            mine = [edit for edit in edits if edit.draft == draft.number]
+            _one(room, draft, words, mine, doubts.get(draft.number, {}))
 
 
 def _about(room: Room, draft: Draft) -> str:
@@ -35,19 +43,19 @@ def _about(room: Room, draft: Draft) -> str:
     return f"{room.workshop.plan.theme(draft.theme).name}{table}"
 
 
-def _one(room: Room, whole: Draft, words: TakenBack, edits: Sequence[DraftEdit]) -> None:
+def _one(room: Room, whole: Draft, words: TakenBack, edits: Sequence[DraftEdit], doubts: Doubts) -> None:
     draft = words.draft(whole)
     st.badge(say(f"words.origin_{draft.origin.value}"), color="blue")
     if draft.kind == DraftKind.SCENARIO:
         st.text(f"{draft.year} {draft.title}")
         st.caption(say("console.assumed_person", person=draft.resident or ""))
     _release(room, draft)
-    section = ""
+    head = ""
     for sentence in draft.sentences:
-        if sentence.section.value != section:
-            section = sentence.section.value
-            st.markdown(f"**{say(f'words.section_{section}')}**")
-        _sentence(room, draft, sentence)
+        if (title := say(f"words.section_{sentence.section.value}", table=sentence.table)) != head:
+            head = title
+            st.markdown(f"**{head}**")
+        _sentence(room, draft, sentence, doubts.get(sentence.id, ()))
     if gone := len(whole.standing) - len(draft.standing):
         st.caption(say("console.taken_back", count=gone))
     _withheld(draft)
@@ -63,6 +71,8 @@ def _one(room: Room, whole: Draft, words: TakenBack, edits: Sequence[DraftEdit])
 
 def _release(room: Room, draft: Draft) -> None:
     where = (room.workshop.id, draft.number)
+    counts = Counter(sentence.review for sentence in draft.sentences)
+    st.caption(say("console.reviewed", of=len(draft.sentences), **{kind.value: counts[kind] for kind in Review}))
     if draft.state != DraftState.RELEASED:
         look = {"type": "primary", "icon": ":material/campaign:"}
         button(say("console.release"), f"release{draft.number}", reviewing.release, *where, **look)
@@ -72,27 +82,46 @@ def _release(room: Room, draft: Draft) -> None:
             feature = f"feature{draft.number}"
             button(say("console.feature"), feature, reviewing.feature, *where, icon=":material/tv:", disabled=on_wall)
             button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
+    waiting = sum(sentence.waits for sentence in draft.sentences)
+    if unseen := counts[Review.UNSEEN] - waiting:
+        st.caption(say("console.unseen", count=unseen))
+    if waiting:
+        st.caption(say("console.waiting", count=waiting))
 
 
-def _sentence(room: Room, draft: Draft, sentence: Sentence) -> None:
-    said, acts = st.columns([9, 1], vertical_alignment="top")
+def _sentence(room: Room, draft: Draft, sentence: Sentence, doubts: Sequence[Reason]) -> None:
+    said, acts = st.columns([7, 4], vertical_alignment="top")
     with said:
-        told = texts.said(language(), sentence.text, sentence.citations)
-        st.text(("✕ " if sentence.dropped else "") + told)
+        st.text(_MARKS[sentence.review] + texts.said(language(), sentence.text, sentence.citations))
+        if sentence.review != Review.DROPPED:
+            slips = [("other_year", str(year)) for year in sentence.other_years if sentence.review != Review.EDITED]
+            for code, piece in (*slips, *doubts):
+                shown = say("words.year", year=piece) if code in ("other_year", "later_year") else piece
+                st.warning(f"{say(f'grounding.{code}')} {plain(shown)}")
         for citation in sentence.citations:
             st.caption(plain(f"{source_label(room, citation.ref)} {texts.quoted(language(), citation)}"))
         if sentence.differs:
             st.caption(plain(texts.differing(language(), sentence.differs)))
-    here = (room.workshop.id, draft.number, sentence.id)
-    name = f"{draft.number}.{sentence.id}"
-    with acts, st.popover("", icon=":material/more_vert:", key=f"acts{name}", help=say("console.wording")):
-        key = f"text{name}.{sentence.text}"
-        st.text_area(say("console.wording"), value=sentence.text, key=key)
-        st.button(
-            say("console.save"), key=f"save{name}", on_click=lambda: do(reviewing.edit_sentence, *here, value(key))
-        )
-        act, word = (reviewing.restore_sentence, "restore") if sentence.dropped else (reviewing.drop_sentence, "drop")
-        button(say(f"console.{word}"), f"{word}{name}", act, *here)
+    with acts, st.container(horizontal=True, gap="small", horizontal_alignment="right"):
+        _acts((room.workshop.id, draft.number, sentence.id), sentence)
+
+
+def _acts(here: tuple[str, int, str], sentence: Sentence) -> None:
+    """Take it, change it, leave it out: one tap each."""
+    name = f"{here[1]}.{sentence.id}"
+    if sentence.dropped:
+        button(say("console.restore"), f"restore{name}", reviewing.restore_sentence, *here)
+        return
+    if sentence.section != Section.OWN:
+        done = sentence.review != Review.UNSEEN
+        button(say("console.take"), f"take{name}", reviewing.accept_sentence, *here, disabled=done)
+        with st.popover(say("console.edit"), key=f"acts{name}"):
+            key = f"text{name}.{sentence.text}"
+            st.text_area(say("console.wording"), value=sentence.text, key=key)
+            st.button(
+                say("console.save"), key=f"save{name}", on_click=lambda: do(reviewing.edit_sentence, *here, value(key))
+            )
+    button(say("console.drop"), f"drop{name}", reviewing.drop_sentence, *here)
 
 
 def _withheld(draft: Draft) -> None:

@@ -166,7 +166,7 @@ class Room {
       this.own.choices = clusters;
       this.mine();
     }
-    releasedList(this.released, state, this.texts, this.words);
+    releasedList(this.released, state, this.me, this.texts, this.words, this.code);
     this.drawReading(kind, state, changed);
     this.time();
   }

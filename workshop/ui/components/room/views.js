@@ -88,24 +88,37 @@ function drawGroup(node, texts, words) {
   node.head.hidden = !node.open || !node.cards[1].length;
 }
 
-function releasedList(box, state, texts, words) {
-  const drafts = sorted(state.released).reverse();
-  const seen = JSON.stringify(drafts);
-  if (box.dataset.seen === seen) return;
-  box.dataset.seen = seen;
-  fill(
+// Each released text keeps its node, and below a scenario the box for own words: what is typed there stays when the text changes.
+function releasedList(box, state, me, texts, words, code) {
+  keyed(
     box,
-    drafts.map((draft) =>
-      draft.kind === "scenario"
-        ? el("article", { class: "sheet released" }, el("header", {}, scenarioHead(draft, words)), sectionBlocks(draft, SCENARIO_SECTIONS, words))
-        : el(
-            "article",
-            { class: "sheet released" },
-            el("header", {}, el("h2", {}, say(texts, "summary")), originBadge(draft.origin, words), coverageLine(draft, words)),
-            sectionBlocks(draft, SUMMARY_SECTIONS, words),
-          ),
-    ),
+    sorted(state.released).reverse(),
+    (draft) => draft.number,
+    (draft) => {
+      const node = el("article", { class: "sheet released" }, el("div", {}));
+      if (draft.kind === "scenario") {
+        node.own = new OwnWords(texts, code, draft);
+        node.append(node.own.node);
+      }
+      return node;
+    },
+    (node, draft) => {
+      const seen = JSON.stringify(draft);
+      if (node.dataset.seen !== seen) {
+        node.dataset.seen = seen;
+        fill(node.firstElementChild, releasedText(draft, texts, words));
+      }
+      if (node.own) node.own.draw(state, me);
+    },
   );
+}
+
+function releasedText(draft, texts, words) {
+  if (draft.kind === "scenario") return [el("header", {}, scenarioHead(draft, words)), sectionBlocks(draft, SCENARIO_SECTIONS, words)];
+  return [
+    el("header", {}, el("h2", {}, say(texts, "summary")), originBadge(draft.origin, words), coverageLine(draft, words)),
+    sectionBlocks(draft, SUMMARY_SECTIONS, words),
+  ];
 }
 
 function informList(box, state, texts) {

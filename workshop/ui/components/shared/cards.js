@@ -103,7 +103,7 @@ function coverageLine(draft, words) {
 }
 
 const SUMMARY_SECTIONS = ["point", "for", "against", "open", "minority"];
-const SCENARIO_SECTIONS = ["resident", "day", "change", "effect", "loss", "step", "assumption"];
+const SCENARIO_SECTIONS = ["resident", "day", "change", "effect", "loss", "step", "assumption", "own"];
 
 function sentenceNode(sentence, words) {
   const sources = sentence.citations.map((citation) =>
@@ -118,24 +118,32 @@ function sentenceNode(sentence, words) {
   return el(
     "li",
     { class: sentence.assumption ? "sentence assumption" : "sentence" },
-    el("p", {}, sentence.text, sentence.by === "person" ? el("span", { class: "by-person" }, say(words, "edited")) : null),
+    el("p", {}, sentence.text, sentence.by === "person" && sentence.section !== "own" ? el("span", { class: "by-person" }, say(words, "edited")) : null),
     sources.length ? el("p", { class: "sources" }, sources) : null,
     sentence.differs ? el("p", { class: "differs" }, sentence.differs) : null,
   );
 }
 
+// The sentences of a section; own words stand apart by table.
+function blocksOf(draft, name) {
+  const told = draft.sentences.filter((sentence) => sentence.section === name);
+  if (name !== "own") return told.length ? [{ name, told }] : [];
+  const tables = [...new Set(told.map((sentence) => sentence.table))].sort((a, b) => a - b);
+  return tables.map((table) => ({ name, table, told: told.filter((sentence) => sentence.table === table) }));
+}
+
+function blockNode(block, words) {
+  return el(
+    "section",
+    { class: `block block-${block.name}` },
+    el("h3", {}, say(words, `section_${block.name}`, { table: block.table })),
+    el("ul", { class: "sentences" }, block.told.map((sentence) => sentenceNode(sentence, words))),
+  );
+}
+
 function sectionBlocks(draft, names, words, limit) {
-  return names.map((name) => {
-    const told = draft.sentences.filter((sentence) => sentence.section === name);
-    if (!told.length) return null;
-    const shown = limit ? told.slice(0, limit) : told;
-    return el(
-      "section",
-      { class: `block block-${name}` },
-      el("h3", {}, say(words, `section_${name}`)),
-      el("ul", { class: "sentences" }, shown.map((sentence) => sentenceNode(sentence, words))),
-    );
-  });
+  const blocks = names.flatMap((name) => blocksOf(draft, name));
+  return blocks.map((block) => blockNode(limit ? { ...block, told: block.told.slice(0, limit) } : block, words));
 }
 
 function scenarioHead(draft, words) {

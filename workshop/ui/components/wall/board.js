@@ -2,6 +2,7 @@
 
 const ROOM_FOR = 15; // clusters on one screen
 const LONERS_SHOWN = 5;
+const LINES_SHOWN = 3;
 const TURN = 12000; // milliseconds a page stands when there is more than fits
 
 function page(items, size, turn) {
@@ -102,18 +103,26 @@ function scenarioView(box, state, texts, words, turn) {
     return;
   }
   const draft = scenarios.find((one) => one.number === state.stage.featured) || scenarios[scenarios.length - 1];
-  // One screen holds seven lines a block: the story first, then its other side.
-  const sides = [["resident", "day", "change"], ["effect", "loss", "step", "assumption"]];
-  const names = sides[turn % 2].some((name) => draft.sentences.some((s) => s.section === name)) ? sides[turn % 2] : sides[0];
+  const sides = scenarioSides(draft, words).filter((blocks) => blocks.length);
   fill(
     box,
     el(
       "article",
       { class: "scenario" },
       el("header", {}, scenarioHead(draft, words)),
-      el("div", { class: "blocks" }, sectionBlocks(draft, names, words, 3)),
+      el("div", { class: "blocks" }, sides.length ? sides[turn % sides.length] : []),
     ),
   );
+}
+
+// One screen holds seven lines a block: the story first, then its other side, then what tables added, two blocks at a time.
+function scenarioSides(draft, words) {
+  const sides = [["resident", "day", "change"], ["effect", "loss", "step", "assumption"]].map((names) => sectionBlocks(draft, names, words, LINES_SHOWN));
+  const own = blocksOf(draft, "own").flatMap((block) =>
+    Array.from({ length: Math.ceil(block.told.length / LINES_SHOWN) }, (_, n) => ({ ...block, told: block.told.slice(n * LINES_SHOWN, (n + 1) * LINES_SHOWN) })),
+  );
+  for (let at = 0; at < own.length; at += 2) sides.push(own.slice(at, at + 2).map((block) => blockNode(block, words)));
+  return sides;
 }
 
 function summaryView(box, state, texts, words, turn) {

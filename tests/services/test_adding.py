@@ -1,0 +1,160 @@
+"""A table's own words: for the own scenario, in their stages, at most three, once, and shown when a person takes them in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.fakes import DirectSteps
+from tests.services.test_drafting import prepared
+from tests.stories import Story
+from workshop.domain.errors import NotFound, Refused, WorkshopError
+from workshop.domain.model import Audience, Origin, ProposalState, Review, Section, Sentence
+from workshop.exports import everything_json, summary_markdown
+from workshop.live.feed import View
+from workshop.services import adding, hosting, reporting, reviewing, scenarios, summarising
+
+WORDS = "わたしたちの班は、夜の海を歩ける道がいちばんだと思う。"
+
+
+@pytest.fixture
+def told(story: Story) -> Story:
+    """Scenario 1 of table 1 and 2 of the whole room are released, 3 is a draft, 4 a released summary."""
+    story = prepared(story)
+    for tables in ((1,), (), ()):
+        scenarios.propose(story.app, story.id, "move", tables, DirectSteps())
+    summarising.summarise(story.app, story.id, DirectSteps())
+    for number in (1, 2, 4):
+        reviewing.release(story.app, story.id, number)
+    return story
+
+
+def add(story: Story, draft: int = 1, key: str = "k1", text: str = WORDS, person: int = 1) -> int:
+    return adding.add(story.app, story.id, person, key, draft, text).number
+
+
+def refused(work: Callable[[], object]) -> str:
+    with pytest.raises(WorkshopError) as caught:
+        work()
+    return caught.value.code
+
+
+def test_own_words_stand_in_the_scenario_once_taken_in(told: Story) -> None:
+    number = add(told, text=f" {WORDS}\n")
+    before = len(hosting.view(told.app, told.id).drafts[1].sentences)
+    draft = adding.take_in(told.app, told.id, 1, number)
+    own = Sentence("own1", Section.OWN, WORDS, by=Origin.PERSON, accepted=True, table=1)
+    assert (draft.sentences[before:], draft.standing[-1].review) == ((own,), Review.ACCEPTED)
+
+
+def test_waiting_words_are_seen_by_their_writer_and_the_console_only(told: Story) -> None:
+    add(told)
+    view = View(hosting.view(told.app, told.id))
+    seen = [str(view.state(audience, 1)) for audience in Audience]
+    own = [{"draft": 1, "n": 1, "key": "k1", "text": WORDS, "state": "open"}]
+    assert ([WORDS in each for each in seen], view.me(1)["additions"], view.me(2)["additions"]) == (
+        [False] * 3,
+        own,
+        [],
+    )
+    drafts = view.state(Audience.CONSOLE)["drafts"]
+    assert isinstance(drafts, dict)
+    assert [one["waiting"] for one in drafts.values()] == [1, 0, 0, 0]
+
+
+def test_words_taken_in_reach_everybody_with_their_table(told: Story) -> None:
+    add(told)
+    before = View(hosting.view(told.app, told.id))
+    adding.take_in(told.app, told.id, 1, 1)
+    view = View(hosting.view(told.app, told.id), before=before)
+    released = view.state(Audience.WALL)["released"]
+    assert isinstance(released, dict)
+    assert released["1"]["sentences"][-1] == {
+        "id": "own1",
+        "section": "own",
+        "text": WORDS,
+        "assumption": False,
+        "by": "person",
+        "table": 1,
+        "citations": [],
+    }
+    assert view.me(1)["additions"] == [{"draft": 1, "n": 1, "key": "k1", "text": WORDS, "state": "accepted"}]
+    assert view.touched(before) == {1}
+
+
+def test_record_holds_words_taken_in_and_no_others(told: Story) -> None:
+    add(told)
+    add(told, key="k2", text="見送られた言葉。")
+    add(told, key="k3", text="待っている言葉。")
+    adding.take_in(told.app, told.id, 1, 1)
+    adding.decline(told.app, told.id, 1, 2)
+    report = reporting.report(told.app, told.id)
+    text = summary_markdown.render(report).data.decode()
+    data = everything_json.render(report).data.decode()
+    assert f"- 1班のことばで: {WORDS}" in text.splitlines()
+    assert [word in text + data for word in ("見送られた", "待っている")] == [False, False]
+
+
+def test_same_key_adds_once(told: Story) -> None:
+    assert ([add(told), add(told), add(told, key="k2")], len(hosting.view(told.app, told.id).drafts[1].additions)) == (
+        [1, 1, 2],
+        2,
+    )
+
+
+def test_fourth_sentence_of_one_person_is_refused_and_of_another_is_not(told: Story) -> None:
+    for key in ("k1", "k2", "k3"):
+        add(told, key=key)
+    adding.decline(told.app, told.id, 1, 1)
+    assert (refused(lambda: add(told, key="k4")), add(told, key="k1", person=2)) == ("enough_added", 4)
+
+
+@pytest.mark.parametrize(
+    ("draft", "person", "text", "code"),
+    [
+        (1, 3, WORDS, "not_your_scenario"),
+        (3, 1, WORDS, "not_your_scenario"),
+        (4, 1, WORDS, "unknown_draft"),
+        (9, 1, WORDS, "unknown_draft"),
+        (1, 9, WORDS, "unknown_person"),
+        (1, 1, "あ" * 401, "sentence_too_long"),
+        (1, 1, " \n", "card_empty"),
+        (1, 1, "a\x00b", "card_control"),
+    ],
+)
+def test_what_cannot_be_added_is_refused(told: Story, draft: int, person: int, text: str, code: str) -> None:
+    assert refused(lambda: add(told, draft, text=text, person=person)) == code
+
+
+def test_whole_rooms_scenario_takes_words_of_every_table(told: Story) -> None:
+    add(told, draft=2)
+    add(told, draft=2, person=3)
+    draft = [adding.take_in(told.app, told.id, 2, number) for number in (1, 2)][-1]
+    assert [sentence.table for sentence in draft.sentences if sentence.section == Section.OWN] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("stage", "open_now"), [("gather", False), ("scenario", True), ("share", True), ("vote", False)]
+)
+def test_words_are_added_in_their_stages_only(told: Story, stage: str, open_now: bool) -> None:
+    told.go(stage)
+    assert (add(told) if open_now else refused(lambda: add(told))) == (1 if open_now else "not_adding_now")
+
+
+def test_decided_words_are_not_decided_again(told: Story) -> None:
+    add(told)
+    adding.decline(told.app, told.id, 1, 1)
+    with pytest.raises(Refused) as decided:
+        adding.take_in(told.app, told.id, 1, 1)
+    with pytest.raises(NotFound) as unknown:
+        adding.take_in(told.app, told.id, 1, 2)
+    draft = hosting.view(told.app, told.id).drafts[1]
+    assert (decided.value.code, unknown.value.code) == ("proposal_decided", "unknown_addition")
+    assert [addition.state for addition in draft.additions] == [ProposalState.DECLINED]
+
+
+def test_tables_own_words_are_dropped_but_never_edited(told: Story) -> None:
+    add(told)
+    adding.take_in(told.app, told.id, 1, 1)
+    code = refused(lambda: reviewing.edit_sentence(told.app, told.id, 1, "own1", "ちがう言葉。"))
+    dropped = reviewing.drop_sentence(told.app, told.id, 1, "own1")
+    assert (code, dropped.sentences[-1].text, dropped.sentences[-1].dropped) == ("words_of_a_table", WORDS, True)

@@ -1,0 +1,108 @@
+"""A table's own words (自分たちの言葉): sentences that participants add to a released scenario, and a facilitator takes in."""
+
+from dataclasses import replace
+
+from workshop.domain import rules
+from workshop.domain.errors import NotFound, Refused
+from workshop.domain.model import (
+    Addition,
+    Draft,
+    DraftKind,
+    DraftState,
+    Origin,
+    Person,
+    ProposalState,
+    Section,
+    Sentence,
+    Workshop,
+    WorkshopState,
+)
+from workshop.domain.plan import ADDING
+from workshop.ports import App, Writing
+
+MOST = 3
+"""Sentences one person may add to one scenario, declined ones counted."""
+
+
+def add(app: App, workshop_id: str, person: int, key: str, draft: int, text: str) -> Addition:
+    """A participant's sentence for the scenario of the own table, or one of the whole room. The same key again gives the
+    sentence that is already there.
+
+    Raises NotFound(unknown_person, unknown_draft), Invalid(card_empty, card_control, sentence_too_long, key_wrong) and
+    Refused(not_adding_now, not_your_scenario, enough_added).
+    """
+    text = rules.one_line(rules.clean_sentence(text))
+    key = rules.clean_key(key)
+    with app.store.write(workshop_id) as db:
+        writer = db.person(person)
+        if writer is None:
+            raise NotFound("unknown_person")
+        scenario = _scenario(db, draft)
+        own = [known for known in scenario.additions if known.person == person]
+        if (known := next((one for one in own if one.key == key), None)) is not None:
+            return known
+        _check(db.workshop, scenario, writer)
+        if len(own) >= MOST:
+            raise Refused("enough_added", most=MOST)
+        number = len(scenario.additions) + 1
+        made = Addition(number, key, person, writer.table, text, ProposalState.OPEN, app.clock.now())
+        db.put_draft(replace(scenario, additions=(*scenario.additions, made)))
+        db.record("words_added", f"draft{draft}", f"addition{number}")
+    return made
+
+
+def take_in(app: App, workshop_id: str, draft: int, number: int) -> Draft:
+    """Make it a sentence of the scenario, under the table's own heading. Raises NotFound(unknown_draft, unknown_addition),
+    Refused(proposal_decided)."""
+    with app.store.write(workshop_id) as db:
+        scenario, addition = _open(db, draft, number)
+        sentence = Sentence(
+            id=f"own{number}",
+            section=Section.OWN,
+            text=addition.text,
+            by=Origin.PERSON,
+            accepted=True,
+            table=addition.table,
+        )
+        decided = _decided(scenario, addition, ProposalState.ACCEPTED)
+        changed = replace(decided, sentences=(*scenario.sentences, sentence))
+        db.put_draft(changed)
+        db.record("words_taken_in", f"draft{draft}", f"addition{number}")
+    return changed
+
+
+def decline(app: App, workshop_id: str, draft: int, number: int) -> None:
+    """Leave it out; its writer is told. Raises as `take_in`."""
+    with app.store.write(workshop_id) as db:
+        scenario, addition = _open(db, draft, number)
+        db.put_draft(_decided(scenario, addition, ProposalState.DECLINED))
+        db.record("words_declined", f"draft{draft}", f"addition{number}")
+
+
+def _check(workshop: Workshop, scenario: Draft, writer: Person) -> None:
+    if workshop.state != WorkshopState.RUNNING or workshop.stage.kind not in ADDING:
+        raise Refused("not_adding_now")
+    if scenario.state != DraftState.RELEASED or scenario.table not in (None, writer.table):
+        raise Refused("not_your_scenario")
+
+
+def _scenario(db: Writing, number: int) -> Draft:
+    draft = db.draft(number)
+    if draft is None or draft.kind != DraftKind.SCENARIO:
+        raise NotFound("unknown_draft", number=number)
+    return draft
+
+
+def _open(db: Writing, draft: int, number: int) -> tuple[Draft, Addition]:
+    scenario = _scenario(db, draft)
+    addition = next((one for one in scenario.additions if one.number == number), None)
+    if addition is None:
+        raise NotFound("unknown_addition")
+    if addition.state != ProposalState.OPEN:
+        raise Refused("proposal_decided")
+    return scenario, addition
+
+
+def _decided(scenario: Draft, addition: Addition, state: ProposalState) -> Draft:
+    decided = replace(addition, state=state)
+    return replace(scenario, additions=tuple(decided if one == addition else one for one in scenario.additions))

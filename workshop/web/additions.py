@@ -1,0 +1,21 @@
+"""A table's own words for a released scenario."""
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from workshop.live.sections import addition_json
+from workshop.services import adding
+from workshop.web.bodies import AdditionBody
+from workshop.web.site import Call, Site, answer, route
+
+
+def routes(site: Site) -> list[Route]:
+    return [route(site, "POST", "/api/w/{code}/drafts/{n:int}/additions", add)]
+
+
+def add(call: Call) -> Response:
+    """A new sentence, or the stored one where the key was seen before."""
+    wish, workshop = call.read(AdditionBody), call.workshop()
+    person, draft = call.writer(workshop), call.number("unknown_draft")
+    made = adding.add(call.site.app, workshop.id, person.number, wish.key, draft, wish.text)
+    return answer({"addition": addition_json(draft, made)}, 201)
