@@ -18,6 +18,7 @@ from workshop.domain.model import (
     Where,
     Workshop,
 )
+from workshop.domain.senses import TermUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Report:
     """Everything of one workshop as of one revision. No name of a person is in it; withdrawn words are gone.
 
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
-    `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used.
+    `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
+    words as people use them, None where nobody has looked.
     """
 
     workshop: Workshop
@@ -74,6 +76,7 @@ class Report:
     board_history: tuple[BoardEntry, ...]
     events: tuple[Event, ...]
     settings: Mapping[str, str]
+    terms: tuple[TermUse, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 only while it works, from as many of the same kind; corrected by what this workshop's own calls have taken."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from workshop.domain import clustering, placement, rules
 from workshop.domain.costs import Effort, Estimate, total
-from workshop.domain.model import JobKind
+from workshop.domain.model import JobKind, WorkshopState
 from workshop.domain.opinions import is_non_opinion
 from workshop.domain.plan import Theme
 from workshop.domain.regrouping import movable
@@ -30,8 +31,10 @@ def estimate(app: App, db: Reading, kind: JobKind, params: Mapping[str, object] 
 
 
 def estimates(app: App, db: Reading) -> dict[JobKind, Estimate]:
-    """For each job that can be asked for now; scenarios: one of them. None for too few cards."""
-    db = _once(db)
+    """For each job that can be asked for now; scenarios: one of them. None while people write, nor for too few cards."""
+    workshop = db.workshop
+    if workshop.state == WorkshopState.RUNNING and workshop.stage.people_first:
+        return {}
     shown = sum(card.shown for card in db.contributions().values())
     if shown < rules.MIN_CARDS_TO_GATHER:
         return {}
@@ -40,9 +43,44 @@ def estimates(app: App, db: Reading) -> dict[JobKind, Estimate]:
     return {kind: _estimate(app, db, kind, {}, mask) for kind in kinds}
 
 
-def short(app: App, db: Reading, expected: Estimate) -> bool:
-    """Whether the job may come to the workshop's limit before its end."""
-    spent, most, high = asking.spent(db), app.limits, expected.high
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The newest job that asked anybody: what it took beside what it was expected to take."""
+
+    kind: JobKind
+    actual: Effort
+    expected: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What the console shows of costs. `expected` for each job that can be asked for now, `short` those that may come to the
+    workshop's limit before their end; `spent` by the whole workshop so far; `at_limit` where nobody is asked any more."""
+
+    expected: Mapping[JobKind, Estimate]
+    short: frozenset[JobKind]
+    spent: Effort
+    at_limit: bool
+    last: Last | None
+
+
+def costs(app: App, db: Reading) -> Costs:
+    db = _once(db)
+    spent, expected = asking.spent(db), estimates(app, db)
+    short = frozenset(kind for kind, one in expected.items() if _short(app, spent, one))
+    return Costs(expected, short, spent, asking.at_limit(app, db), _last(db))
+
+
+def _last(db: Reading) -> Last | None:
+    runs = [run for run in db.runs() if run.calls and run.job_number is not None]
+    own = [run for run in runs if run.job_number == runs[-1].job_number]
+    if not own or own[-1].expected is None:
+        return None
+    return Last(own[-1].job, total(run.effort for run in own), own[-1].expected)
+
+
+def _short(app: App, spent: Effort, expected: Estimate) -> bool:
+    most, high = app.limits, expected.high
     cost = (spent.cost or 0.0) + (high.cost or 0.0)
     return (most.tokens is not None and spent.tokens + high.tokens > most.tokens) or (
         most.cost is not None and cost > most.cost

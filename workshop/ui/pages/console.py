@@ -3,9 +3,10 @@
 import streamlit as st
 
 from workshop.services import assisting
+from workshop.services import terms as wording
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import assistant, board, cards, deciding, drafts, stage, work
+from workshop.ui.panels import assistant, board, cards, deciding, drafts, stage, terms, work
 from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
@@ -24,14 +25,16 @@ with explained():
         cards.note(shown)
     with right:
         with app().store.read(shown.id) as db:
-            room, edits, answers = db.room(), db.draft_edits(), assisting.answers(db)
+            room, edits, answers, uses = db.room(), db.draft_edits(), assisting.answers(db), wording.uses(db)
         work.buttons(room)
         deciding.decide(room)
-        names = [say("console.drafts"), say("console.board"), say("assistant.title")]
-        drafts_tab, board_tab, assistant_tab = st.tabs(names, key="tabs")
+        names = [say(name) for name in ("console.drafts", "console.board", "terms.title", "assistant.title")]
+        drafts_tab, board_tab, terms_tab, assistant_tab = st.tabs(names, key="tabs")
         with drafts_tab:
             drafts.review(room, edits)
         with board_tab:
             board.arrange(room)
+        with terms_tab:
+            terms.show(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already
             assistant.ask(room, answers)
