@@ -26,6 +26,9 @@ from workshop.schemas import (
     Strict,
     SummariseIn,
     SummaryOut,
+    TermIn,
+    TermsIn,
+    TermsOut,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,6 +57,10 @@ INPUTS: dict[str, tuple[Strict, type[BaseModel]]] = {
             ],
         ),
         ScenarioOut,
+    ),
+    "terms": (
+        TermsIn(question="問い", terms=[TermIn(id="t1", term="居場所", meaning="気軽にいられるところ。", cards=CARDS)]),
+        TermsOut,
     ),
     "assist": (
         AssistIn(asked="夜に働く人の声は", question="問い", year=2040, stage="まとめる", tables=8),

@@ -15,7 +15,7 @@ from workshop.domain import rules
 from workshop.domain.errors import Cancelled, NotFound, WorkshopError
 from workshop.domain.model import Job, JobKind, JobState
 from workshop.ports import App, Steps
-from workshop.services import gathering, proposing, scenarios, summarising
+from workshop.services import estimating, gathering, proposing, scenarios, summarising, terms
 from workshop.services.placing import Memory
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 J = TypeVar("J")
 APPLICATION = "tsumugi"
-VERSION = "2"
+VERSION = "3"
 """Remembered steps belong to one version: raise it when the steps of a job change, and open jobs begin anew."""
 ENDED = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 """States in which DBOS runs a workflow no further."""
@@ -118,7 +118,7 @@ class Jobs:
 
     def request(self, workshop_id: str, kind: JobKind, params: Mapping[str, object] | None = None) -> Job:
         """Ask for work: the job that will do it, which is the one that waits already if there is one, with the newer
-        params. Raises Refused(people_first) in a people-first stage."""
+        params. It keeps what it is expected to take. Raises Refused(people_first) in a people-first stage."""
         with self._app.store.write(workshop_id) as db:
             rules.check_ai_allowed(db.workshop)
             active = [job for job in db.jobs().values() if job.kind == kind and job.active]
@@ -134,6 +134,7 @@ class Jobs:
                 error="",
                 requested_at=self._app.clock.now(),
                 params=dict(params or {}),
+                expected=estimating.estimate(self._app, db, kind, params),
             )
             db.put_job(job)
             db.record("job_requested", f"job{job.number}")
@@ -263,12 +264,13 @@ class Jobs:
                 gathering.gather(self._app, workshop_id, steps)
             case JobKind.SUMMARISE:
                 summarising.summarise(self._app, workshop_id, steps)
+            case JobKind.TERMS:
+                terms.look(self._app, workshop_id, steps)
             case JobKind.REGROUP:
                 proposing.regroup(self._app, workshop_id, steps)
             case JobKind.SCENARIOS:
-                theme, tables = job.params["theme"], job.params.get("tables", ())
-                chosen = [int(table) for table in tables] if isinstance(tables, list | tuple) else []
-                scenarios.propose(self._app, workshop_id, str(theme), chosen, steps)
+                tables = scenarios.tables_of(job.params)
+                scenarios.propose(self._app, workshop_id, str(job.params["theme"]), tables, steps)
 
     def _finish(
         self, workshop_id: str, number: int, state: JobState, error: str = "", why: Mapping[str, object] | None = None

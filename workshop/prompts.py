@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
@@ -70,25 +70,25 @@ def render(ask: Ask[BaseModel], complaint: str = "") -> Rendered:
     if stated != given:
         raise ValueError(f"prompt {prompt.name} states {stated}, was given {given}")
     values = ask.inputs.model_dump() | {"complaint": complaint}
-    jinja = _environment()
     return Rendered(
         label=label(ask),
-        system=jinja.from_string(prompt.system).render(values).strip(),
-        user=jinja.from_string(prompt.user).render(values).strip(),
+        system=_template(prompt.system).render(values).strip(),
+        user=_template(prompt.user).render(values).strip(),
     )
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
+def _template(source: str) -> Template:
     jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     jinja.filters["fenced"] = fenced
-    return jinja
+    return jinja.from_string(source)
 
 
 def fenced(value: object) -> str:
     """Words of people as data: JSON on one line, with no `<` that could close the fence around it, and with letters that nobody
     sees (zero-width, direction, tags, other line ends) written out, so that nothing hides in it and no line begins in it."""
-    return "".join(_written(letter) for letter in json.dumps(value, ensure_ascii=False))
+    plain = json.dumps(value, ensure_ascii=False)
+    return plain.translate({ord(letter): _written(letter) for letter in set(plain)})
 
 
 def _written(letter: str) -> str:

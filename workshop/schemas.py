@@ -165,6 +165,35 @@ class ScenarioOut(Strict):
     sentences: list[ScenarioSentenceOut]
 
 
+# -- terms: a word used in two senses ----------------------------------------------------------------------------------
+
+
+class TermIn(Strict):
+    id: str
+    term: str
+    meaning: str = Field(description="as the plan explains it, empty where it does not")
+    cards: list[CardIn]
+
+
+class TermsIn(Strict):
+    question: str
+    terms: list[TermIn]
+
+
+class SenseOut(Strict):
+    phrase: str = Field(description="what the word means on these cards, in a few neutral words")
+    citations: list[CitationOut] = Field(description="one to three cards that use the word so")
+
+
+class TermOut(Strict):
+    term: str = Field(description="id of the term, exactly as given")
+    senses: list[SenseOut] = Field(description="empty where all cards use the word in one sense, else two or more")
+
+
+class TermsOut(Strict):
+    terms: list[TermOut]
+
+
 # -- assist: an agent that reads, answers with sources and proposes ----------------------------------------------------
 
 

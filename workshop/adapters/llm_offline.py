@@ -10,6 +10,7 @@ from workshop.domain import keywords
 from workshop.domain.extracts import central, excerpt, inside, sentences, stance
 from workshop.domain.model import Section
 from workshop.domain.plan import Language
+from workshop.domain.senses import MOST_CITED, sides
 from workshop.schemas import (
     Answered,
     Ask,
@@ -25,8 +26,13 @@ from workshop.schemas import (
     ScenarioIn,
     ScenarioOut,
     ScenarioSentenceOut,
+    SenseOut,
     SummariseIn,
     SummaryOut,
+    TermIn,
+    TermOut,
+    TermsIn,
+    TermsOut,
 )
 from workshop.texts import text
 
@@ -185,8 +191,30 @@ def _telling(passage: str, question: str) -> str:
     return excerpt(best.lstrip("-・* "), QUOTE * 3)
 
 
+# -- terms -------------------------------------------------------------------------------------------------------------
+
+
+def _terms(inputs: TermsIn, language: Language) -> TermsOut:
+    return TermsOut(terms=[TermOut(term=term.id, senses=_senses(term, language)) for term in inputs.terms])
+
+
+def _senses(term: TermIn, language: Language) -> list[SenseOut]:
+    """By the company the word keeps; none unless it is clearly apart."""
+    return [
+        SenseOut(
+            phrase=text(language, "offline.sense", word=word),
+            citations=[
+                CitationOut(source=card.id, quote=excerpt(card.text, QUOTE))
+                for card in (term.cards[place] for place in places[:MOST_CITED])
+            ],
+        )
+        for word, places in sides([card.text for card in term.cards], term.term)
+    ]
+
+
 _JOBS: dict[type[BaseModel], Callable[[Any, Language], BaseModel]] = {
     LabelIn: _labels,
     SummariseIn: _summary,
     ScenarioIn: _scenario,
+    TermsIn: _terms,
 }

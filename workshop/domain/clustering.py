@@ -35,14 +35,19 @@ BOTTOM_UP_MOST = 1_500
 """Cards above which k-means takes the place of the bottom-up way, whose time grows with the square."""
 
 
+def wanted_groups(count: int) -> int:
+    """How many groups so many cards are cut into, before those that are too small are let go; 0 for too few cards."""
+    return 0 if count < LEAST_GROUP + 2 else int(np.clip(round(1.15 * count**0.5), 2, MOST_GROUPS))
+
+
 def find_groups(vectors: Vectors, seed: int = 0) -> tuple[tuple[int, ...], ...]:
     """Groups of indices, the largest first, in each the most central first; an index in no group stands alone. `vectors`
     has shape (n, d), rows of length 1."""
     count = len(vectors)
-    if count < LEAST_GROUP + 2:
+    wanted = wanted_groups(count)
+    if not wanted:
         return ()
     centred = _unit(vectors - vectors.mean(axis=0))
-    wanted = int(np.clip(round(1.15 * count**0.5), 2, MOST_GROUPS))
     labels = _labels(_smoothed(centred), wanted, seed)
     near = _nearness(centred, labels)
     alone = near < np.quantile(near, LONER_SHARE)

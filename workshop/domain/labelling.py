@@ -34,8 +34,25 @@ _MARKS = re.compile(r"[<>\[\]{}|`*#~\\]|://|www\.|^[=+\-@＝＋－＠]", re.IGNO
 """Of markup, of addresses, or at the head of a formula: a title is plain words."""
 
 
+def length(words: str, language: Language) -> int:
+    """In letters for Japanese, in words for English."""
+    return len(words) if language == Language.JA else len(words.split())
+
+
 def too_long(title: str, language: Language) -> bool:
-    return len(title) > MOST_JA if language == Language.JA else len(title.split()) > MOST_EN
+    return length(title, language) > (MOST_JA if language == Language.JA else MOST_EN)
+
+
+def marks(words: str) -> str:
+    """The first piece that is no plain word, "" where all are."""
+    found = _MARKS.search(words)
+    return found.group() if found else ""
+
+
+def empty_word(words: str, language: Language) -> str:
+    """The first word that fits anything, or that approves or appeals; "" where there is none."""
+    said = words.lower() if language == Language.JA else words.lower().split()
+    return next((word for word in _EMPTY[language] if word in said), "")
 
 
 def problems(
@@ -52,21 +69,16 @@ def problems(
     for ref, own in members.items():
         title = titles.get(ref, "").strip()
         overused = [word for word in terms(title) if words[word] > most]
-        empty = [
-            word
-            for word in _EMPTY[language]
-            if word in (title.lower() if language == Language.JA else title.lower().split())
-        ]
         if not title:
             found[ref] = "missing"
-        elif marks := _MARKS.search(title):
-            found[ref] = f"no plain words: {marks.group()}"
+        elif wrong := marks(title):
+            found[ref] = f"no plain words: {wrong}"
         elif too_long(title, language):
             found[ref] = f"too long: {title[:MOST_SAID]}"
         elif said[title] > 1:
             found[ref] = f"used twice: {title}"
-        elif empty:
-            found[ref] = f"says nothing: {empty[0]}"
+        elif empty := empty_word(title, language):
+            found[ref] = f"says nothing: {empty}"
         elif overused:
             found[ref] = f"word in too many titles: {overused[0]}"
         elif not cites.get(ref) or not set(cites[ref]) <= set(own):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from workshop.domain.costs import Effort, Estimate
 from workshop.domain.plan import Plan, Stage
 
 # -- the event ---------------------------------------------------------------------------------------------------------
@@ -461,6 +462,7 @@ class JobKind(StrEnum):
     SUMMARISE = "summarise"
     SCENARIOS = "scenarios"
     REGROUP = "regroup"
+    TERMS = "terms"
     ASSIST = "assist"
     """A question to the assistant: never waits in line, so it makes runs and no jobs."""
 
@@ -476,7 +478,7 @@ class JobState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Job:
     """A durable piece of AI work. `doing` names the step under way (`jobs.<doing>` in the texts); `error` is an error code,
-    `error_params` fill its sentence."""
+    `error_params` fill its sentence; `expected` is what it was expected to take when it was asked for."""
 
     number: int
     kind: JobKind
@@ -491,6 +493,7 @@ class Job:
     params: Mapping[str, object] = field(default_factory=dict)
     error_params: Mapping[str, object] = field(default_factory=dict)
     revision: int = 0
+    expected: Estimate | None = None
 
     @property
     def active(self) -> bool:
@@ -503,7 +506,8 @@ class Run:
 
     `prompt` is name@version (version = hash of the file's content); `inputs` are refs; `seconds` wall time; `cost` in US
     dollars where prices are known; `checks` counts, e.g. {"passed": 14, "withheld": 2}; `faults` are error codes of calls
-    that failed and fell back to the offline way.
+    that failed and fell back to the offline way. `job_number` is the job it belongs to and `expected` what that whole job was
+    expected to take; `weight` is how many tokens in and out the questions really asked were taken for.
     """
 
     number: int
@@ -520,6 +524,15 @@ class Run:
     checks: Mapping[str, int]
     faults: tuple[str, ...]
     at: datetime
+    job_number: int | None = None
+    expected: Estimate | None = None
+    weight: tuple[int, int] = (0, 0)
+
+    @property
+    def effort(self) -> Effort:
+        return Effort(
+            self.calls, self.tokens_in, self.tokens_out, self.seconds, self.cost if self.calls or self.cost else 0.0
+        )
 
 
 # -- votes and the log of events ---------------------------------------------------------------------------------------

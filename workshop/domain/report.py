@@ -18,6 +18,7 @@ from workshop.domain.model import (
     Where,
     Workshop,
 )
+from workshop.domain.senses import TermUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Report:
     others quoted.
 
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
-    `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used.
+    `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
+    words as people use them, None where nobody has looked.
     """
 
     workshop: Workshop
@@ -75,6 +77,7 @@ class Report:
     board_history: tuple[BoardEntry, ...]
     events: tuple[Event, ...]
     settings: Mapping[str, str]
+    terms: tuple[TermUse, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _head(report, say)
     yield from _summary(report, say)
     yield from _scenarios(report, say)
+    yield from _terms(report, say)
     yield from _groups(report, say)
     yield from _cards_under(say("loners"), report.loners, say)
     yield from _cards_under(say("parked"), report.parked, say)
@@ -121,6 +122,25 @@ def _scenarios(report: Report, say: _Say) -> Iterator[str]:
                 if sentence.section == section:
                     title = say(f"section_{section.value}", table=sentence.table)
                     yield f"- {title}: {_sentence(sentence, report, say)}"
+        yield ""
+
+
+def _terms(report: Report, say: _Say) -> Iterator[str]:
+    if report.terms is None:
+        return
+    yield f"## {say('terms')}"
+    yield ""
+    differing = [use for use in report.terms if use.senses]
+    if not differing:
+        yield say("terms_none")
+        yield ""
+    for use in differing:
+        meaning = f" {say('terms_meaning')}: {escaped(use.meaning)}" if use.meaning else ""
+        yield f"- **{escaped(use.term)}** {say(f'terms_{use.by.value}')}{meaning}"
+        for sense in use.senses:
+            sources = "; ".join(f"{_source(c.ref, report, say)}: “{escaped(c.quote)}”" for c in sense.citations)
+            yield f"  - {escaped(sense.phrase)}<br>({sources})"
+    if differing:
         yield ""
 
 

@@ -3,17 +3,19 @@ retries. What a workshop spends is counted here, and at its limit nobody is aske
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from workshop.domain.costs import Effort, total
 from workshop.domain.errors import Cancelled, ModelFault
-from workshop.domain.model import JobKind, Origin, Run
-from workshop.ports import App
+from workshop.domain.model import JobKind, JobState, Origin, Run
+from workshop.ports import App, Reading, Writing
 from workshop.prompts import label
 from workshop.schemas import Ask
+from workshop.services.weighing import weigh
 
 T = TypeVar("T", bound=BaseModel)
 LONGEST_WAIT = 20.0
@@ -38,7 +40,8 @@ class Again(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[T]):
     """What a model answered, the second answer after the first, with its provenance. `answers` is empty where nothing usable
-    came, and `value` then is the offline way's. `faults` are codes of calls that failed or were not made."""
+    came, and `value` then is the offline way's. `faults` are codes of calls that failed or were not made. `weight` is how many
+    tokens in and out the calls that were counted had been taken for."""
 
     answers: tuple[T, ...]
     value: T
@@ -49,6 +52,7 @@ class Asked(Generic[T]):
     tokens_out: int
     seconds: float
     faults: tuple[str, ...]
+    weight: tuple[int, int] = (0, 0)
 
     @property
     def origin(self) -> Origin:
@@ -65,6 +69,7 @@ class Asked(Generic[T]):
             "tokens_out": self.tokens_out,
             "seconds": self.seconds,
             "faults": list(self.faults),
+            "weight": list(self.weight),
         }
 
 
@@ -75,11 +80,15 @@ class Purse:
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    weight: tuple[int, int] = (0, 0)
 
-    def pay(self, calls: int, tokens_in: int, tokens_out: int) -> None:
+    def pay(self, turn: "Again[T]", calls: int, tokens_in: int, tokens_out: int) -> None:
         self.calls += calls
         self.tokens_in += tokens_in
         self.tokens_out += tokens_out
+        if tokens_in:  # a call nobody counted teaches nothing about how a model counts
+            sent, answer = weigh(turn.question, turn.complaint)  # type: ignore[arg-type]
+            self.weight = self.weight[0] + sent, self.weight[1] + answer
 
 
 def ask(
@@ -106,12 +115,12 @@ def ask(
         try:
             answer = app.llm.ask(turn.question, turn.complaint)
         except ModelFault as fault:
-            purse.pay(fault.calls, fault.tokens_in, fault.tokens_out)
+            purse.pay(turn, fault.calls, fault.tokens_in, fault.tokens_out)
             faults.append(fault.code)
             if fault.permanent or not worth_waiting(fault, attempt):
                 break
             continue
-        purse.pay(answer.calls, answer.tokens_in, answer.tokens_out)
+        purse.pay(turn, answer.calls, answer.tokens_in, answer.tokens_out)
         answers.append(answer.value)
         turn = again(answers)
     return _asked(app, question, answers, purse, (app.clock.now() - began).total_seconds(), faults)
@@ -135,15 +144,20 @@ def _asked(
         tokens_out=purse.tokens_out,
         seconds=seconds,
         faults=tuple(faults),
+        weight=purse.weight,
     )
+
+
+def spent(db: Reading) -> Effort:
+    """What a workshop's AI has taken so far, by its log. The cost leaves out calls whose price is not known."""
+    return total(replace(run.effort, cost=run.cost or 0.0) for run in db.runs())
 
 
 def _spent(app: App, workshop_id: str, before: Sequence[Accounts]) -> tuple[int, float]:
     """Tokens and dollars this workshop has spent: by its log, and by what is not in the log yet."""
     with app.store.read(workshop_id) as db:
-        runs = db.runs()
-    tokens = sum(run.tokens_in + run.tokens_out for run in runs)
-    cost = sum(run.cost or 0.0 for run in runs)
+        logged = spent(db)
+    tokens, cost = logged.tokens, logged.cost or 0.0
     for accounts in before:
         tokens_in, tokens_out = _count(accounts, "tokens_in"), _count(accounts, "tokens_out")
         tokens += tokens_in + tokens_out
@@ -156,6 +170,12 @@ def _capped(app: App, spent: tuple[int, float], purse: Purse) -> bool:
     cost = spent[1] + (cost_of(app, app.llm.name, purse.tokens_in, purse.tokens_out) or 0.0)
     most = app.limits
     return (most.tokens is not None and tokens >= most.tokens) or (most.cost is not None and cost >= most.cost)
+
+
+def at_limit(app: App, db: Reading) -> bool:
+    """Whether the workshop has reached its limit, so that nobody is asked any more."""
+    logged = spent(db)
+    return _capped(app, (logged.tokens, logged.cost or 0.0), Purse())
 
 
 def check_limit(app: App, workshop_id: str, tokens_in: int, tokens_out: int) -> None:
@@ -189,6 +209,7 @@ def together(parts: Sequence[Accounts]) -> dict[str, object]:
         "tokens_out": sum(_count(accounts, "tokens_out") for accounts in parts),
         "seconds": sum(float(str(accounts["seconds"])) for accounts in parts),
         "faults": [fault for accounts in parts for fault in _faults(accounts)],
+        "weight": [sum(_weight(accounts)[side] for accounts in parts) for side in (0, 1)],
     }
 
 
@@ -220,7 +241,26 @@ def run_of(
         checks=checks,
         faults=_faults(accounts),
         at=app.clock.now(),
+        weight=_weight(accounts),
     )
+
+
+def log_run(
+    app: App,
+    db: Writing,
+    kind: JobKind,
+    accounts: Accounts,
+    inputs: tuple[str, ...],
+    checks: Mapping[str, int],
+    params: Mapping[str, object],
+) -> int:
+    """Add a line to the AI log, with what its job was expected to take: of one kind, one job runs at a time. Its number."""
+    run = run_of(app, db.next_number("run"), kind, accounts, inputs, checks, params)
+    jobs = [job for job in db.jobs().values() if job.kind == kind and job.state == JobState.RUNNING]
+    for job in jobs[:1]:
+        run = replace(run, job_number=job.number, expected=job.expected)
+    db.add_run(run)
+    return run.number
 
 
 def cost_of(app: App, model: str, tokens_in: int, tokens_out: int) -> float | None:
@@ -237,16 +277,18 @@ def written_down(app: App, workshop_id: str, job: JobKind, parts: Sequence[Accou
     except Cancelled:
         if any(parts):
             with app.store.write(workshop_id) as db:
-                run = run_of(
-                    app, db.next_number("run"), job, together([p for p in parts if p]), (), {}, {"cancelled": True}
-                )
-                db.add_run(run)
-                db.record("job_spent", f"run{run.number}")
+                number = log_run(app, db, job, together([p for p in parts if p]), (), {}, {"cancelled": True})
+                db.record("job_spent", f"run{number}")
         raise
 
 
 def _count(accounts: Accounts, name: str) -> int:
     return int(str(accounts[name]))
+
+
+def _weight(accounts: Accounts) -> tuple[int, int]:
+    weight = accounts.get("weight")
+    return (int(weight[0]), int(weight[1])) if isinstance(weight, list) else (0, 0)
 
 
 def _faults(accounts: Accounts) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from workshop.ports import App, Steps, Writing
 from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
 from workshop.services import asking, placing
 from workshop.services.asking import Again
-from workshop.services.leaving import embeddable, embedded, mask_for, mask_of
+from workshop.services.leaving import Mask, embeddable, embedded, mask_for, mask_of
 from workshop.services.placing import Memory
 
 LABEL_CARDS = 12
@@ -176,18 +176,15 @@ def name_groups(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> 
     with app.store.read(workshop_id) as db:
         plan, cards, mask = db.workshop.plan, db.contributions(), mask_of(db)
     refs = [f"k{position}" for position in range(1, len(groups) + 1)]
-    members = {
-        ref: [replace(cards[number], text=mask(cards[number].text)) for number in group]
-        for ref, group in zip(refs, groups, strict=True)
-    }
-    own = app.fallback.ask(_label_ask(plan, members)).value
+    members = {ref: [unnamed(cards[number], mask) for number in group] for ref, group in zip(refs, groups, strict=True)}
+    own = app.fallback.ask(label_question(plan, members)).value
     titles = {label.cluster: rules.one_line(label.title)[: rules.MAX_TITLE] for label in own.labels}
     consenting = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
     asked = {ref: found for ref, found in consenting.items() if found}
     naming = _Naming(plan, asked)
     accounts: dict[str, object] = {}
     if asked:
-        accounts = asking.ask(app, workshop_id, _label_ask(plan, asked), naming.again).accounts()
+        accounts = asking.ask(app, workshop_id, label_question(plan, asked), naming.again).accounts()
     titles |= {ref: label.title for ref, label in naming.good.items()}
     return {
         "titles": [titles[ref] for ref in refs],
@@ -196,6 +193,10 @@ def name_groups(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> 
         "withheld": len(naming.bad),
         "key": app.token(),
     }
+
+
+def unnamed(card: Contribution, mask: Mask) -> Contribution:
+    return replace(card, text=mask(card.text))
 
 
 class _Naming:
@@ -222,11 +223,12 @@ class _Naming:
         self.good = {ref: label for ref, label in labels.items() if ref not in self.bad}
         if not self.bad:
             return None
-        missing = _label_ask(self._plan, {ref: self._asked[ref] for ref in self.bad})
+        missing = label_question(self._plan, {ref: self._asked[ref] for ref in self.bad})
         return Again(missing, "\n".join(f"{ref}: {reason}" for ref, reason in self.bad.items()))
 
 
-def _label_ask(plan: Plan, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
+def label_question(plan: Plan, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
+    """What a model is asked to name: `members` are masked cards by their group's ref, the most central first."""
     clusters = [
         ClusterIn(id=ref, cards=[CardIn(id=c.ref, text=c.text, kind=c.kind.value) for c in cards[:LABEL_CARDS]])
         for ref, cards in members.items()
@@ -240,8 +242,7 @@ def account_for(app: App, db: Writing, job: JobKind, named: Named, refs: tuple[s
         return
     by_model = named["by"].count(Origin.MODEL.value)
     checks = {"passed": by_model, "withheld": named["withheld"], "offline": len(named["by"]) - by_model}
-    number = db.next_number("run")
-    db.add_run(asking.run_of(app, number, job, named["accounts"], refs, checks, {"cards": cards}))
+    asking.log_run(app, db, job, named["accounts"], refs, checks, {"cards": cards})
 
 
 def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:

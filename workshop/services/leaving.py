@@ -1,7 +1,7 @@
 """What may leave the machine (design §2.9): consenting people's words, masked; and no name anybody here goes by."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from workshop.domain.masking import masked
 from workshop.domain.model import Contribution, Person
@@ -18,7 +18,13 @@ def mask_of(db: Reading) -> Mask:
 
 def mask_for(persons: Mapping[int, Person]) -> Mask:
     """The mask for texts of a workshop of these people."""
-    return partial(masked, names=tuple(sorted({person.nickname for person in persons.values() if person.nickname})))
+    return partial(_masked, names=tuple(sorted({person.nickname for person in persons.values() if person.nickname})))
+
+
+@lru_cache(maxsize=4_096)
+def _masked(text: str, names: tuple[str, ...]) -> str:
+    """The console weighs the same cards at every redraw."""
+    return masked(text, names=names)
 
 
 def embeddable(app: App, cards: Sequence[Contribution]) -> list[Contribution]:

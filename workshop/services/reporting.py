@@ -18,7 +18,7 @@ from workshop.domain.report import CardLine, Cited, Group, Report, state_of
 from workshop.domain.taken_back import taken_back
 from workshop.domain.voting import tally, vote_is_over
 from workshop.ports import App, Reading
-from workshop.services import assisting
+from workshop.services import assisting, terms
 
 
 def report(app: App, workshop_id: str) -> Report:
@@ -54,10 +54,11 @@ def _report(app: App, db: Reading) -> Report:
         documents=tuple(db.documents().values()),
         cited=_cited(db, [*summaries[-1:], *scenarios]),
         edits=words.edits(db.draft_edits(), drafts),
-        runs=assisting.log(db),
+        runs=terms.logged(db, assisting.log(db)),
         board_history=db.board_history(),
         events=db.events(),
         settings={"llm": app.llm.name, "embedder": app.embedder.name},
+        terms=terms.uses(db),
     )
 
 

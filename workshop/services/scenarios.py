@@ -24,7 +24,7 @@ from workshop.domain.model import (
 from workshop.domain.opinions import is_non_opinion
 from workshop.domain.plan import TARGET_YEAR, Plan, Theme
 from workshop.domain.timeline import other_years
-from workshop.ports import App, Steps
+from workshop.ports import App, Reading, Steps
 from workshop.schemas import Ask, PassageIn, ScenarioIn, ScenarioOut
 from workshop.services import asking, disagreeing, documents
 from workshop.services.asking import Again
@@ -58,7 +58,7 @@ def propose(app: App, workshop_id: str, theme_id: str, tables: Sequence[int], st
         theme = plan.theme(theme_id)
     except KeyError:
         raise NotFound("unknown_theme") from None
-    asked_for: list[int | None] = [*sorted(set(tables))[:MOST]] or [None]
+    asked_for = turns(tables)
     steps.expect(3 * len(asked_for))
     numbers = []
     for turn, table in enumerate(asked_for):
@@ -72,20 +72,22 @@ def propose(app: App, workshop_id: str, theme_id: str, tables: Sequence[int], st
     return tuple(drafts[number] for number in numbers)
 
 
+def tables_of(params: Mapping[str, object]) -> tuple[int, ...]:
+    """The tables a job's params name."""
+    tables = params.get("tables", ())
+    return tuple(int(table) for table in tables) if isinstance(tables, list | tuple) else ()
+
+
+def turns(tables: Sequence[int]) -> Sequence[int | None]:
+    """For which tables a scenario is told, one after the other; None is the whole room."""
+    return [*sorted(set(tables))[:MOST]] or [None]
+
+
 def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: int) -> dict[str, Any]:
     """Refs of the cards and passages to tell from. Later tables get other passages, so that stories differ."""
     with app.store.read(workshop_id) as db:
-        plan, board, cards, mask = db.workshop.plan, db.board(), db.contributions(), mask_of(db)
+        plan, usable, mask = db.workshop.plan, usable_cards(db, table), mask_of(db)
         passed_over = disagreeing.passed_over(db)
-    usable = [
-        card
-        for card in cards.values()
-        if card.shown
-        and card.ai_consent
-        and not is_non_opinion(card.text)
-        and board.place(card.number).where != Where.PARKED
-        and table in (None, card.table)
-    ]
     chosen = _nearest_cards(app, f"{theme.name} {theme.vision}", usable, mask)
     query = f"{theme.name} {theme.target} {theme.vision}"
     hits = documents.search(app, workshop_id, query, PASSAGES * (turn + 2) + len(passed_over))
@@ -96,6 +98,20 @@ def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: 
         "passages": [hit.passage.ref for hit in passages],
         "year": plan.year,
     }
+
+
+def usable_cards(db: Reading, table: int | None) -> list[Contribution]:
+    """The cards a scenario may be told from, of one table or of the whole room (None)."""
+    board = db.board()
+    return [
+        card
+        for card in db.contributions().values()
+        if card.shown
+        and card.ai_consent
+        and not is_non_opinion(card.text)
+        and board.place(card.number).where != Where.PARKED
+        and table in (None, card.table)
+    ]
 
 
 def _spread(found: Sequence[Found]) -> list[Found]:
@@ -126,9 +142,14 @@ def _people(app: App, workshop_id: str) -> int:
 def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources: Mapping[str, Any]) -> ScenarioIn:
     """What a scenario is told from, read anew by ref: a card hidden meanwhile is not in it."""
     with app.store.read(workshop_id) as db:
-        plan, documents_, held, mask = db.workshop.plan, db.documents(), {p.ref: p for p in db.passages()}, mask_of(db)
-        cards = {card.ref: card for card in db.contributions().values() if card.shown and card.ai_consent}
-        figures = disagreeing.told(db, sources["passages"], mask)
+        return inputs_of(db, theme, table, sources, mask_of(db))
+
+
+def inputs_of(db: Reading, theme: Theme, table: int | None, sources: Mapping[str, Any], mask: Mask) -> ScenarioIn:
+    """`sources` are refs of cards and passages, under these names."""
+    plan, documents_, held = db.workshop.plan, db.documents(), {p.ref: p for p in db.passages()}
+    cards = {card.ref: card for card in db.contributions().values() if card.shown and card.ai_consent}
+    figures = disagreeing.told(db, sources["passages"], mask)
     passages = [held[ref] for ref in sources["passages"] if ref in held]
     return ScenarioIn(
         question=plan.question,
@@ -158,7 +179,7 @@ def _ask(
 ) -> dict[str, Any]:
     """The answer of which most holds; the offline way's where a model said nothing that does. `refused` is what a model said then."""
     inputs, people = _inputs(app, workshop_id, theme, table, sources), _people(app, workshop_id)
-    question = Ask("scenario", plan.language, inputs, ScenarioOut)
+    question = question_of(plan, inputs)
 
     def again(answers: Sequence[ScenarioOut]) -> Again[ScenarioOut] | None:
         wrong = _complaint(_sentences(answers[-1], Origin.MODEL), inputs, plan, people)
@@ -176,6 +197,10 @@ def _ask(
     elif asked.answers:
         best = _headed(best, app.fallback.ask(question).value, inputs, plan)
     return {"scenario": best.model_dump(), "refused": refused, "accounts": accounts, "key": app.token()}
+
+
+def question_of(plan: Plan, inputs: ScenarioIn) -> Ask[ScenarioOut]:
+    return Ask("scenario", plan.language, inputs, ScenarioOut)
 
 
 def _headed(value: ScenarioOut, plain: ScenarioOut, inputs: ScenarioIn, plan: Plan) -> ScenarioOut:
@@ -254,11 +279,10 @@ def _store(
         kept, unchosen = disagreeing.settled(db, [sentence for sentence in passed if sentence not in late])
         kept = tuple(replace(sentence, other_years=_slips(sentence, inputs, plan)) for sentence in kept)
         withheld += unchosen
-        run = db.next_number("run")
         checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO)}
         refs = (*sources["cards"], *sources["passages"])
         params = {"theme": theme.id, "table": table, "year": plan.year}
-        db.add_run(asking.run_of(app, run, JobKind.SCENARIOS, accounts, refs, checks, params))
+        run = asking.log_run(app, db, JobKind.SCENARIOS, accounts, refs, checks, params)
         draft = Draft(
             number=db.next_number("draft"),
             kind=DraftKind.SCENARIO,

@@ -91,12 +91,23 @@ def summarise(app: App, workshop_id: str, steps: Steps) -> Draft:
         return db.drafts()[number]
 
 
+def questions(db: Reading, mask: Mask) -> list[Ask[SummaryOut]]:
+    """What a summary would ask a model now, call by call."""
+    parts = [_groups(db, part, mask) for part in _parts(db, db.workshop.revision)]
+    return [_question(db.workshop.plan, groups) for groups in parts if groups]
+
+
 def _chosen(app: App, workshop_id: str) -> Chosen:
+    with app.store.read(workshop_id) as db:
+        seed = db.workshop.revision
+        return {"seed": seed, "parts": _parts(db, seed)}
+
+
+def _parts(db: Reading, seed: int) -> list[list[GroupOf]]:
     """Consenting cards by group, those of a group in an order drawn by a stored seed, so that who wrote early has no advantage;
     and the groups in as many calls as their cards need, so that one call that fails is not the whole summary."""
-    with app.store.read(workshop_id) as db:
-        board, seed = db.board(), db.workshop.revision
-        usable = {n: card for n, card in db.contributions().items() if card.shown and card.ai_consent}
+    board = db.board()
+    usable = {n: card for n, card in db.contributions().items() if card.shown and card.ai_consent}
     groups: dict[str, list[str]] = {ref: [] for ref in (*(cluster.ref for cluster in board.clusters), LONERS)}
     for number in np.random.default_rng(seed).permutation(sorted(usable)):
         place = board.place(int(number))
@@ -109,12 +120,12 @@ def _chosen(app: App, workshop_id: str) -> Chosen:
             parts.append([])
         if refs:
             parts[-1].append({"id": ref, "cards": refs})
-    return {"seed": seed, "parts": parts}
+    return parts
 
 
-def _groups(db: Reading, part: Sequence[GroupOf]) -> list[GroupIn]:
+def _groups(db: Reading, part: Sequence[GroupOf], mask: Mask) -> list[GroupIn]:
     """What is given to be summarised, read anew by ref and masked: a card hidden meanwhile is not in it."""
-    mask, language = mask_of(db), db.workshop.plan.language
+    language = db.workshop.plan.language
     cards = {card.ref: card for card in db.contributions().values() if card.shown and card.ai_consent}
     titles = {cluster.ref: mask(cluster.title) for cluster in db.board().clusters}
     titles[LONERS] = text(language, "offline.loners")
@@ -137,7 +148,7 @@ def card_in(card: Contribution, mask: Mask) -> CardIn:
 def _ask(app: App, workshop_id: str, part: Sequence[GroupOf], before: Sequence[asking.Accounts]) -> Said:
     """Points of a model for each group it said something usable about, and of the offline way for the others."""
     with app.store.read(workshop_id) as db:
-        plan, groups, people = db.workshop.plan, _groups(db, part), len(db.persons())
+        plan, groups, people = db.workshop.plan, _groups(db, part, mask_of(db)), len(db.persons())
     heard = _Hearing(plan, groups, people)
     question = _question(plan, groups)
     answer = asking.ask(app, workshop_id, question, heard.again, before) if groups else asking.unasked(app, question)
@@ -266,17 +277,16 @@ def _store(app: App, workshop_id: str, chosen: Chosen, said: Sequence[Said]) -> 
         if (stored := stored_draft(db, key)) is not None:
             return stored
         workshop, cards = db.workshop, db.contributions()
-        groups = [group for part in chosen["parts"] for group in _groups(db, part)]
+        groups = [group for part in chosen["parts"] for group in _groups(db, part, mask_of(db))]
         sources = {card.id: card.text for group in groups for card in group.cards}
         clusters = {cluster.ref: cluster.id for cluster in db.board().clusters}
         passed, withheld = _sifted(said, sources, clusters, years_of(workshop.plan), len(db.persons()))
         passed = _with_minorities(passed, groups, sources, workshop.plan.language)
         cited = {citation.ref for sentence in passed for citation in sentence.citations}
         unused = tuple(card.number for card in cards.values() if card.shown and card.ref not in cited)
-        run = db.next_number("run")
         checks = {"passed": len(passed), "withheld": len(withheld), "offline": sum(part["offline"] for part in said)}
         inputs = tuple(card.id for group in groups for card in group.cards)
-        db.add_run(asking.run_of(app, run, JobKind.SUMMARISE, accounts, inputs, checks, {"seed": chosen["seed"]}))
+        run = asking.log_run(app, db, JobKind.SUMMARISE, accounts, inputs, checks, {"seed": chosen["seed"]})
         draft = Draft(
             number=db.next_number("draft"),
             kind=DraftKind.SUMMARY,

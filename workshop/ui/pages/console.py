@@ -3,9 +3,10 @@
 import streamlit as st
 
 from workshop.services import assisting, reviewing
+from workshop.services import terms as wording
 from workshop.ui import chrome
 from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import additions, assistant, board, cards, deciding, diversity, drafts, stage, work
+from workshop.ui.panels import additions, assistant, board, cards, deciding, diversity, drafts, stage, terms, work
 from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
 
 chrome.desk()
@@ -24,17 +25,19 @@ with explained():
         cards.note(shown)
     with right:
         with app().store.read(shown.id) as db:
-            room, edits, answers = db.room(), db.draft_edits(), assisting.answers(db)
+            room, edits, answers, uses = db.room(), db.draft_edits(), assisting.answers(db), wording.uses(db)
             doubts = {draft.number: reviewing.doubts(db, draft) for draft in room.drafts.values()}
         work.buttons(room)
         deciding.decide(room)
         additions.decide(room)
         diversity.tell(room)
-        names = [say("console.drafts"), say("console.board"), say("assistant.title")]
-        drafts_tab, board_tab, assistant_tab = st.tabs(names, key="tabs")
+        names = [say(name) for name in ("console.drafts", "console.board", "terms.title", "assistant.title")]
+        drafts_tab, board_tab, terms_tab, assistant_tab = st.tabs(names, key="tabs")
         with drafts_tab:
             drafts.review(room, edits, doubts)
         with board_tab:
             board.arrange(room)
+        with terms_tab:
+            terms.show(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already
             assistant.ask(room, answers)

@@ -5,11 +5,13 @@ import streamlit as st
 from workshop.domain.model import JobKind, JobState, Room, WorkshopState
 from workshop.domain.plan import Plan
 from workshop.ports import App
+from workshop.ui.panels import costs
 from workshop.ui.runtime import app, button, do, say, value, work
 
 _ICONS = {
     JobKind.GATHER: ":material/workspaces:",
     JobKind.SUMMARISE: ":material/notes:",
+    JobKind.TERMS: ":material/compare_arrows:",
     JobKind.REGROUP: ":material/account_tree:",
 }
 
@@ -28,6 +30,7 @@ def buttons(room: Room) -> None:
             off = locked or (kind == JobKind.REGROUP and not room.board.clusters)
             button(name, kind.value, _request, workshop.id, kind, disabled=off, icon=icon)
     _scenarios(plan, workshop.id, locked)
+    costs.lines(app(), workshop.id)
     _failure(room)
     _without_model(room)
 

@@ -1,0 +1,147 @@
+"""Words that people use in different senses (言葉の使われ方): which words to look at, what has to hold of a word that is said to have
+two senses, and a cautious way to see it without a model. Talk stalls where a word means two things and nobody says so."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workshop.domain import labelling
+from workshop.domain.grounding import check, folded, quotes
+from workshop.domain.keywords import terms
+from workshop.domain.model import Citation, Origin, Section, Sentence
+from workshop.domain.plan import Language, Term
+
+LEAST_CARDS = 4
+"""Cards on which a word has to stand that the plan does not explain; of a word of the glossary, two are enough to differ."""
+MOST_WORDS = 6
+"""Words looked at besides those of the glossary, those on cards of most tables first."""
+MOST_SENSES = 4
+MOST_CITED = 3
+MOST_PHRASE = {Language.JA: 24, Language.EN: 10}
+"""Letters in Japanese, words in English."""
+LEAST_SIDE = 4
+"""Cards of each side before two senses are told apart without a model. With three, 団地 of the sample plans was said to have two,
+because some cards speak of slopes and some of cars."""
+_LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way a word is used: what it stands for, in a few words, and cards that show it."""
+
+    phrase: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """How a word is used. `meaning` is the plan's ("" where it has none), `cards` how many were looked at. `senses` is empty where
+    no difference was found, else two or more; `by` says who looked."""
+
+    term: str
+    meaning: str
+    cards: int
+    senses: tuple[Sense, ...]
+    by: Origin
+
+
+def holds(text: str, term: str) -> bool:
+    """Whether the word stands in the text, whatever its width and case. A word in Latin letters stands alone or with a plural's s:
+    care is not in scared."""
+    return _stands(folded(text).lower(), term)
+
+
+def _stands(plain: str, term: str) -> bool:
+    word = folded(term).lower()
+    if word not in plain or not _LATIN.match(word[:1] + word[-1:]):
+        return word in plain
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?:e?s)?(?![a-z0-9])", plain))
+
+
+def words_to_look_at(
+    glossary: Sequence[Term], cards: Sequence[tuple[int | None, str]], tables: int
+) -> tuple[tuple[Term, tuple[int, ...]], ...]:
+    """The glossary's words that stand on two cards or more, then the words most tables share; each with the places in `cards`
+    (table and text) it stands at. A shared word stands on cards of half of the `tables`, two at least, and is no glossary word."""
+    plain = [folded(text).lower() for _, text in cards]
+    found = [(term, tuple(place for place, text in enumerate(plain) if _stands(text, term.term))) for term in glossary]
+    at: dict[str, list[int]] = {}
+    for place, (_, text) in enumerate(cards):
+        for word in set(terms(text)):
+            at.setdefault(word, []).append(place)
+    reach = {word: len({cards[place][0] for place in places}) for word, places in at.items()}
+    shared: list[str] = []
+    for word in sorted(at, key=lambda word: (-reach[word], -len(at[word]), word)):
+        wide = reach[word] >= max(2, (tables + 1) // 2) and len(at[word]) >= LEAST_CARDS
+        if wide and not _in(word, glossary) and not any(_plural(word, other) for other in shared):
+            shared.append(word)
+    chosen = [(Term(word, ""), tuple(at[word])) for word in shared[:MOST_WORDS]]
+    return (*((term, places) for term, places in found if len(places) > 1), *chosen)
+
+
+def _in(word: str, glossary: Sequence[Term]) -> bool:
+    return any(word == other or holds(term.term, word) for term in glossary for other in terms(term.term))
+
+
+def _plural(word: str, other: str) -> bool:
+    """Whether two Latin words are one and its plural."""
+    return bool(_LATIN.match(word)) and (holds(word, other) or holds(other, word))
+
+
+def problem(senses: Sequence[Sense], cards: Mapping[str, str], years: Collection[int], language: Language) -> str:
+    """Why these senses of one word may not be shown, in words a model understands; "" where they may, or where there is none.
+    `cards` are the texts by ref of the cards that hold the word."""
+    if not senses:
+        return ""
+    if not 2 <= len(senses) <= MOST_SENSES:
+        return f"{len(senses)} senses: give none, or two to {MOST_SENSES}"
+    cited = Counter(ref for sense in senses for ref in {citation.ref for citation in sense.citations})
+    twice = [ref for ref, count in cited.items() if count > 1]
+    if twice:
+        return f"{twice[0]} stands under two senses"
+    if len({sense.phrase for sense in senses}) < len(senses):
+        return "two senses in the same words"
+    return next((found for sense in senses if (found := _of_sense(sense, cards, years, language))), "")
+
+
+def _of_sense(sense: Sense, cards: Mapping[str, str], years: Collection[int], language: Language) -> str:
+    if not 0 < labelling.length(sense.phrase, language) <= MOST_PHRASE[language]:
+        return f"phrase too long or empty: {sense.phrase[: labelling.MOST_SAID]}"
+    if wrong := labelling.marks(sense.phrase) or labelling.empty_word(sense.phrase, language):
+        return f"phrase is not plain and neutral: {wrong}"
+    if len(sense.citations) > MOST_CITED:
+        return f"more than {MOST_CITED} citations: {sense.phrase}"
+    reasons = check(Sentence("", Section.POINT, sense.phrase, sense.citations), cards, years)
+    return "; ".join(f"{sense.phrase} -> {code}: {piece}" for code, piece in reasons[:3])
+
+
+def standing(use: TermUse, cards: Mapping[str, str]) -> TermUse:
+    """What is left of it on the cards as they are now: words that were taken back or changed are no longer quoted, and one sense
+    alone is no difference. `cards` are the texts by ref of those that may be shown."""
+    kept = [
+        replace(sense, citations=tuple(c for c in sense.citations if c.ref in cards and quotes(cards[c.ref], c.quote)))
+        for sense in use.senses
+    ]
+    left = tuple(sense for sense in kept if sense.citations)
+    return replace(use, senses=left if len(left) > 1 else ())
+
+
+def sides(texts: Sequence[str], term: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Groups of cards that use a word in company that is clearly apart, each with the word that binds it and the places of the cards
+    it stands on; () where there are no two. Cards that share a content word besides the term itself belong together; a group
+    counts where one such word stands on LEAST_SIDE of its cards. So two groups have no content word in common."""
+    company = [{word for word in terms(text) if not (word in term or term in word)} for text in texts]
+    groups: list[tuple[set[str], list[int]]] = []
+    for place, words in enumerate(company):
+        joined = [group for group in groups if group[0] & words]
+        groups = [group for group in groups if not group[0] & words]
+        groups.append((words.union(*(w for w, _ in joined)), [*(p for _, ps in joined for p in ps), place]))
+    found = []
+    for words, places in groups:
+        counts = {word: [place for place in sorted(places) if word in company[place]] for word in words}
+        word = min(counts, key=lambda word: (-len(counts[word]), word), default="")
+        if word and len(counts[word]) >= LEAST_SIDE:
+            found.append((word, tuple(counts[word])))
+    found.sort(key=lambda entry: (-len(entry[1]), entry[0]))
+    return tuple(found[:MOST_SENSES]) if len(found) > 1 else ()
