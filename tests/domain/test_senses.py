@@ -44,7 +44,9 @@ def test_glossary_words_on_two_cards_and_words_of_most_tables_are_looked_at() ->
 
 
 def test_a_plural_is_no_second_word() -> None:
-    cards = [(table, text) for table in (1, 2) for text in ("The bus came", "A bus, please", "More buses", "Bus or buses")]
+    cards = [
+        (table, text) for table in (1, 2) for text in ("The bus came", "A bus, please", "More buses", "Bus or buses")
+    ]
     assert [term.term for term, _ in words_to_look_at((), cards, 2)] == ["bus"]
 
 
@@ -67,8 +69,9 @@ HEART = sense("心の支え", ("c3", "心の居場所"))
         ((PLACE, sense("いられる場所", ("c3", "心の居場所"))), "two senses in the same words"),
         ((PLACE, sense("", ("c3", "心の居場所"))), "phrase too long or empty: "),
         ((PLACE, sense("長" * 25, ("c3", "心の居場所"))), f"phrase too long or empty: {'長' * 25}"),
-        ((PLACE, sense("守るべきだ", ("c3", "心の居場所"))), "phrase is not plain and neutral: べきだ"),
-        ((PLACE, sense("[x](//e.vil)", ("c3", "心の居場所"))), "phrase is not plain and neutral: ["),
+        ((PLACE, sense("守るべきだ", ("c3", "心の居場所"))), "phrase is not plain: べきだ"),
+        ((PLACE, sense("正しい居場所", ("c3", "心の居場所"))), "phrase is not neutral: 正しい"),
+        ((PLACE, sense("[x](//e.vil)", ("c3", "心の居場所"))), "phrase is not plain: ["),
         ((PLACE, sense("心の支え")), "心の支え -> no_citation: "),
         ((PLACE, sense("心の支え", ("c9", "心の居場所"))), "心の支え -> unknown_source: c9"),
         ((PLACE, sense("心の支え", ("c3", "心のより所"))), "心の支え -> quote_not_found: 心のより所"),
