@@ -23,6 +23,11 @@ MOST_PHRASE = {Language.JA: 24, Language.EN: 10}
 LEAST_SIDE = 4
 """Cards of each side before two senses are told apart without a model. With three, 団地 of the sample plans was said to have two,
 because some cards speak of slopes and some of cars."""
+_JUDGING = {
+    Language.JA: re.compile("べき|正し[いく]|まちが|間違|[良悪]い|よい|ください|ましょう"),
+    Language.EN: re.compile(r"\b(?:should|must|right|wrong|good|bad|better|worse|please)\b", re.IGNORECASE),
+}
+"""A phrase says what a word stands for, and nothing of what to think of it."""
 _LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
 
 
@@ -65,7 +70,7 @@ def words_to_look_at(
     """The glossary's words that stand on two cards or more, then the words most tables share; each with the places in `cards`
     (table and text) it stands at. A shared word stands on cards of half of the `tables`, two at least, and is no glossary word."""
     plain = [folded(text).lower() for _, text in cards]
-    found = [(term, tuple(place for place, text in enumerate(plain) if _stands(text, term.term))) for term in glossary]
+    found = [(term, _places(term.term, plain)) for term in glossary]
     at: dict[str, list[int]] = {}
     for place, (_, text) in enumerate(cards):
         for word in set(terms(text)):
@@ -76,8 +81,14 @@ def words_to_look_at(
         wide = reach[word] >= max(2, (tables + 1) // 2) and len(at[word]) >= LEAST_CARDS
         if wide and not _in(word, glossary) and not any(_plural(word, other) for other in shared):
             shared.append(word)
-    chosen = [(Term(word, ""), tuple(at[word])) for word in shared[:MOST_WORDS]]
+    chosen = [
+        (Term(word, ""), tuple(at[word] if len(word) == 1 else _places(word, plain))) for word in shared[:MOST_WORDS]
+    ]  # a single letter stands in too many other words: 車 in 自動車
     return (*((term, places) for term, places in found if len(places) > 1), *chosen)
+
+
+def _places(word: str, plain: Sequence[str]) -> tuple[int, ...]:
+    return tuple(place for place, text in enumerate(plain) if _stands(text, word))
 
 
 def _in(word: str, glossary: Sequence[Term]) -> bool:
@@ -109,7 +120,9 @@ def _of_sense(sense: Sense, cards: Mapping[str, str], years: Collection[int], la
     if not 0 < labelling.length(sense.phrase, language) <= MOST_PHRASE[language]:
         return f"phrase too long or empty: {sense.phrase[: labelling.MOST_SAID]}"
     if wrong := labelling.marks(sense.phrase) or labelling.empty_word(sense.phrase, language):
-        return f"phrase is not plain and neutral: {wrong}"
+        return f"phrase is not plain: {wrong}"
+    if judging := _JUDGING[language].search(sense.phrase):
+        return f"phrase is not neutral: {judging.group()}"
     if len(sense.citations) > MOST_CITED:
         return f"more than {MOST_CITED} citations: {sense.phrase}"
     reasons = check(Sentence("", Section.POINT, sense.phrase, sense.citations), cards, years)
