@@ -10,14 +10,16 @@ _ERA_WORDS = {"reiwa": "令和", "heisei": "平成", "showa": "昭和"}
 _ERA_YEAR = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正|明治)|(?<![A-Za-z])(?P<letter>[RHS]))(?P<n>元|\d{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?:年度?)?(?:(?P<to>[~〜－-]|から)(?P<last>\d{1,2}))?年"
-    r"|\b(?P<word>Reiwa|Heisei|Showa)\s+(?P<count>\d{1,2})\b"
+    r"|\b(?P<word>Reiwa|Heisei|Showa)\s+(?P<count>\d{1,2})\b",
+    re.ASCII,
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = re.compile(
     rf"\b({'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )({'|'.join(_MONTHS)})\b|\b(?<=[io]n |by |of )({'|'.join(_MONTHS)})\b"
-    rf"|\b({'|'.join(m for m in _MONTHS if m not in ('March', 'May'))})\b"
+    rf"|\b({'|'.join(m for m in _MONTHS if m not in ('March', 'May'))})\b",
+    re.ASCII,
 )
-_AFTERNOON = re.compile(r"午後\s*(\d{1,2})(?=時|:\d\d)|\b(\d{1,2})(?=(:\d\d)?\s*p\.?m\b)", re.IGNORECASE)
+_AFTERNOON = re.compile(r"午後\s*(\d{1,2})(?=時|:\d\d)|\b(\d{1,2})(?=(:\d\d)?\s*p\.?m\b)", re.IGNORECASE | re.ASCII)
 
 
 def dated(text: str) -> str:

@@ -19,7 +19,10 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {word: value for value, word in enumerate(_ONES)} | {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _WORD = "|".join([*sorted(_VALUES, key=len, reverse=True), *_TIMES])
-SPELLED = re.compile(rf"\b(?:an?[\s-]+(?={'|'.join(_TIMES)}))?(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*\b", re.I)
+SPELLED = re.compile(
+    rf"\b(?:an?[\s-]+(?={'|'.join(_TIMES)}))?(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*\b",
+    re.IGNORECASE | re.ASCII,
+)
 """A number in English words. `one` alone is a pronoun as often as a number, see `spelled`."""
 
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.domain import labelling
-from workshop.domain.grounding import check, folded, quotes
+from workshop.domain.grounding import check
 from workshop.domain.keywords import terms
 from workshop.domain.model import Citation, Origin, Section, Sentence
 from workshop.domain.plan import Language, Term
+from workshop.domain.quoting import folded, quotes
 
 LEAST_CARDS = 4
 """Cards on which a word has to stand that the plan does not explain; of a word of the glossary, two are enough to differ."""

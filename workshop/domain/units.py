@@ -1,9 +1,12 @@
-"""What a number counts, and what is said of it: its unit, whether it went up or down, at least or at most, and per what."""
+"""A figure: a number with what it counts, and what is said of it: whether it went up or down, at least or at most, and per what."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 
+WORDS = re.IGNORECASE | re.ASCII
+"""How English words are looked for: to ASCII a Japanese letter is no part of a word, so that では30kmを holds `km`."""
 YEAR = "year"
 PERCENT = "percent"
 SOME = "some"
@@ -32,7 +35,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("days", r"日間|[\s-]*days?\b"),
     ("day", r"日"),
     ("age", r"歳|才|[\s-]*years?[\s-]old\b"),
-    ("vehicle", r"台"),
+    ("vehicle", r"台|\s*(?:vehicles|cars)\b"),
     ("run", r"便|本|\s*(?:buses|trains|services|departures)\b"),
     ("house", r"世帯|戸|軒|\s*households?\b"),
     ("case", r"件"),
@@ -52,7 +55,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("building", r"棟|\s*buildings?\b"),
     ("thing", r"つ"),
 )
-_UNIT = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _UNITS]
+_UNIT = [(name, re.compile(pattern, WORDS)) for name, pattern in _UNITS]
 _ALIKE = {
     frozenset(pair)
     for pair in (("times or fold", "times"), ("times or fold", "fold"), ("day", "days"), ("day", "date"))
@@ -64,28 +67,28 @@ _STRICT = frozenset((SOME, MAJORITY))
 _DOWN = re.compile(
     r"\s*(?:も|の|に|へ|まで|ほど|程度|以上|近く|超|くらい)?(?:減|削減|低下|下が|下回|縮小|落ち)"
     r"|\s*(?:fewer|less|lower|reduction|decrease|decline|cut|drop)\b",
-    re.IGNORECASE,
+    WORDS,
 )
 _UP = re.compile(
     r"\s*(?:も|の|に|へ|まで|ほど|程度|以上|近く|超|くらい)?(?:増|上昇|上が|上回|伸び|拡大)"
     r"|\s*(?:more|higher|increase|rise|growth)\b",
-    re.IGNORECASE,
+    WORDS,
 )
 _ABOUT = r"(?:(?:by|to|about|around|some|nearly|almost)\s+)*$"
 _CAME_DOWN = re.compile(
-    rf"\b(?:cut|reduc\w+|f[ea]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|lower\w*|down)\s+{_ABOUT}", re.IGNORECASE
+    rf"\b(?:cut|reduc\w+|f[ea]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|lower\w*|down)\s+{_ABOUT}", WORDS
 )
-_WENT_UP = re.compile(rf"\b(?:rose|ris\w+|gr[eo]w\w*|increas\w+|rais\w+|gain\w*|up)\s+{_ABOUT}", re.IGNORECASE)
+_WENT_UP = re.compile(rf"\b(?:rose|ris\w+|gr[eo]w\w*|increas\w+|rais\w+|gain\w*|up)\s+{_ABOUT}", WORDS)
 
 _LEAST = re.compile(r"以上|を?超|を?上回|より多")
 _MOST = re.compile(r"以下|未満|に満たな|を下回|より少な")
 _AT_LEAST = re.compile(
     r"(?:\b(?:at least|more than|over|above|exceed\w*|no (?:fewer|less) than)\s+|(?:最低|少なくと)でも?|少なくとも)$",
-    re.IGNORECASE,
+    WORDS,
 )
 _AT_MOST = re.compile(
     r"(?:\b(?:at most|(?<!no )less than|(?<!no )fewer than|under|below|up to|no more than)\s+|最大|最高|多くても)$",
-    re.IGNORECASE,
+    WORDS,
 )
 
 _PER = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour"}
@@ -96,7 +99,7 @@ _EVERY = re.compile(
 )
 _EACH = re.compile(
     r"[^\d.,;。、]{0,25}?\b(?:per|an?|each|every)\s+(year|month|week|day|hour)\b|\s*/\s*(year|month|week|day|hour|[年月週日時])",
-    re.IGNORECASE,
+    WORDS,
 )
 
 _NAMES = re.compile(r"[(（\[]|\b(?=[A-Za-z])|(?=[一-龥])")
@@ -166,3 +169,18 @@ def sense_of(text: str, start: int, unit_end: int) -> Sense:
     if not per and each:
         per = _PER.get(each[1] or each[2], (each[1] or each[2]).lower())
     return Sense(turn, bound, per)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as a value with its unit ("" where none is recognised), and the letters it was read from."""
+
+    value: Decimal
+    unit: str
+    said: str
+    sense: Sense = PLAIN
+
+    def same(self, other: "Figure") -> bool:
+        """Equal in value and, where both name one, in unit; and not said to the contrary. −46 % and 46 % less are one."""
+        fell = abs(self.value) == abs(other.value) and self.sense.turn == other.sense.turn == "down"
+        return (self.value == other.value or fell) and alike(self.unit, other.unit) and self.sense.agrees(other.sense)
