@@ -4,6 +4,7 @@ one figure, and 46 % more is not 46 % less."""
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
