@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -56,7 +56,7 @@ FIRST = 200
 """Sentences gathered before the others come late."""
 NMI = {"jpn_Jpan": 0.50, "eng_Latn": 0.48}
 SESSIONS = Path(__file__).parents[1] / "sessions"
-THREADS = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _CLAUSE = re.compile(r"[、。，,.;!?！？]\s*")
 
 
@@ -109,6 +109,7 @@ class Measured:
     clusters: int
     loners: int
     seconds: float
+    seconds_cpu: float
     late: tuple[float, ...]
     """Seconds to place one more card, each time."""
     late_cpu: tuple[float, ...]
@@ -126,9 +127,9 @@ def measure(count: int, data: Path | None) -> Measured:
         app.store.migrate()
         gathering.gather(app, filled(app, words(FIRST, None)[:40]).id, DirectSteps())  # imports, weights
         workshop = filled(app, texts[:count])
-        start = time.perf_counter()
+        start, begun = time.perf_counter(), time.process_time()
         board = gathering.gather(app, workshop.id, DirectSteps())
-        seconds = time.perf_counter() - start
+        seconds, seconds_cpu = time.perf_counter() - start, time.process_time() - begun
         ledger = ledger_of(hosting.view(app, workshop.id).contributions, board)
         assert (ledger.all, ledger.balanced) == (count, True)
         late, cpu = come_late(app, workshop.id, texts[count:])
@@ -136,7 +137,7 @@ def measure(count: int, data: Path | None) -> Measured:
     stay = [after.place(n) == place for n, place in board.placements.items() if place.cluster is not None]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
     shares = (sum(stay) / len(stay), pairs_kept(board, after))
-    return Measured(count, len(board.clusters), ledger.loners, seconds, late, cpu, *shares, memory)
+    return Measured(count, len(board.clusters), ledger.loners, seconds, seconds_cpu, late, cpu, *shares, memory)
 
 
 def come_late(app: App, workshop_id: str, texts: Sequence[str]) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -154,10 +155,13 @@ def come_late(app: App, workshop_id: str, texts: Sequence[str]) -> tuple[tuple[f
 
 def pairs_kept(before: Board, after: Board) -> float:
     """Of all pairs of cards that stood in one cluster, the share that stands in one now."""
-    pairs = lambda sizes: sum(size * (size - 1) // 2 for size in sizes)  # noqa: E731
     held = {number: place.cluster for number, place in before.placements.items() if place.cluster is not None}
     now = Counter((cluster, after.place(n).cluster) for n, cluster in held.items() if after.place(n).cluster)
-    return pairs(now.values()) / pairs(Counter(held.values()).values())
+    return _pairs(now.values()) / _pairs(Counter(held.values()).values())
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
 
 
 def sizes(data: Path | None) -> list[Row]:
@@ -172,7 +176,7 @@ def sizes(data: Path | None) -> list[Row]:
 
 def rows_of(found: Measured, goal: float) -> list[Row]:
     size = f"{found.cards:,} cards"
-    note = f"offline, one thread, {found.clusters} clusters, {found.loners / found.cards:.2f} of the cards are loners"
+    note = f"{found.seconds_cpu:.1f} s of the processor; {found.clusters} clusters, {found.loners / found.cards:.2f} loners"
     late, cpu = (np.percentile(one, [50, 95]) * 1000 for one in (found.late, found.late_cpu))
     note_late = f"median of {len(found.late)}; p95 {late[1]:.0f} ms; of the processor {cpu[0]:.1f} ms"
     return [
