@@ -1,16 +1,25 @@
-"""Gathering: seconds for 200 Japanese cards without a model, milliseconds for one more, calls with one, and (with --data)
-NMI on SIB-200 and how late sentences are placed.
+"""Gathering without a model: seconds and memory for 200, 2,000 and 10,000 cards, each size in a process of its own with one thread,
+through the use-case and a real SQLite; milliseconds to place one more card; whether what is placed stays. Calls with a model, and
+(with --data) NMI on SIB-200 and how late sentences are placed.
 
 `uv run python benchmarks/gather.py [--data DIR] [--json FILE]`
+
+Cards are the rehearsals' and (with --data) SIB-200's sentences in Japanese and English; what lacks in number is put together from
+clauses of two of them, so that no two cards are the same.
 """
 
 import csv
 import os
+import re
+import resource
 import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -27,67 +36,155 @@ from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
 from workshop.domain.clustering import assign, find_groups, middles
 from workshop.domain.ledger import ledger_of
-from workshop.domain.model import Workshop
+from workshop.domain.model import Board, Workshop
 from workshop.domain.rules import hash_token
 from workshop.ports import App, Vectors
 from workshop.services import contributing, gathering, hosting, summarising
+from workshop.services.placing import Memory
 from workshop.settings import Settings
 
-CARDS = 200
-SECONDS = 2.0
+SECONDS = {200: 2.0, 2_000: 8.0, 10_000: 60.0}
+"""For that many cards: embedded, grouped, titled, written, once everything is loaded."""
+MEMORY = 2.0
+"""GB of the whole process at its highest."""
 CALLS = 10
 ONE_MORE = 20.0
-"""Milliseconds to place one more card."""
+"""Milliseconds to place one more card, whatever is placed."""
+LATE = 50
+"""Cards that come after a gathering, one by one."""
+FIRST = 200
+"""Sentences gathered before the others come late."""
 NMI = {"jpn_Jpan": 0.50, "eng_Latn": 0.48}
 SESSIONS = Path(__file__).parents[1] / "sessions"
+THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_CLAUSE = re.compile(r"[、。，,.;!?！？]\s*")
 
 
-def words() -> list[str]:
-    """Rehearsal cards of the Japanese plans, as many as are measured."""
-    found: list[str] = []
+def sentences(data: Path, language: str) -> list[dict[str, str]]:
+    """SIB-200's rows of that language, each with `text` and `category`."""
+    found: list[dict[str, str]] = []
+    for part in ("train", "dev"):
+        with (data / "sib200" / f"sib_{language}_{part}.tsv").open(encoding="utf-8") as file:
+            found += csv.DictReader(file, delimiter="\t")
+    return found
+
+
+def words(count: int, data: Path | None) -> list[str]:
+    """So many different cards, the same in every run."""
+    told: list[str] = []
     for name in ("future-living-2040", "transport-2035"):
-        found += [card.text for card in read_rehearsal(SESSIONS / name, read_plan(SESSIONS / name))]
-    return list(dict.fromkeys(found))[:CARDS]
+        told += [card.text for card in read_rehearsal(SESSIONS / name, read_plan(SESSIONS / name))]
+    if data is not None and count > FIRST:
+        told += [row["text"] for language in NMI for row in sentences(data, language)]
+    whole = dict.fromkeys(told)
+    clauses = [clause.strip() for text in whole for clause in _CLAUSE.split(text) if len(clause.strip()) > 5]
+    for step in range(1, len(clauses)):
+        if len(whole) >= count:
+            break
+        whole |= dict.fromkeys(f"{clause}、{clauses[at - step]}" for at, clause in enumerate(clauses))
+    return list(whole)[:count]
 
 
-def filled(app: App) -> Workshop:
+def filled(app: App, texts: Sequence[str]) -> Workshop:
+    """A workshop in its gather stage with these cards, written in one transaction."""
     workshop = hosting.open_workshop(app, read_plan(SESSIONS / "future-living-2040"))
     hosting.start(app, workshop.id)
     hosting.go_to(app, workshop.id, 2)
     person = contributing.join(app, workshop.id, hash_token(app.token()), "ゆい", 1, True)
-    for place, text in enumerate(words()):
-        contributing.write(app, workshop.id, person.number, f"k{place}", text)
+    contributing.write(app, workshop.id, person.number, "k0", texts[0])
+    with app.store.write(workshop.id) as db:
+        first = db.contributions()[1]
+        for text in texts[1:]:
+            number = db.next_number("contribution")
+            db.put_contribution(replace(first, number=number, key=f"k{number}", text=text))
+        db.record("cards_written")
     return hosting.go_to(app, workshop.id, 5)
 
 
-def offline(app: App) -> list[Row]:
-    warm, measured = filled(app), filled(app)
-    gathering.gather(app, warm.id, DirectSteps())
-    app = replace(app, embedder=LocalEmbedder(threads=1))
-    app.embedder.embed(["warm"])
-    start = time.perf_counter()
-    board = gathering.gather(app, measured.id, DirectSteps())
-    seconds = time.perf_counter() - start
-    ledger = ledger_of(hosting.view(app, measured.id).contributions, board)
-    before = board.placements
-    person = hosting.view(app, measured.id).persons[1]
-    contributing.write(app, measured.id, person.number, "late", "夜のバスがもう少しあると、仕事の帰りに助かります")
-    start = time.perf_counter()
-    gathering.place_new(app, measured.id)
-    one_more = 1_000 * (time.perf_counter() - start)
-    after = hosting.view(app, measured.id).board.placements
-    stay = sum(after[number] == place for number, place in before.items()) / len(before)
+@dataclass(frozen=True)
+class Measured:
+    """What one size cost, and whether its board stayed."""
+
+    cards: int
+    clusters: int
+    loners: int
+    seconds: float
+    seconds_cpu: float
+    late: tuple[float, ...]
+    """Seconds to place one more card, each time."""
+    late_cpu: tuple[float, ...]
+    stay: float
+    """Share of cards in a cluster that stand there after the late ones and a second gathering."""
+    pairs: float
+    """Share of pairs in one cluster that stand together after it."""
+    memory: float
+
+
+def measure(count: int, data: Path | None) -> Measured:
+    texts = words(count + LATE, data)
+    with tempfile.TemporaryDirectory() as folder:
+        app = replace(bootstrap.build(Settings(data=Path(folder))), embedder=LocalEmbedder(threads=1))
+        app.store.migrate()
+        gathering.gather(app, filled(app, words(FIRST, None)[:40]).id, DirectSteps())  # imports, weights
+        workshop = filled(app, texts[:count])
+        start, begun = time.perf_counter(), time.process_time()
+        board = gathering.gather(app, workshop.id, DirectSteps())
+        seconds, seconds_cpu = time.perf_counter() - start, time.process_time() - begun
+        ledger = ledger_of(hosting.view(app, workshop.id).contributions, board)
+        assert (ledger.all, ledger.balanced) == (count, True)
+        late, cpu = come_late(app, workshop.id, texts[count:])
+        after = gathering.gather(app, workshop.id, DirectSteps())
+    stay = [after.place(n) == place for n, place in board.placements.items() if place.cluster is not None]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
+    shares = (sum(stay) / len(stay), pairs_kept(board, after))
+    return Measured(count, len(board.clusters), ledger.loners, seconds, seconds_cpu, late, cpu, *shares, memory)
+
+
+def come_late(app: App, workshop_id: str, texts: Sequence[str]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Seconds and seconds of the processor to place each of these, as the server does it: one after the other, remembering. The first
+    one reads the room and is not counted."""
+    memory, took, cpu = Memory(), [], []
+    for place, text in enumerate(texts):
+        contributing.write(app, workshop_id, 1, f"late{place}", text)
+        start, begun = time.perf_counter(), time.process_time()
+        assert gathering.place_new(app, workshop_id, memory) == 1
+        took.append(time.perf_counter() - start)
+        cpu.append(time.process_time() - begun)
+    return tuple(took[1:]), tuple(cpu[1:])
+
+
+def pairs_kept(before: Board, after: Board) -> float:
+    """Of all pairs of cards that stood in one cluster, the share that stands in one now."""
+    held = {number: place.cluster for number, place in before.placements.items() if place.cluster is not None}
+    now = Counter((cluster, after.place(n).cluster) for n, cluster in held.items() if after.place(n).cluster)
+    return _pairs(now.values()) / _pairs(Counter(held.values()).values())
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
+
+
+def sizes(data: Path | None) -> list[Row]:
+    """Each size in a process of its own, for its memory, with one thread."""
+    os.environ |= THREADS
+    rows: list[Row] = []
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
+        for count, goal in SECONDS.items():
+            rows += rows_of(processes.submit(measure, count, data).result(), goal)
+    return rows
+
+
+def rows_of(found: Measured, goal: float) -> list[Row]:
+    size = f"{found.cards:,} cards"
+    note = f"{found.seconds_cpu:.1f} s of the processor; {found.clusters} clusters, {found.loners / found.cards:.2f} loners"
+    late, cpu = (np.percentile(one, [50, 95]) * 1000 for one in (found.late, found.late_cpu))
+    note_late = f"median of {len(found.late)}; p95 {late[1]:.0f} ms; of the processor {cpu[0]:.1f} ms"
     return [
-        Row(
-            "gather, Japanese cards, offline",
-            seconds,
-            "s",
-            SECONDS,
-            note=f"{ledger.all} cards, {len(board.clusters)} clusters, one core",
-        ),
-        Row("loners", ledger.loners / ledger.all, "share", note="of all cards"),
-        Row("place one more card", one_more, "ms", ONE_MORE, note="embedded and written"),
-        Row("placed cards that stay when one comes", stay, "share", 1.0, at_most=False),
+        Row(f"gather {size}", found.seconds, "s", goal, note=note),
+        Row(f"memory, {size}", found.memory, "GB", MEMORY, note="the whole process at its highest"),
+        Row(f"place one more beside {size}", float(late[0]), "ms", ONE_MORE, note=note_late),
+        Row(f"cards that stay, {size}", found.stay, "share", 1.0, at_most=False, note=f"{LATE} late, gathered again"),
+        Row(f"pairs that stay, {size}", found.pairs, "share", 1.0, at_most=False),
     ]
 
 
@@ -95,7 +192,7 @@ def with_model(app: App) -> list[Row]:
     with OpenAiServer().running() as server:
         os.environ |= {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "benchmark"}
         app = replace(app, llm=LangchainLlm("test-model", timeout=60))
-        workshop = filled(app)
+        workshop = filled(app, words(FIRST, None))
         gathering.gather(app, workshop.id, DirectSteps())
         summarising.summarise(app, workshop.id, DirectSteps())
         calls = len(server.chats)
@@ -107,12 +204,8 @@ def agreement(app: App, data: Path) -> list[Row]:
 
     rows = []
     for language, goal in NMI.items():
-        texts, topics = [], []
-        for part in ("train", "dev"):
-            with (data / "sib200" / f"sib_{language}_{part}.tsv").open(encoding="utf-8") as file:
-                for line in csv.DictReader(file, delimiter="\t"):
-                    texts.append(line["text"])
-                    topics.append(line["category"])
+        found_rows = sentences(data, language)
+        texts, topics = [row["text"] for row in found_rows], [row["category"] for row in found_rows]
         vectors = app.embedder.embed(texts)
         found = _labels(vectors)
         placed = found >= 0
@@ -128,7 +221,7 @@ def agreement(app: App, data: Path) -> list[Row]:
 def late(language: str, vectors: Vectors, topics: NDArray[np.str_]) -> list[Row]:
     """Gather 200 sentences, then let the others come: how many join, and how many of them to a cluster of their topic."""
     order = np.random.default_rng(0).permutation(len(vectors))
-    first, rest = order[:CARDS], order[CARDS:]
+    first, rest = order[:FIRST], order[FIRST:]
     labels = _labels(vectors[first])
     held, clusters = first[labels >= 0], labels[labels >= 0]
     topic = {label: Counter(topics[held[clusters == label]]).most_common(1)[0][0] for label in set(clusters.tolist())}
@@ -151,7 +244,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = bootstrap.build(Settings(data=Path(folder)))
         app.store.migrate()
-        rows = [machine(), *offline(app), *with_model(app)]
+        rows = [machine(), *sizes(chosen.data), *with_model(app)]
         if chosen.data:
             rows += agreement(app, chosen.data)
     report(rows, chosen.json)

@@ -94,3 +94,11 @@ def test_neighbours_are_the_same_however_many_are_compared_at_once(monkeypatch: 
     at_once = clustering._smoothed(vectors)
     monkeypatch.setattr(clustering, "BLOCK", 7)
     assert np.allclose(clustering._smoothed(vectors), at_once, atol=1e-6)
+
+
+def test_a_far_card_stands_with_a_member_it_is_nearest_to_and_with_no_other() -> None:
+    axis = np.eye(8, dtype=np.float32)
+    rows = np.stack([row for n in (0, 2, 4) for row in (axis[n], axis[n] + 0.5 * axis[n + 1])])
+    labels, far = np.array([7, 7, 7, 7, 8, 7]), np.array([False, True, True, True, False, True])
+    joins, twins, stranger = [False, False], [True, True], [False, True]
+    assert clustering._alone(rows, labels, far).tolist() == [*joins, *twins, *stranger]

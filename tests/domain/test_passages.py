@@ -43,4 +43,4 @@ def test_changed_text_changes_its_ids() -> None:
 def test_fusion_weighs_letters_above_meaning() -> None:
     near = best_sentences(["a", "b", "c"], {"a#0-x": 0.2, "a#1-y": 0.9, "c#0-z": 0.5})
     scores = fuse(np.array([0.0, 0.5, 2.0]), near)
-    assert (near.tolist(), scores.round(2).tolist(), top(scores, 2)) == ([0.9, 0.0, 0.5], [0.27, 0.35, 0.85], (2, 1))
+    assert (near.tolist(), scores.round(3).tolist(), top(scores, 2)) == ([0.9, 0.0, 0.5], [0.225, 0.375, 0.875], (2, 1))

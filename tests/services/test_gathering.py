@@ -15,7 +15,24 @@ from workshop.domain.errors import NotFound, Refused
 from workshop.domain.ledger import ledger_of
 from workshop.domain.model import Board, Origin, Placement, Where
 from workshop.ports import Limits
-from workshop.services import contributing, gathering, hosting, summarising
+from workshop.services import contributing, gathering, hosting, placing, summarising
+from workshop.services.placing import Memory
+
+BOTH = (
+    ("夜のバスを増やしてほしい", "More buses at night, please"),
+    ("バスが一時間に一本しかない", "There is only one bus an hour"),
+    ("夜遅くまで走るバスがあると助かる", "A bus that runs late at night would help"),
+    ("海沿いに自転車の道がほしい", "I want a cycling path along the sea"),
+    ("海のそばを自転車で走りたい", "I want to ride a bicycle near the sea"),
+    ("自転車で海まで行ける道", "A road by bicycle to the sea"),
+    ("工場の屋根で電気をつくる", "Make electricity on factory roofs"),
+    ("工場の電気を近所で分け合う", "Share the factories' electricity with neighbours"),
+    ("工場どうしで電気をゆずり合う", "Factories pass electricity to each other"),
+    ("図書館を夜も開けてほしい", "Keep the library open at night"),
+    ("図書館で勉強できる席を増やす", "More seats to study in the library"),
+    ("子どもが静かに本を読める図書館", "A library where children can read quietly"),
+)
+"""Wishes in Japanese, each with the same in English."""
 
 
 def gathered(story: Story) -> Board:
@@ -68,6 +85,79 @@ def test_new_cards_join_and_nothing_placed_moves(story: Story) -> None:
         Where.PARKED,
     ]
     assert after.place(joined.number).cluster == bus.id
+
+
+def test_placing_with_a_memory_places_as_without_one(story: Story) -> None:
+    """Each time something else changed since: a card came, a person moved one, one was hidden, a cluster went."""
+    board = gathered(story)
+    first, second = board.clusters[0].id, board.clusters[1].id
+    memory = Memory()
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: None,
+        lambda: gathering.move(story.app, story.id, board.members(first)[0], Placement(Where.CLUSTER, second)),
+        lambda: contributing.hide(story.app, story.id, board.members(second)[0]),
+        lambda: gathering.merge(story.app, story.id, second, first),
+    )
+    for act in acts:
+        act()
+        story.write("夜のバスをもっと増やしてほしい")
+        before = hosting.view(story.app, story.id)
+        gathering.place_new(story.app, story.id, memory)
+        remembered = hosting.view(story.app, story.id).board
+        fresh = Memory().middles(story.app, before)
+        assert fresh is not None
+        late = before.contributions[max(before.contributions)]
+        expected = placing.joining(story.app, fresh, [late], str).get(late.number)
+        assert remembered.place(late.number).cluster == expected
+        assert {n: remembered.place(n) for n in before.board.placements} == places(before.board)
+
+
+def test_hidden_cards_do_not_pull(story: Story) -> None:
+    board = gathered(story)
+    buses = next(cluster.id for cluster in board.clusters if 1 in board.members(cluster.id))
+    memory = Memory()
+    gathering.place_new(story.app, story.id, memory)
+    for number in board.members(buses):
+        contributing.hide(story.app, story.id, number)
+    late = story.write("夜のバスをもっと増やしてほしい")
+    gathering.place_new(story.app, story.id, memory)
+    assert hosting.view(story.app, story.id).board.place(late.number).cluster != buses
+
+
+def test_fifty_late_cards_and_a_second_gathering_part_no_pair(story: Story) -> None:
+    before = gathered(story)
+    memory = Memory()
+    for place in range(50):
+        story.write(f"{CARDS[place % len(CARDS)]}、その{place}")
+        gathering.place_new(story.app, story.id, memory)
+    after = gathering.gather(story.app, story.id, DirectSteps())
+    assert {number: after.place(number) for number in before.placements} == places(before)
+
+
+def test_one_meaning_in_two_languages_is_one_cluster(story: Story) -> None:
+    story.go("solo")
+    numbers = [(story.write(ja).number, story.write(en).number) for ja, en in BOTH]
+    story.go("gather")
+    board = gathering.gather(story.app, story.id, DirectSteps())
+    apart = [BOTH[n] for n, (ja, en) in enumerate(numbers) if board.place(ja).cluster != board.place(en).cluster]
+    assert (apart, len(board.clusters) > 1) == ([], True)
+
+
+@pytest.mark.parametrize("wish", ["公園が欲しい", "バス増便", "静かな町", "犬OK", "More trees", "Wi-Fi"])
+def test_short_wishes_are_never_parked_nor_dropped(story: Story, wish: str) -> None:
+    story.go("solo")
+    early = story.write(wish)
+    gathered(story)
+    late = story.write(wish)
+    gathering.place_new(story.app, story.id)
+    room = hosting.view(story.app, story.id)
+    found = [room.board.place(card.number).where for card in (early, late)]
+    assert (Where.PARKED in found, early.number in room.board.placements, late.number in room.board.placements) == (
+        False,
+        True,
+        True,
+    )
+    assert ledger_of(room.contributions, room.board).balanced
 
 
 def test_what_a_person_did_outlives_a_gathering(story: Story) -> None:
@@ -130,7 +220,7 @@ def test_model_names_all_clusters_in_one_call_and_never_sees_who_declined(
     app = replace(story.app, llm=LangchainLlm("test-model", timeout=20))
     story = replace(story, app=app)
     story.go("solo")
-    secret = story.write("夜のバスを増やしてほしいのは私の秘密", story.sakura)
+    secret = story.write("バスの予約を電話でしたいのは私の秘密", story.sakura)
     story.write("夜のバスを増やして 090-1234-5678", story.ken)
     board = gathered(story)
     sent = "".join(message["content"] for body in openai_server.chats for message in body["messages"])
