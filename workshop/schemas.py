@@ -111,6 +111,13 @@ class PassageIn(Strict):
     text: str
 
 
+class OtherThemeIn(Strict):
+    """Another theme of the plan; `passages` are ids of passages that tell of it."""
+
+    name: str
+    passages: list[str] = []
+
+
 class ScenarioIn(Strict):
     question: str
     year: int
@@ -121,6 +128,7 @@ class ScenarioIn(Strict):
     table: int | None
     cards: list[CardIn]
     passages: list[PassageIn]
+    others: list[OtherThemeIn] = []
 
 
 class ScenarioSentenceOut(Strict):
