@@ -20,6 +20,7 @@ from workshop.schemas import (
     GroupIn,
     LabelIn,
     LabelsOut,
+    OtherThemeIn,
     PassageIn,
     ScenarioIn,
     ScenarioOut,
@@ -55,6 +56,7 @@ INPUTS: dict[str, tuple[Strict, type[BaseModel]]] = {
                     said=[FigureSaidIn(ids=["d1-2-1"], figure="125,845人", title="構想", published="2024-11-01")],
                 )
             ],
+            others=[OtherThemeIn(name="医療", passages=["d1-2-1"]), OtherThemeIn(name="工場")],
         ),
         ScenarioOut,
     ),

@@ -140,6 +140,13 @@ class FigureIn(Strict):
     said: list[FigureSaidIn]
 
 
+class OtherThemeIn(Strict):
+    """Another theme of the plan; `passages` are ids of passages that tell of it."""
+
+    name: str
+    passages: list[str] = []
+
+
 class ScenarioIn(Strict):
     question: str
     year: int
@@ -151,6 +158,7 @@ class ScenarioIn(Strict):
     cards: list[CardIn]
     passages: list[PassageIn]
     figures: list[FigureIn] = []
+    others: list[OtherThemeIn] = []
 
 
 class ScenarioSentenceOut(Strict):

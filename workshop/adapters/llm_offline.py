@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from workshop.adapters.offline_scenario import scenario
 from workshop.domain import keywords
-from workshop.domain.extracts import central, excerpt, inside, sentences, stance
+from workshop.domain.extracts import central, excerpt, inside, stance
 from workshop.domain.model import Section
 from workshop.domain.plan import Language
 from workshop.domain.senses import MOST_CITED, sides
@@ -21,11 +22,8 @@ from workshop.schemas import (
     LabelIn,
     LabelOut,
     LabelsOut,
-    PassageIn,
     PointOut,
     ScenarioIn,
-    ScenarioOut,
-    ScenarioSentenceOut,
     SenseOut,
     SummariseIn,
     SummaryOut,
@@ -140,57 +138,6 @@ def _point(group: GroupIn, card: CardIn, section: Section, language: Language) -
     )
 
 
-# -- scenario ----------------------------------------------------------------------------------------------------------
-
-
-def _scenario(inputs: ScenarioIn, language: Language) -> ScenarioOut:
-    """Cards tell the day, passages the change and the steps: each sentence quotes one source and says so."""
-    worries = [card for card in inputs.cards if stance(card.text) in (Section.AGAINST, Section.OPEN)]
-    hopes = [card for card in inputs.cards if card not in worries]
-    plan: list[tuple[Section, CardIn | PassageIn]] = []
-    plan += [(Section.RESIDENT, card) for card in hopes[:1]]
-    plan += [(Section.DAY, card) for card in hopes[1:4]]
-    plan += [(Section.CHANGE, passage) for passage in inputs.passages[:2]]
-    plan += [(Section.EFFECT, passage) for passage in inputs.passages[2:3]]
-    plan += [(Section.LOSS, card) for card in worries[:2]]
-    plan += [(Section.STEP, passage) for passage in inputs.passages[3:5]]
-    told = [_told(section, source, inputs.question, language) for section, source in plan]
-    assumption = ScenarioSentenceOut(
-        section="assumption", text=text(language, "offline.assumption", year=inputs.year), citations=[]
-    )
-    return ScenarioOut(
-        title=text(language, "offline.scenario_title", theme=inputs.theme),
-        resident=text(language, "offline.scenario_resident"),
-        sentences=[*told, assumption],
-    )
-
-
-def _told(section: Section, source: CardIn | PassageIn, question: str, language: Language) -> ScenarioSentenceOut:
-    if isinstance(source, PassageIn):
-        quote = _telling(source.text, question)
-        key = f"offline.passage_{section.value}"
-        said = text(language, key, quote=inside(quote))
-    else:
-        quote = excerpt(source.text, QUOTE)
-        said = text(language, f"offline.card_{section.value}", quote=inside(quote))
-    return ScenarioSentenceOut(
-        section=section.value,  # type: ignore[arg-type]
-        text=said,
-        citations=[CitationOut(source=source.id, quote=quote)],
-    )
-
-
-def _telling(passage: str, question: str) -> str:
-    """The sentence of a passage that shares most words with the question and the passage itself."""
-    asked = set(keywords.terms(question))
-    parts = [part for part in sentences(passage) if not part.startswith(("#", "|"))] or list(sentences(passage))
-    common = Counter(word for part in parts for word in set(keywords.terms(part)))
-    best = max(
-        parts, key=lambda part: sum(common[w] + 2 * (w in asked) for w in set(keywords.terms(part))) - len(part) / 60
-    )
-    return excerpt(best.lstrip("-・* "), QUOTE * 3)
-
-
 # -- terms -------------------------------------------------------------------------------------------------------------
 
 
@@ -215,6 +162,6 @@ def _senses(term: TermIn, language: Language) -> list[SenseOut]:
 _JOBS: dict[type[BaseModel], Callable[[Any, Language], BaseModel]] = {
     LabelIn: _labels,
     SummariseIn: _summary,
-    ScenarioIn: _scenario,
+    ScenarioIn: scenario,
     TermsIn: _terms,
 }

@@ -10,9 +10,19 @@ from workshop.domain.model import Section
 _END = re.compile(r"(?<=[。！？!?])(?![」』）)])\s*|(?<=[a-z0-9\")%])\.\s+(?=[A-Z\"“(])|\n+")
 _QUESTION = re.compile(r"[?？]\s*$|(?:ですか|ますか|のか|だろうか|でしょうか|かな)[。]?$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"反対|やめ(?:て|た方|るべき)|いらない|要らない|必要ない|嫌だ|いやだ|困る|心配(?!を?せず|なく|の?ない|いらない)|不安(?!なく|のない)|怖い|こわい|無理|べきではない|ほしくない|なくさないで"
+    r"反対|やめ(?:て|た方|るべき)|いらない|要らない|必要ない|嫌だ|いやだ|困る|心配(?!を?せず|なく|の?ない|いらない|[^。]{0,20}相談)|不安(?!なく|のない)|怖い|こわい|無理|べきではない|ほしくない|なくさないで"
     r"|against|worried|worry|afraid|don't want|do not want|should not|shouldn't|no need|bad idea|scared|oppose",
     re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"ほしい|欲しい|たい(?=です|な|ね|と|。|！|!|$)|(?:と|ら|れば)、?(?:いい|よい|良い|うれしい|嬉しい|助かる|かっこいい|楽し)"
+    r"|(?:れる|できる)(?:まち|町|暮らし)|\b(?:I|we) (?:really )?(?:want|wish|hope)"
+    r"|\b(?:I|we)(?: would|'d) (?:like|love)|would be (?:nice|good|great|happy)|\bplease\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"わたし|私|僕|ぼく|俺|うち(?=[のはも、])|自分|父|母|祖父|祖母|じいちゃん|ばあちゃん|子ども|孫|家族|[0-9〇一二三四五六七八九十]+歳"
+    r"|\bI\b|\bmy\b|\bwe\b|\bour\b"
 )
 _FOR = re.compile(r"賛成|いいと思う|良いと思う|進めて|期待|ぜひ|agree|in favou?r|good idea|support", re.IGNORECASE)
 
@@ -38,6 +48,21 @@ def stance(text: str) -> Section:
     if _FOR.search(text):
         return Section.FOR
     return Section.POINT
+
+
+def worries(text: str) -> bool:
+    """Whether somebody is against it or asks what becomes of it: who might lose speaks like this."""
+    return stance(text) in (Section.AGAINST, Section.OPEN)
+
+
+def wishes(text: str) -> bool:
+    """Whether the words say that something is wished for."""
+    return not worries(text) and _WISH.search(text) is not None
+
+
+def of_oneself(text: str) -> int:
+    """How many different words tell of the writer's own life."""
+    return len(set(_SELF.findall(text)))
 
 
 def central(texts: Sequence[str], count: int) -> tuple[int, ...]:

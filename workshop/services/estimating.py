@@ -14,7 +14,7 @@ from workshop.domain.plan import Theme
 from workshop.domain.regrouping import movable
 from workshop.ports import App, Reading
 from workshop.schemas import Ask
-from workshop.services import asking, gathering, scenarios, summarising, terms
+from workshop.services import asking, choosing, gathering, scenarios, summarising, terms
 from workshop.services.leaving import Mask, mask_of
 from workshop.services.weighing import learned, weigh
 
@@ -155,9 +155,11 @@ def _scenarios(db: Reading, params: Mapping[str, object], mask: Mask) -> Sequenc
 
 
 def _scenario(db: Reading, theme: Theme, table: int | None, mask: Mask) -> Ask[Any]:
-    cards = _spread(scenarios.usable_cards(db, table), scenarios.CARDS)
-    passages = _spread(db.passages(), scenarios.PASSAGES)
-    sources = {"cards": [card.ref for card in cards], "passages": [passage.ref for passage in passages]}
+    usable = [card for card in choosing.usable_cards(db) if table in (None, card.table)]
+    cards = _spread(usable, choosing.CARDS)
+    passages = _spread(db.passages(), choosing.PASSAGES + choosing.OTHERS)
+    refs = [passage.ref for passage in passages]
+    sources = {"cards": [card.ref for card in cards], "passages": refs, "others": []}
     inputs = scenarios.inputs_of(db, theme, table, sources, mask)
     return scenarios.question_of(db.workshop.plan, inputs)
 

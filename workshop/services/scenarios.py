@@ -8,39 +8,25 @@ from workshop.domain import rules
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.figures import unsupported
 from workshop.domain.grounding import check, later_years, links, sift
-from workshop.domain.model import (
-    Contribution,
-    Draft,
-    DraftKind,
-    DraftState,
-    Found,
-    JobKind,
-    Origin,
-    Section,
-    Sentence,
-    Where,
-    Withheld,
-)
-from workshop.domain.opinions import is_non_opinion
+from workshop.domain.model import Draft, DraftKind, DraftState, JobKind, Origin, Section, Sentence, Withheld
 from workshop.domain.plan import TARGET_YEAR, Plan, Theme
 from workshop.domain.timeline import other_years
 from workshop.ports import App, Reading, Steps
-from workshop.schemas import Ask, PassageIn, ScenarioIn, ScenarioOut
-from workshop.services import asking, disagreeing, documents
+from workshop.schemas import Ask, OtherThemeIn, PassageIn, ScenarioIn, ScenarioOut
+from workshop.services import asking, choosing, disagreeing
 from workshop.services.asking import Again
-from workshop.services.leaving import Mask, embedded, mask_of
+from workshop.services.leaving import Mask, mask_of
 from workshop.services.summarising import card_in, citations, stored_draft, years_of
 
 MOST = 3
 """Scenarios of one request: more than a room can hear."""
 MOST_SENTENCES = 40
 """Sentences taken of one answer, many more than were asked for."""
+NEEDED = frozenset({Section.DAY, Section.CHANGE, Section.EFFECT, Section.LOSS, Section.STEP})
+"""Sections no scenario goes without, as far as there are cards and passages for them."""
 MAX_TITLE = 80
 MAX_RESIDENT = 200
 """Characters."""
-PASSAGES = 6
-CARDS = 14
-"""Passages and cards a scenario is told from."""
 
 
 def propose(app: App, workshop_id: str, theme_id: str, tables: Sequence[int], steps: Steps) -> tuple[Draft, ...]:
@@ -62,7 +48,7 @@ def propose(app: App, workshop_id: str, theme_id: str, tables: Sequence[int], st
     steps.expect(3 * len(asked_for))
     numbers = []
     for turn, table in enumerate(asked_for):
-        sources = steps.step("searching", lambda t=table, n=turn: _sources(app, workshop_id, theme, t, n))  # type: ignore[misc]
+        sources = steps.step("searching", lambda t=table, n=turn: choosing.sources(app, workshop_id, theme, t, n))  # type: ignore[misc]
         told = steps.step("writing", lambda t=table, s=sources: _ask(app, workshop_id, plan, theme, t, s))  # type: ignore[misc]
         numbers.append(
             steps.step("checking", lambda t=table, s=sources, a=told: _store(app, workshop_id, theme, t, s, a))  # type: ignore[misc]
@@ -83,57 +69,6 @@ def turns(tables: Sequence[int]) -> Sequence[int | None]:
     return [*sorted(set(tables))[:MOST]] or [None]
 
 
-def _sources(app: App, workshop_id: str, theme: Theme, table: int | None, turn: int) -> dict[str, Any]:
-    """Refs of the cards and passages to tell from. Later tables get other passages, so that stories differ."""
-    with app.store.read(workshop_id) as db:
-        plan, usable, mask = db.workshop.plan, usable_cards(db, table), mask_of(db)
-        passed_over = disagreeing.passed_over(db)
-    chosen = _nearest_cards(app, f"{theme.name} {theme.vision}", usable, mask)
-    query = f"{theme.name} {theme.target} {theme.vision}"
-    hits = documents.search(app, workshop_id, query, PASSAGES * (turn + 2) + len(passed_over))
-    found = [hit for hit in hits if hit.passage.ref not in passed_over]
-    passages = _spread(found)[turn * PASSAGES // 2 :][:PASSAGES] or found[:PASSAGES]
-    return {
-        "cards": [card.ref for card in chosen],
-        "passages": [hit.passage.ref for hit in passages],
-        "year": plan.year,
-    }
-
-
-def usable_cards(db: Reading, table: int | None) -> list[Contribution]:
-    """The cards a scenario may be told from, of one table or of the whole room (None)."""
-    board = db.board()
-    return [
-        card
-        for card in db.contributions().values()
-        if card.shown
-        and card.ai_consent
-        and not is_non_opinion(card.text)
-        and board.place(card.number).where != Where.PARKED
-        and table in (None, card.table)
-    ]
-
-
-def _spread(found: Sequence[Found]) -> list[Found]:
-    """At most two passages of one document in a row of six, in order of rank: one loud document is not the whole city."""
-    taken: dict[int, int] = {}
-    first: list[Found] = []
-    rest: list[Found] = []
-    for hit in found:
-        taken[hit.document.number] = taken.get(hit.document.number, 0) + 1
-        (first if taken[hit.document.number] <= 2 else rest).append(hit)
-    return first + rest
-
-
-def _nearest_cards(app: App, query: str, cards: Sequence[Contribution], mask: Mask) -> list[Contribution]:
-    if not cards:
-        return []
-    vectors = embedded(app, [query, *(card.text for card in cards)], mask)
-    near = vectors[1:] @ vectors[0]
-    order = sorted(range(len(cards)), key=lambda index: (-float(near[index]), cards[index].number))
-    return [cards[index] for index in order[:CARDS]]
-
-
 def _people(app: App, workshop_id: str) -> int:
     with app.store.read(workshop_id) as db:
         return len(db.persons())
@@ -146,11 +81,13 @@ def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources
 
 
 def inputs_of(db: Reading, theme: Theme, table: int | None, sources: Mapping[str, Any], mask: Mask) -> ScenarioIn:
-    """`sources` are refs of cards and passages, under these names."""
+    """`sources` are refs of cards and passages, and of passages on other themes, under the names of `choosing.sources`."""
     plan, documents_, held = db.workshop.plan, db.documents(), {p.ref: p for p in db.passages()}
     cards = {card.ref: card for card in db.contributions().values() if card.shown and card.ai_consent}
-    figures = disagreeing.told(db, sources["passages"], mask)
-    passages = [held[ref] for ref in sources["passages"] if ref in held]
+    others = [(plan.theme(id).name, [ref for ref in refs if ref in held]) for id, refs in sources["others"]]
+    wanted = dict.fromkeys([*sources["passages"], *(ref for _, refs in others for ref in refs)])
+    figures = disagreeing.told(db, list(wanted), mask)
+    passages = [held[ref] for ref in wanted if ref in held]
     return ScenarioIn(
         question=plan.question,
         year=plan.year,
@@ -171,6 +108,7 @@ def inputs_of(db: Reading, theme: Theme, table: int | None, sources: Mapping[str
             for passage in passages
         ],
         figures=figures,
+        others=[OtherThemeIn(name=name, passages=refs) for name, refs in others],
     )
 
 
@@ -190,13 +128,29 @@ def _ask(
 
     asked = asking.ask(app, workshop_id, question, again)
     best = max(reversed(asked.answers), key=holding, default=asked.value)
-    accounts, refused = asked.accounts(), None
+    accounts, refused, filled = asked.accounts(), None, None
     if asked.answers and not holding(best):
         best, refused = app.fallback.ask(question).value, best.model_dump()
         accounts |= {"origin": Origin.AUTO.value}
     elif asked.answers:
-        best = _headed(best, app.fallback.ask(question).value, inputs, plan)
-    return {"scenario": best.model_dump(), "refused": refused, "accounts": accounts, "key": app.token()}
+        plain = app.fallback.ask(question).value
+        filled = _filled(best, plain, inputs, plan, people).model_dump()
+        best = _headed(best, plain, inputs, plan)
+    return {
+        "scenario": best.model_dump(),
+        "filled": filled,
+        "refused": refused,
+        "accounts": accounts,
+        "key": app.token(),
+    }
+
+
+def _filled(value: ScenarioOut, plain: ScenarioOut, inputs: ScenarioIn, plan: Plan, people: int) -> ScenarioOut:
+    """The plain way's sentences of the sections in which nothing of the answer holds: who loses is never left out."""
+    said = _sentences(value, Origin.MODEL)
+    told = {sentence.section.value for sentence in said if not _reasons(sentence, inputs, plan, people)}
+    lacking = {section.value for section in NEEDED} - told
+    return plain.model_copy(update={"sentences": [said for said in plain.sentences if said.section in lacking]})
 
 
 def question_of(plan: Plan, inputs: ScenarioIn) -> Ask[ScenarioOut]:
@@ -227,7 +181,7 @@ def _words(inputs: ScenarioIn) -> dict[str, str]:
 def _complaint(sentences: Sequence[Sentence], inputs: ScenarioIn, plan: Plan, people: int) -> str:
     found = [(sentence, _reasons(sentence, inputs, plan, people)) for sentence in sentences]
     bad = [(sentence, reasons) for sentence, reasons in found if reasons]
-    missing = {Section.DAY, Section.CHANGE, Section.LOSS, Section.STEP} - {sentence.section for sentence in sentences}
+    missing = NEEDED - {sentence.section for sentence in sentences}
     lines = [f"{s.text[:80]} -> {', '.join(f'{code}: {piece}' for code, piece in reasons)}" for s, reasons in bad]
     lines += [f"{s.text[:80]} -> other_year: {year}" for s in sentences for year in _slips(s, inputs, plan)]
     return "\n".join([*lines, *(f"no sentence of section {section.value}" for section in sorted(missing))])
@@ -267,20 +221,22 @@ def _store(
     origin = Origin(accounts["origin"])
     value = ScenarioOut.model_validate(told["scenario"])
     refused = [] if told["refused"] is None else _sentences(ScenarioOut.model_validate(told["refused"]), Origin.MODEL)
+    filled = [] if told["filled"] is None else _sentences(ScenarioOut.model_validate(told["filled"]), Origin.AUTO)
     inputs = _inputs(app, workshop_id, theme, table, sources)
     with app.store.write(workshop_id) as db:
         if (stored := stored_draft(db, told["key"])) is not None:
             return stored
         plan, people = db.workshop.plan, len(db.persons())
-        passed, withheld = sift(_sentences(value, origin), _words(inputs), years_of(plan), people)
+        passed, withheld = sift([*_sentences(value, origin), *filled], _words(inputs), years_of(plan), people)
         late = [sentence for sentence in passed if later_years(sentence, plan.year)]
         withheld += tuple(Withheld(sentence.text, (("later_year", str(plan.year)),)) for sentence in late)
         withheld += sift(refused, _words(inputs), years_of(plan), people)[1]
-        kept, unchosen = disagreeing.settled(db, [sentence for sentence in passed if sentence not in late])
-        kept = tuple(replace(sentence, other_years=_slips(sentence, inputs, plan)) for sentence in kept)
+        settled, unchosen = disagreeing.settled(db, [sentence for sentence in passed if sentence not in late])
         withheld += unchosen
-        checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO)}
-        refs = (*sources["cards"], *sources["passages"])
+        kept = [replace(sentence, other_years=_slips(sentence, inputs, plan)) for sentence in settled]
+        kept.sort(key=lambda sentence: list(Section).index(sentence.section))
+        checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO) or len(filled)}
+        refs = (*(card.id for card in inputs.cards), *(passage.id for passage in inputs.passages))
         params = {"theme": theme.id, "table": table, "year": plan.year}
         run = asking.log_run(app, db, JobKind.SCENARIOS, accounts, refs, checks, params)
         draft = Draft(
