@@ -23,6 +23,9 @@ from workshop.schemas import (
     ScenarioOut,
     SummariseIn,
     SummaryOut,
+    TermIn,
+    TermsIn,
+    TermsOut,
 )
 
 CARDS = [
@@ -78,6 +81,14 @@ def test_scenario_cites_all_but_assumptions(llm: Llm, language: Language) -> Non
     told = answer.value.sentences
     assert [bool(sentence.citations) for sentence in told] == [sentence.section != "assumption" for sentence in told]
     assert {citation.source for sentence in told for citation in sentence.citations} >= {"c1", "d1-1-1"}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_term_is_answered_once_with_none_or_several_senses(llm: Llm, language: Language) -> None:
+    found = [TermIn(id=f"t{n}", term="バス", meaning="", cards=CARDS * n) for n in (1, 2)]
+    answer = llm.ask(Ask("terms", language, TermsIn(question="問い", terms=found), TermsOut))
+    assert [term.term for term in answer.value.terms] == ["t1", "t2"]
+    assert [len(term.senses) == 1 for term in answer.value.terms] == [False, False]
 
 
 def test_vectors_are_of_length_one_in_the_order_of_the_texts(embed: Embedder) -> None:

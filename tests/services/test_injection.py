@@ -28,9 +28,20 @@ from workshop.domain.masking import masked
 from workshop.domain.model import Audience, Board, Draft, DraftState, Origin
 from workshop.domain.plan import Language
 from workshop.domain.rules import MAX_SENTENCE, MAX_TITLE, UNSEEN, hash_token
+from workshop.domain.senses import holds, problem
 from workshop.live.feed import View
 from workshop.ports import App
-from workshop.services import contributing, documents, gathering, hosting, reporting, reviewing, scenarios, summarising
+from workshop.services import (
+    contributing,
+    documents,
+    gathering,
+    hosting,
+    reporting,
+    reviewing,
+    scenarios,
+    summarising,
+    terms,
+)
 
 PEOPLE = ("ことりん", "まさむね", "Quillon")
 PASSPHRASE = "himitsu-no-aikotoba"
@@ -78,17 +89,20 @@ def obeying(how: str, words: str, good: dict[str, Any]) -> Any:
     head = {"link": "[a](//e.vil)", "formula": "=1+1", "hidden": "\u202e公\u200b開\x00\ud800", "secret": PASSPHRASE[:5]}
     said = {"hidden": f"\u202e{words}\x00\U000e0041", "figures": "人口は1000000人、賛成は95%になる。"}
     for entry in entries:
-        _spoil(how, head.get(how, words), said.get(how, words), entry)
+        for part in entry.get("senses", [entry]):
+            _spoil(how, head.get(how, words), said.get(how, words), part)
     return good | {"title": head.get(how, words), "resident": said.get(how, words)} if "title" in good else good
 
 
 def _spoil(how: str, head: str, said: str, entry: dict[str, Any]) -> None:
+    if "phrase" in entry:
+        entry["phrase"] = head
     if how in ("merge", "ids"):
         where = "k1" if how == "merge" else "k²"
         entry |= {key: where for key in ("cluster", "group") if key in entry}
     elif "title" in entry:
         entry["title"] = head
-    else:
+    elif "phrase" not in entry:
         entry["text"] = said
     for place, citation in enumerate(entry.get("citations", [])):
         if how == "ids":
@@ -133,8 +147,8 @@ def attempted(app: App, language: Language, attack: dict[str, str]) -> Attempt:
     workshop = hosting.open_workshop(app, small_plan(language))
     hosting.start(app, workshop.id)
     people = [
-        contributing.join(app, workshop.id, hash_token(f"{workshop.id}{name}"), name, 1, name != "declined")
-        for name in (*PEOPLE, "declined")
+        contributing.join(app, workshop.id, hash_token(f"{workshop.id}{name}"), name, table, name != "declined")
+        for name, table in zip((*PEOPLE, "declined"), (1, 2, 1, 1), strict=True)
     ]
     hosting.go_to(app, workshop.id, STAGES.index("solo"))
     cards = list(CARDS if language == Language.JA else ENGLISH) + [attack["text"]] * (attack["at"] == "card")
@@ -148,6 +162,7 @@ def attempted(app: App, language: Language, attack: dict[str, str]) -> Attempt:
     hosting.go_to(app, workshop.id, STAGES.index("scenario"))
     summarising.summarise(app, workshop.id, DirectSteps())
     scenarios.propose(app, workshop.id, "move", (), DirectSteps())
+    terms.look(app, workshop.id, DirectSteps())
     room = hosting.view(app, workshop.id)
     with app.store.read(workshop.id) as db:
         events = tuple(event.kind for event in db.events())
@@ -166,6 +181,7 @@ def test_attempt_changes_nothing_and_leaves_nothing_open(
 
     structure_is_the_usual(usual, made)
     drafts_hold(made)
+    senses_hold(made)
     nothing_left_but_data(made, openai_server)
     files_are_plain(made, usual)
 
@@ -198,6 +214,17 @@ def drafts_hold(made: Attempt) -> None:
     ] == []
     scenario = made.drafts[1]
     assert [line for line in (scenario.title, scenario.resident or "") if "evil.example" in line or "<" in line] == []
+
+
+def senses_hold(made: Attempt) -> None:
+    """A word is said to have two senses only in plain words, on cards that hold it word for word."""
+    sources = sources_of(made)
+    with made.app.store.read(made.workshop_id) as db:
+        uses, language = terms.uses(db), db.workshop.plan.language
+    assert uses is not None
+    assert [use.term for use in uses if problem(use.senses, sources, YEARS, language)] == []
+    cited = [(use.term, c) for use in uses for sense in use.senses for c in sense.citations]
+    assert [c.ref for term, c in cited if not holds(sources[c.ref], term)] == []
 
 
 def hidden(line: str) -> bool:
@@ -249,7 +276,7 @@ def fences_hold(user: str, sources: dict[str, list[str]]) -> None:
     for tag in tags:
         fence = re.search(rf"^<{tag}>\n(.*?)\n</{tag}>$", user, re.DOTALL | re.MULTILINE)
         for line in fence[1].split("\n") if fence else []:
-            items = json.loads(re.sub(r"^(?:k\d+|loners)(?: \".*?\")?: (?=\[)", "", line))
+            items = json.loads(re.sub(r"^(?:[kt]\d+|loners)(?: \".*?\")*: (?=\[)", "", line))
             found = [] if tag == "problems" else items if isinstance(items, list) else [items]
             wrong = [
                 item
