@@ -131,6 +131,8 @@ def test_same_thing_is_known_however_it_is_written(first: str, second: str, expe
         ("一\nバスは30分で着く。", "二\nバスに60人が乗る。"),
         ("一\n高齢の人の割合はおよそ35%である。", "二\n産業の割合はおよそ40%である。"),
         ("一\n人口は125,845人、または141,142人である。", "二\n海はきれいである。"),
+        ("会社の本\n40人が集まった。", "二\n会社の社員は100人である。"),
+        ("会社の本\n40人が集まった。", "二\n会社の社員は60人である。"),
         ("一\n第3回の会議は2024年4月1日に開いた。", "二\n第5回の会議は2024年4月9日に開いた。"),
         ("One\nThe workshop of 2025 people liked.", "Two\nThe workshop had 1990 people."),
     ],
@@ -199,4 +201,15 @@ def test_three_hundred_passages_take_well_under_a_second() -> None:
         documents |= {number + 100 * turn: replace(d, number=number + 100 * turn) for number, d in theirs.items()}
     start = perf_counter()
     found = disagreements(held, documents)
-    assert (len(held) > 300, bool(found), perf_counter() - start < 1) == (True, True, True)
+    assert (len(held) > 300, perf_counter() - start < 1) == (True, True)
+    values = [(one.subject[0], sorted({int(reading.value) for reading in one.readings})) for one in found]
+    people = [125_845, 141_142, 150_000]
+    # Two documents say 150 and 100 people: they are of one mind, and speak of two things.
+    assert values == [
+        ("人口", people),
+        ("ワークショップ", [30, 40]),
+        ("チーム", [120, 150]),
+        ("population", people),
+        ("team", [120, 150]),
+        ("workshop", [30, 40]),
+    ]

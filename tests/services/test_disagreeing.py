@@ -134,7 +134,7 @@ def test_scenario_carries_the_note_or_leaves_out_what_was_not_chosen(story: Stor
     disagreeing.choose(story.app, story.id, only(story).choice("150000"), 2)
     (after,) = scenarios.propose(story.app, story.id, "move", (), DirectSteps())
     assert sorted(before) == [("d1-1-1", (AIM,)), ("d2-1-1", (OUTLOOK,))]
-    assert figures_said(after) == [("d2-1-1", ())]
+    assert (figures_said(after), after.withheld) == ([("d2-1-1", ())], ())
 
 
 def test_model_is_told_of_the_disagreement_and_the_choice(story: Story, openai_server: OpenAiServer) -> None:
