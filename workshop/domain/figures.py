@@ -21,7 +21,7 @@ _ARABIC = re.compile(
     WORDS,
 )
 _WORDS = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9}
-_KANJI_NUMBER = re.compile(rf"(?<!\d)[{KANJI_LETTERS}]+")
+_KANJI_NUMBER = re.compile(rf"(?<!\d)[{KANJI_LETTERS}]{{1,24}}")
 _NOT_A_COUNT = re.compile(
     r"[一二三四五六七八九十]"
     r"(?=つ|人|番|緒|部|度|方|般|体|時|切|種|面|旦|気|生|息|歩|目|分|杯|言|員|見|連|定|律|応|挙|致|際|字|月|日|世|角|枚|年生)"

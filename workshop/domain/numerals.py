@@ -3,8 +3,9 @@
 import re
 from decimal import Decimal
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-SCALED = rf"(?:{DIGITS})(?:[十百千万億兆](?:{DIGITS}|[十百千万億兆])*)?"
+DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?"
+"""Bounded, so that a card of five thousand noughts is read as quickly as any other."""
+SCALED = rf"(?:{DIGITS})(?:[十百千万億兆](?:{DIGITS}|[十百千万億兆]){{0,12}})?"
 """A number in digits with what multiplies it."""
 KANJI_LETTERS = "〇零一二三四五六七八九十百千万億兆"
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from workshop.domain.numerals import DIGITS, KANJI_LETTERS, kanji, number
 from workshop.domain.units import MAJORITY, PERCENT, SOME, WORDS, Figure, sense_of
 
-_N = rf"(?:{DIGITS}|[{KANJI_LETTERS}]+)"
+_N = rf"(?:{DIGITS}|[{KANJI_LETTERS}]{{1,16}})"
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _OF = r"(?=\s+(?:of|more|less|fewer|as|the|will|are|is|have|has|want)\b|\s*[.,;:)”\"’」]|\s*$)"
 _FRACTION = re.compile(
-    rf"({_N})分の({_N})(?![本便回台人名個件番年])|(?<![\d/])(\d+)(?:⁄(\d+)|/(\d+)(?=\s*(?:の|of\b)))"
+    rf"({_N})分の({_N})(?![本便回台人名個件番年])|(?<![\d/])(\d{{1,9}})(?:⁄(\d{{1,9}})|/(\d{{1,9}})(?=\s*(?:の|of\b)))"
 )
 _FRACTION_EN = re.compile(
     rf"\b(?:(?P<one>an?|one)[\s-](?P<part>half|third|quarter|fifth|tenth){_OF}"
