@@ -39,7 +39,7 @@ class ChromaPassages:
 
     def fill(self, space: str, ids: Sequence[str], vectors: Vectors) -> None:
         def work(client: Any) -> None:
-            if space in _names(client):
+            if _found(client, space) is not None:
                 client.delete_collection(space)
             collection = client.create_collection(
                 space,
@@ -54,18 +54,18 @@ class ChromaPassages:
 
     def holds(self, space: str, ids: Sequence[str]) -> bool:
         def work(client: Any) -> bool:
-            if space not in _names(client):
+            collection = _found(client, space)
+            if collection is None:
                 return False
-            collection = client.get_collection(space, embedding_function=None)
             return bool(collection.metadata.get("checksum") == checksum(ids) and collection.count() == len(ids))
 
         return self._call(work)
 
     def nearest(self, space: str, vector: Vectors, count: int) -> tuple[tuple[str, float], ...]:
         def work(client: Any) -> tuple[tuple[str, float], ...]:
-            if space not in _names(client):
+            collection = _found(client, space)
+            if collection is None:
                 return ()  # dropped meanwhile by who removed a document
-            collection = client.get_collection(space, embedding_function=None)
             most = min(count, collection.count())
             if most == 0:
                 return ()
@@ -76,7 +76,7 @@ class ChromaPassages:
 
     def drop(self, space: str) -> None:
         def work(client: Any) -> None:
-            if space in _names(client):
+            if _found(client, space) is not None:
                 client.delete_collection(space)
 
         self._call(work)
@@ -151,5 +151,11 @@ def checksum(ids: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
 
 
-def _names(client: Any) -> list[str]:
-    return [collection.name for collection in client.list_collections()]
+def _found(client: Any, space: str) -> Any:
+    """The space's collection; None where there is none. One call, where listing all and then asking are two."""
+    from chromadb.errors import NotFoundError
+
+    try:
+        return client.get_collection(space, embedding_function=None)
+    except NotFoundError:
+        return None
