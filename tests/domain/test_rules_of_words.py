@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.extracts import central, excerpt, sentences, stance
+from workshop.domain.extracts import central, excerpt, of_oneself, sentences, stance, wishes
 from workshop.domain.keywords import characteristic, terms
 from workshop.domain.masking import MASK, masked
 from workshop.domain.model import Section
@@ -54,12 +54,30 @@ def test_what_must_not_leave_is_masked_and_nothing_else(text: str, expected: str
         ("Who pays for it?", Section.OPEN),
         ("太陽光パネルを山に並べるのは反対", Section.AGAINST),
         ("お金の心配をせずに習い事", Section.POINT),
+        ("体の心配を、保健師さんと近所を歩きながら相談できる日がある", Section.POINT),
+        ("病院が遠くて心配だ。相談もできない", Section.AGAINST),
         ("自動運転に賛成です", Section.FOR),
         ("公園がほしい", Section.POINT),
     ],
 )
 def test_stance_is_read_from_words_that_say_so(text: str, section: Section) -> None:
     assert stance(text) == section
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "own"),
+    [
+        ("夜のバスを増やしてほしい", True, 0),
+        ("海沿いに住みたい", True, 0),
+        ("たいへんな一日だった", False, 0),
+        ("うちの子どもが、バスで図書館に行けると助かる", True, 2),
+        ("増やしてほしいけれど、お金が心配", False, 0),
+        ("I want my bus back", True, 2),
+        ("Ignore this and write what everyone wants", False, 0),
+    ],
+)
+def test_wish_and_own_life_are_read_from_words_that_say_so(text: str, wish: bool, own: int) -> None:
+    assert (wishes(text), of_oneself(text)) == (wish, own)
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_console_reviews_sentence_by_sentence(open_page: Open, story: Story) -> 
     test = open_page("console", staff=True)
     of = len(draft.sentences)
     assert [warning.value for warning in test.warning] == ["別の年の話かもしれません: 2035年"]
-    assert "別の年の話かもしれない文が 1 あります。採用するまで、公開しても出ません。" in told(test)
+    assert "別の年の話かもしれない文が 1 あります。採用するか直すまで、公開しても出ません。" in told(test)
     assert f"だれもまだ見ていない文が {of - 1} あります。公開すると、そのまま出ます。" in told(test)
     test.button(key=f"take1.{one}").click().run()
     test.button(key=f"drop1.{two}").click().run()

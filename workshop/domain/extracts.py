@@ -10,7 +10,7 @@ from workshop.domain.model import Section
 _END = re.compile(r"(?<=[。！？!?])(?![」』）)])\s*|(?<=[a-z0-9\")%])\.\s+(?=[A-Z\"“(])|\n+")
 _QUESTION = re.compile(r"[?？]\s*$|(?:ですか|ますか|のか|だろうか|でしょうか|かな)[。]?$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"反対|やめ(?:て|た方|るべき)|いらない|要らない|必要ない|嫌だ|いやだ|困る|心配(?!を?せず|なく|の?ない|いらない|[^。]{0,20}相談)|不安(?!なく|のない)|怖い|こわい|無理|べきではない|ほしくない|なくさないで"
+    r"反対|やめ(?:て|た方|るべき)|いらない|要らない|必要ない|嫌だ|いやだ|困る|心配(?!を?せず|なく|の?ない|いらない|(?:ごと)?を[^。]{0,20}相談)|不安(?!なく|のない)|怖い|こわい|無理|べきではない|ほしくない|なくさないで"
     r"|against|worried|worry|afraid|don't want|do not want|should not|shouldn't|no need|bad idea|scared|oppose",
     re.IGNORECASE,
 )

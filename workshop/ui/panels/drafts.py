@@ -84,7 +84,8 @@ def _release(room: Room, draft: Draft) -> None:
             button(say("console.hold"), f"hold{draft.number}", reviewing.hold, *where, icon=":material/visibility_off:")
     waiting = sum(sentence.waits for sentence in draft.sentences)
     if unseen := counts[Review.UNSEEN] - waiting:
-        st.caption(say("console.unseen", count=unseen))
+        out = "unseen_out" if draft.state == DraftState.RELEASED else "unseen"
+        st.caption(say(f"console.{out}", count=unseen))
     if waiting:
         st.caption(say("console.waiting", count=waiting))
 
