@@ -119,6 +119,8 @@ class Jobs:
     def request(self, workshop_id: str, kind: JobKind, params: Mapping[str, object] | None = None) -> Job:
         """Ask for work: the job that will do it, which is the one that waits already if there is one, with the newer
         params. It keeps what it is expected to take. Raises Refused(people_first) in a people-first stage."""
+        with self._app.store.read(workshop_id) as db:  # not below, where those who write would wait for it
+            expected = estimating.estimate(self._app, db, kind, params)
         with self._app.store.write(workshop_id) as db:
             rules.check_ai_allowed(db.workshop)
             active = [job for job in db.jobs().values() if job.kind == kind and job.active]
@@ -134,7 +136,7 @@ class Jobs:
                 error="",
                 requested_at=self._app.clock.now(),
                 params=dict(params or {}),
-                expected=estimating.estimate(self._app, db, kind, params),
+                expected=expected,
             )
             db.put_job(job)
             db.record("job_requested", f"job{job.number}")

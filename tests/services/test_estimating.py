@@ -1,5 +1,6 @@
 """What a job will take, told before, against what a server over the real wire counted after."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.domain.costs import Effort, Estimate, total
 from workshop.domain.model import Job, JobKind, JobState, Run
 from workshop.domain.rules import hash_token
+from workshop.exports import everything_json
 from workshop.ports import App, Limits
 from workshop.services import (
     asking,
@@ -19,6 +21,7 @@ from workshop.services import (
     estimating,
     gathering,
     proposing,
+    reporting,
     scenarios,
     summarising,
     terms,
@@ -165,6 +168,9 @@ def test_run_keeps_what_its_job_was_expected_to_take(full: Story) -> None:
         runs, last = db.runs(), estimating.costs(full.app, db).last
     assert [(run.job_number, run.expected) for run in runs] == [(7, estimate)] * 2
     assert last == estimating.Last(JobKind.SCENARIOS, took, estimate)
+    record = json.loads(everything_json.render(reporting.report(full.app, full.id)).data)
+    kept = [(run["job_number"], run["expected"]["high"]["calls"], run["calls"]) for run in record["runs"]]
+    assert kept == [(7, 4, 1), (7, 4, 1)]
 
 
 def run(kind: JobKind, **changed: object) -> Run:
