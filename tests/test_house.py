@@ -57,3 +57,9 @@ def test_every_error_has_its_sentence() -> None:
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((HOME / "workshop").rglob("*.py")))
     known = {key.removeprefix("errors.") for key in texts.catalogue(Language.JA) if key.startswith("errors.")}
     assert sorted(set(raised.findall(code)) - known) == []
+
+
+def test_no_text_on_screen_has_a_place_for_a_percentage() -> None:
+    share = re.compile(r"\}\s*(?:%|％|パーセント|割|per\s?cent)")
+    told = [key for language in Language for key, value in texts.catalogue(language).items() if share.search(value)]
+    assert told == []

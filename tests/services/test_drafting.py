@@ -14,6 +14,7 @@ from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.domain.errors import Cancelled, NotFound, Refused
 from workshop.domain.grounding import check
 from workshop.domain.model import Draft, DraftState, Origin, Section
+from workshop.domain.rules import hash_token
 from workshop.services import contributing, gathering, hosting, reviewing, scenarios, summarising
 
 YEARS = {2031, 2040, 2050}
@@ -261,3 +262,16 @@ def test_many_cards_are_summarised_in_parts_that_fail_alone(story: Story, openai
         True,
     )
     assert {sentence.by for sentence in draft.sentences} == {Origin.AUTO, Origin.MODEL}
+
+
+@pytest.mark.parametrize(("people", "withheld"), [(3, {"share_of_few"}), (10, set())])
+def test_share_of_few_people_is_withheld(
+    story: Story, openai_server: OpenAiServer, people: int, withheld: set[str]
+) -> None:
+    for number in range(people - 3):
+        contributing.join(story.app, story.id, hash_token(f"more{number}"), "", 1, True)
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    openai_server.twist = lambda good, user: {"points": [good["points"][0] | {"text": "参加者の30%が求めた。"}]}
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    reasons = {code for entry in draft.withheld for code, _ in entry.reasons}
+    assert reasons == {"figure_not_in_source"} | withheld

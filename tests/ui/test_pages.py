@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.fakes import DirectSteps
 from tests.stories import CARDS, Story
 from workshop import bootstrap
-from workshop.domain.model import DraftState, WorkshopState
+from workshop.domain.model import Citation, DraftState, Section, Sentence, WorkshopState
 from workshop.domain.rules import hash_token
 from workshop.jobs import Jobs
 from workshop.services import adding, gathering, hosting, reviewing, scenarios, signing_in, summarising
@@ -315,3 +315,26 @@ def test_receipt_of_a_stranger_is_empty(open_page: Open) -> None:
 def test_personal_cookie_is_no_key_to_the_console(open_page: Open, story: Story) -> None:
     assert hash_token("ゆい") != ""
     assert len(open_page("console", person="ゆい").button) == 0
+
+
+def test_translated_card_is_shown_with_its_own_words_on_receipt_and_console(open_page: Open, story: Story) -> None:
+    story.write_all()
+    card = story.write("More buses, please")
+    story.go("gather")
+    gathering.gather(story.app, story.id, DirectSteps())
+    draft = summarising.summarise(story.app, story.id, DirectSteps())
+    told_in = Sentence(
+        "s90", Section.POINT, "「バスを増やして」の声。", (Citation(card.ref, "More buses", "バスを増やして"),)
+    )
+    with story.app.store.write(story.id) as db:
+        db.put_draft(replace(draft, sentences=(told_in,), state=DraftState.RELEASED))
+        db.record("draft_released", f"draft{draft.number}")
+    for page in (open_page("receipt", person="ゆい"), open_page("console", staff=True)):
+        shown = told(page).replace("\\", "")
+        assert [
+            words in shown
+            for words in ("「バスを増やして」（AIによる訳）の声。", "「More buses」（AIによる訳: バスを増やして）")
+        ] == [
+            True,
+            True,
+        ]
