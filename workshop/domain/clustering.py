@@ -5,7 +5,7 @@ neighbours, joined bottom-up (Ward 1963), and each moved to its nearest middle (
 SIB-200, loners counted as one more group: NMI 0.51 Japanese, 0.49 English; `benchmarks/gather.py` measures it anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,9 +26,9 @@ LONER_SHARE = 0.15
 FARTHEST_MEMBERS = 0.2
 """A late card joins where it is nearer than this share of the members are. Measured by holding cards back: six of ten late
 cards join, and stand right as often as the members do (SIB-200: 0.74 and 0.71 against 0.74)."""
-MEMBERS_ASKED = 64
+MEMBERS_ASKED = 150
 """Members of a cluster, evenly spread over its time, that tell where it is: one more card is placed in milliseconds
-whatever is placed. A middle of 64 is that of all to a cosine of 0.99."""
+whatever is placed. Among 4,000 cards, middles told by 150 were those told by all to a cosine of 0.98 or more; by 64, 0.93."""
 BLOCK = 1_024
 """Rows compared with all others at once: 10,000 cards stay far below a gigabyte."""
 BOTTOM_UP_MOST = 1_500
@@ -67,14 +67,9 @@ class Middles:
     reach: float
 
 
-def members_asked(cluster_of: Mapping[int, int]) -> dict[int, int]:
-    """Of each cluster's cards, given with their cluster in order of writing, those that tell where it is, evenly spread."""
-    members: dict[int, list[int]] = {}
-    for number, cluster in cluster_of.items():
-        members.setdefault(cluster, []).append(number)
-    return {
-        number: cluster for cluster, cards in members.items() for number in cards[:: -(-len(cards) // MEMBERS_ASKED)]
-    }
+def members_asked(members: Sequence[int]) -> Sequence[int]:
+    """Of a cluster's cards, in order of writing, those that tell where it is, evenly spread."""
+    return members[:: -(-len(members) // MEMBERS_ASKED)]
 
 
 def middles(placed: Vectors, clusters: Sequence[int]) -> Middles:
@@ -148,8 +143,10 @@ def _nearness(vectors: Vectors, labels: NDArray[np.int64]) -> NDArray[np.float64
         rows = np.flatnonzero(labels == label)
         if len(rows) > 1:
             total = vectors[rows].sum(axis=0)
-            others = _unit(total - vectors[rows])
-            near[rows] = (others * vectors[rows]).sum(axis=1)
+            along = vectors[rows] @ total
+            # |total - v| and v (total - v), with v of length 1, without making the difference for each row
+            apart = np.sqrt(np.maximum(total @ total - 2 * along + 1, 1e-18))
+            near[rows] = (along - 1) / apart
     return near
 
 

@@ -70,7 +70,7 @@ def place_new(app: App, workshop_id: str, memory: Memory | None = None) -> int:
     if not new:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}
-    known = memory.middles(app, room)
+    known = memory.middles(app, workshop_id)
     joined = placing.joining(app, known, [card for card in new if card.number not in parked], mask_for(room.persons))
     places = {card.number: Placement(Where.LONER) for card in new}
     places |= {number: Placement(Where.PARKED) for number in parked}
@@ -157,7 +157,8 @@ def _look(app: App, workshop_id: str) -> Found:
     free = [card for card in cards.values() if card.shown and placement.free(board, card.number)]
     parked = [card.number for card in free if is_non_opinion(card.text)]
     rest = [card for card in free if card.number not in set(parked)]
-    joined = placing.joining(app, placing.middles_of(app, placing.asked(app, board, cards), mask), rest, mask)
+    told = placing.asked(placing.telling(app, board, cards, board.placements), cards)
+    joined = placing.joining(app, placing.middles_of(app, told, mask), rest, mask)
     left = embeddable(app, [card for card in rest if card.number not in joined])
     vectors = embedded(app, [card.text for card in left], mask)
     groups = [[left[index].number for index in group] for group in clustering.find_groups(vectors)]
