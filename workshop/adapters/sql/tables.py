@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -50,8 +51,13 @@ def _of_workshop() -> Column[str]:
     return Column("workshop_id", String(40), ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True)
 
 
-def _revision() -> Column[int]:
-    return Column("revision", Integer, nullable=False, index=True)
+def _revision(*, index: bool = True) -> Column[int]:
+    return Column("revision", Integer, nullable=False, index=index)
+
+
+def _changes(table: str) -> Index:
+    """For tables of thousands of rows: what changed in one workshop since a revision, without a look at all its rows."""
+    return Index(f"ix_{table}_changes", "workshop_id", "revision")
 
 
 workshops = Table(
@@ -118,8 +124,9 @@ contributions = Table(
     Column("updated_at", Moment, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("noted", Boolean, nullable=False),
-    _revision(),
+    _revision(index=False),
     UniqueConstraint("workshop_id", "writer", "key"),
+    _changes("contributions"),
 )
 
 clusters = Table(
@@ -144,7 +151,8 @@ placements = Table(
     Column("cluster", Integer),
     Column("placed_by", String(12), nullable=False),
     Column("gone", Boolean, nullable=False),
-    _revision(),
+    _revision(index=False),
+    _changes("placements"),
 )
 
 board_entries = Table(
