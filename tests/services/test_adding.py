@@ -74,6 +74,7 @@ def test_words_taken_in_reach_everybody_with_their_table(told: Story) -> None:
         "text": WORDS,
         "assumption": False,
         "by": "person",
+        "differs": "",
         "table": 1,
         "citations": [],
     }

@@ -254,7 +254,9 @@ def test_record_tells_the_senses_and_the_wall_does_not(asked: Story) -> None:
     markdown, _, everything = (file.data.decode() for file in exports.render_all(reporting.report(asked.app, asked.id)))
     assert "- **予約** （AI＋確認ずみ）" in markdown
     assert "  - ひとつめの使い方<br>(カード1: “予約は画面でとる”)" in markdown
-    assert json.loads(everything)["terms"][0]["senses"][1]["citations"] == [{"ref": "c8", "quote": TABLE[3]}]
+    assert json.loads(everything)["terms"][0]["senses"][1]["citations"] == [
+        {"ref": "c8", "quote": TABLE[3], "translation": ""}
+    ]
     view = View(hosting.view(asked.app, asked.id))
     shown = [json.dumps(view.state(who, 1), ensure_ascii=False, default=str) for who in Audience]
     assert ["使い方" in one for one in shown] == [False] * len(shown)

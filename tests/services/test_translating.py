@@ -11,7 +11,7 @@ from tests.openai_server import OpenAiServer
 from tests.stories import Story
 from workshop.adapters.llm_langchain import LangchainLlm
 from workshop.adapters.sql import codec
-from workshop.domain.model import Audience, Citation, Draft
+from workshop.domain.model import Audience, Citation, Draft, Placement, Where
 from workshop.exports import everything_json, summary_markdown
 from workshop.live.feed import View
 from workshop.services import gathering, hosting, reporting, reviewing, summarising
@@ -33,6 +33,7 @@ def summarised(story: Story, openai_server: OpenAiServer, translation: str, said
     story.write(ENGLISH)
     story.go("gather")
     gathering.gather(story.app, story.id, DirectSteps())
+    gathering.move(story.app, story.id, 13, Placement(Where.LONER))  # who stands alone is always quoted
     story = replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20)))
     openai_server.twist = translating(translation, said)
     story.go("scenario")
@@ -56,7 +57,10 @@ def test_translation_stands_beside_its_original_everywhere(story: Story, openai_
     )
     report = reporting.report(story.app, story.id)
     text = summary_markdown.render(report).data.decode()
-    assert f"「{RIGHT}」（AIによる訳）という声があった。<br>(カード13: “{ENGLISH}”（AIによる訳: {RIGHT}）)" in text
+    assert (
+        f"「{RIGHT}」（AIによる訳）という声があった。 ［一文ずつは確かめていない文］<br>(カード13: “{ENGLISH}”（AIによる訳: {RIGHT}）)"
+        in text
+    )
     body = json.loads(everything_json.render(report).data)
     quotes = [c for s in body["summary"]["sentences"] for c in s["citations"] if c["ref"] == "c13"]
     assert quotes == [{"ref": "c13", "quote": ENGLISH, "translation": RIGHT, "translation_by": "model"}]
