@@ -1,0 +1,117 @@
+"""The board (まとまり): where cards stand, who put them there, and what somebody proposes to change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who did it. AUTO is code without a model (自動・AIなし), MODEL a language model, PERSON a person: a person's word stays."""
+
+    AUTO = "auto"
+    MODEL = "model"
+    PERSON = "person"
+
+
+class Where(StrEnum):
+    CLUSTER = "cluster"
+    LONER = "loner"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of cards. `id` and `color` (0-11, an index into the palette) stay with it for its whole life."""
+
+    id: int
+    title: str
+    color: int
+    named_by: Origin = Origin.AUTO
+
+    @property
+    def ref(self) -> str:
+        return f"k{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one card stands. `cluster` is set exactly when `where` is CLUSTER."""
+
+    where: Where
+    cluster: int | None = None
+    by: Origin = Origin.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner)."""
+
+    clusters: tuple[Cluster, ...] = ()
+    placements: Mapping[int, Placement] = field(default_factory=dict)
+
+    def members(self, cluster_id: int) -> tuple[int, ...]:
+        """Numbers of the cards in a cluster, in order of writing."""
+        return tuple(sorted(n for n, p in self.placements.items() if p.cluster == cluster_id))
+
+    def cluster(self, cluster_id: int) -> Cluster:
+        """The cluster of that id; KeyError where there is none."""
+        for cluster in self.clusters:
+            if cluster.id == cluster_id:
+                return cluster
+        raise KeyError(cluster_id)
+
+    def place(self, number: int) -> Placement:
+        return self.placements.get(number, Placement(Where.LONER))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChange:
+    """What one act changed: for each touched cluster and card the value before and after (None: was or is not there).
+    Its inverse undoes it; the history of a board is the list of its changes."""
+
+    clusters: Mapping[int, tuple[Cluster | None, Cluster | None]]
+    placements: Mapping[int, tuple[Placement | None, Placement | None]]
+
+    @property
+    def empty(self) -> bool:
+        return not self.clusters and not self.placements
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A line of the board's history. `action` is gather, move, rename, merge, split, place, regroup, objection or undo."""
+
+    number: int
+    action: str
+    by: Origin
+    change: BoardChange
+    at: datetime
+    undone: bool = False
+
+
+class ProposalKind(StrEnum):
+    """REGROUP: all cards grouped anew, on command. OBJECTION: a participant thinks a card stands in the wrong place."""
+
+    REGROUP = "regroup"
+    OBJECTION = "objection"
+
+
+class ProposalState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of the board that somebody proposes and a facilitator decides. `person` is who objected; None: a regrouping.
+    A regrouping holds for the board it was made from, `revision` (of the workshop then)."""
+
+    number: int
+    kind: ProposalKind
+    change: BoardChange
+    state: ProposalState
+    at: datetime
+    person: int | None = None
+    revision: int = 0

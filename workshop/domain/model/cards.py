@@ -1,0 +1,52 @@
+"""What people write: cards (カード), who may see them and where they came from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    IDEA = "idea"
+    REMARK = "remark"
+    QUESTION = "question"
+    TREND = "trend"
+
+
+class Visibility(StrEnum):
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A card (カード).
+
+    `key` is made in the writer's browser and makes a repeated post harmless. `person` is None where the facilitator noted
+    a remark. `minute` counts minutes since its stage began. `late` marks a card that was written before its stage closed
+    and arrived after. `noted` marks words of others, written down by a scribe or the facilitator.
+    """
+
+    number: int
+    key: str
+    person: int | None
+    table: int | None
+    kind: Kind
+    text: str
+    stage: str
+    minute: int
+    visibility: Visibility
+    ai_consent: bool
+    created_at: datetime
+    updated_at: datetime
+    late: bool = False
+    noted: bool = False
+    revision: int = 0
+
+    @property
+    def ref(self) -> str:
+        return f"c{self.number}"
+
+    @property
+    def shown(self) -> bool:
+        return self.visibility == Visibility.SHOWN

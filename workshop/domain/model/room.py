@@ -1,0 +1,46 @@
+"""Votes, the log of events, and everything of one workshop as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workshop.domain.model.board import Board, Proposal
+from workshop.domain.model.cards import Contribution
+from workshop.domain.model.documents import Document
+from workshop.domain.model.drafts import Draft
+from workshop.domain.model.event import Person, Workshop
+from workshop.domain.model.work import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One person's vote: cluster refs (k3), at most three. Secret until the vote closes."""
+
+    person: int
+    choices: tuple[str, ...]
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a revision. `refs` are ids only, never words."""
+
+    revision: int
+    kind: str
+    refs: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Everything of one workshop as of `workshop.revision`: what feeds and exports are built from."""
+
+    workshop: Workshop
+    persons: Mapping[int, Person]
+    contributions: Mapping[int, Contribution]
+    board: Board
+    drafts: Mapping[int, Draft]
+    jobs: Mapping[int, Job]
+    ballots: Mapping[int, Ballot]
+    documents: Mapping[int, Document]
+    proposals: Mapping[int, Proposal] = field(default_factory=dict)
