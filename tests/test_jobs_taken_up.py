@@ -11,9 +11,10 @@ from tests.fakes import DirectSteps, Waiter
 from tests.stories import CARDS, Story
 from workshop.adapters.embed_local import LocalEmbedder
 from workshop.domain.model import JobKind, JobState
-from workshop.jobs import Jobs, Placing
+from workshop.jobs import Jobs
 from workshop.ports import Vectors
 from workshop.services import gathering, hosting
+from workshop.services.latecomers import Placing
 
 
 class HeldEmbedder(LocalEmbedder):

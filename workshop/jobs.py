@@ -16,7 +16,7 @@ from workshop.domain.errors import Cancelled, NotFound, WorkshopError
 from workshop.domain.model import Job, JobKind, JobState
 from workshop.ports import App, Steps
 from workshop.services import estimating, gathering, proposing, scenarios, summarising, terms
-from workshop.services.placing import Memory
+from workshop.services.latecomers import Placing
 
 if TYPE_CHECKING:
     from dbos import DBOS
@@ -54,48 +54,6 @@ def working() -> Iterator[None]:
         placing.stop()
         jobs().close()
         app.passages.close()
-
-
-class Placing:
-    """After a first gathering, new cards join the cluster they are near to: noticed at each commit, done beside it, so that
-    nobody who writes waits for it."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-        self._memory = Memory()
-        self._changed: set[str] = set()
-        self._wake = Condition()
-        self._stopped = False
-        self._thread = Thread(target=self._run, name="place-cards", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def notice(self, workshop_id: str, revision: int) -> None:
-        with self._wake:
-            self._changed.add(workshop_id)
-            self._wake.notify()
-
-    def stop(self) -> None:
-        with self._wake:
-            self._stopped = True
-            self._wake.notify()
-
-    def _run(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._changed or self._stopped)
-                if self._stopped:
-                    return
-                workshop_id = self._changed.pop()
-            try:
-                gathering.place_new(self._app, workshop_id, self._memory)
-            except WorkshopError as error:
-                # The card stands as a loner and is tried again with the next one.
-                log.warning("new cards of workshop %s could not be placed: %s", workshop_id, error)
-            except Exception:
-                # A defect with one card must not end the placing of all that follow.
-                log.exception("new cards of workshop %s could not be placed by a defect", workshop_id)
 
 
 class _LetGo(BaseException):
