@@ -78,7 +78,7 @@ def middles(placed: Vectors, clusters: Sequence[int]) -> Middles:
     ids = np.unique(labels)
     mean: Vectors = placed.mean(axis=0)
     held = _unit(placed - mean)
-    rows = np.stack([_unit(held[labels == id].mean(axis=0)) for id in ids])
+    rows = _unit((labels == ids[:, np.newaxis]).astype(np.float32) @ held)
     return Middles(ids, mean, rows, float(np.quantile(_nearness(held, labels), FARTHEST_MEMBERS)))
 
 
@@ -137,17 +137,13 @@ def _alone(vectors: Vectors, labels: NDArray[np.int64], far: NDArray[np.bool_]) 
 
 
 def _nearness(vectors: Vectors, labels: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Cosine of each card with the middle of the others of its group; -1 for one alone."""
-    near = np.full(len(vectors), -1.0)
-    for label in np.unique(labels):
-        rows = np.flatnonzero(labels == label)
-        if len(rows) > 1:
-            total = vectors[rows].sum(axis=0)
-            along = vectors[rows] @ total
-            # |total - v| and v (total - v), with v of length 1, without making the difference for each row
-            apart = np.sqrt(np.maximum(total @ total - 2 * along + 1, 1e-18))
-            near[rows] = (along - 1) / apart
-    return near
+    """Cosine of each card with the middle of the others of its group; -1 for one alone. `vectors` has rows of length 1."""
+    _, own, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    totals = np.eye(len(sizes), dtype=np.float32)[own].T @ vectors
+    along = (vectors @ totals.T)[np.arange(len(own)), own]
+    # |total - v| and v (total - v), without making the difference for each row
+    apart = np.sqrt(np.maximum((totals**2).sum(axis=1)[own] - 2 * along + 1, 1e-18))
+    return np.where(sizes[own] > 1, (along - 1) / apart, -1.0)
 
 
 def _unit(rows: Vectors) -> Vectors:

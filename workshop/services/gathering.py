@@ -157,7 +157,7 @@ def _look(app: App, workshop_id: str) -> Found:
     free = [card for card in cards.values() if card.shown and placement.free(board, card.number)]
     parked = [card.number for card in free if is_non_opinion(card.text)]
     rest = [card for card in free if card.number not in set(parked)]
-    told = placing.asked(placing.telling(app, board, cards, board.placements), cards)
+    told = placing.Members(app, board, cards).asked(cards)
     joined = placing.joining(app, placing.middles_of(app, told, mask), rest, mask)
     left = embeddable(app, [card for card in rest if card.number not in joined])
     vectors = embedded(app, [card.text for card in left], mask)

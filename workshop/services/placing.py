@@ -1,7 +1,10 @@
 """Where late cards belong: the clusters' middles, told by some members of each, and what is remembered between two cards."""
 
+from bisect import insort
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 from workshop.domain import clustering
 from workshop.domain.clustering import Middles
@@ -15,12 +18,40 @@ Asked = tuple[tuple[int, str], ...]
 """Of the members that tell where clusters are: cluster and text."""
 
 
+class Members:
+    """The cards that tell where their cluster is: hidden ones pull nothing, nor do those that may not be embedded. Kept up to date
+    card by card, as there may be thousands."""
+
+    def __init__(self, app: App, board: Board, cards: Mapping[int, Contribution]) -> None:
+        self._cluster_of: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self.look_again(app, board, cards, sorted(board.placements))
+
+    def look_again(self, app: App, board: Board, cards: Mapping[int, Contribution], numbers: Iterable[int]) -> None:
+        """At these cards, which may stand elsewhere now, or say something else, or be hidden."""
+        looked = list(numbers)
+        for number in looked:
+            cluster = self._cluster_of.pop(number, None)
+            if cluster is not None:
+                self._members[cluster].remove(number)
+        for card in embeddable(app, [cards[number] for number in looked if number in cards]):
+            cluster = board.place(card.number).cluster
+            if card.shown and cluster is not None:
+                self._cluster_of[card.number] = cluster
+                insort(self._members.setdefault(cluster, []), card.number)
+
+    def asked(self, cards: Mapping[int, Contribution]) -> Asked:
+        """Some of each cluster, clusters and cards in order of number."""
+        held = ((cluster, self._members[cluster]) for cluster in sorted(self._members) if self._members[cluster])
+        return tuple((id, cards[number].text) for id, numbers in held for number in clustering.members_asked(numbers))
+
+
 class _Known:
-    """Of one workshop: the room, the cards in it that tell where their cluster is, and the middles they told."""
+    """Of one workshop: the room, its clusters' members, and the middles that some of them told."""
 
     def __init__(self, app: App, room: Room) -> None:
         self.room = room
-        self.telling = telling(app, room.board, room.contributions, room.board.placements)
+        self.members = Members(app, room.board, room.contributions)
         self.told: Asked = ()
         self.middles: Middles | None = None
 
@@ -45,16 +76,15 @@ class Memory:
                 self._known.popitem(last=False)
         else:
             room = app.store.refresh(known.room)
-            touched = changed(known.room, room)
-            kept = {number: cluster for number, cluster in known.telling.items() if number not in touched}
-            known.room, known.telling = room, kept | telling(app, room.board, room.contributions, touched)
+            known.members.look_again(app, room.board, room.contributions, changed(known.room, room))
+            known.room = room
         self._known.move_to_end(workshop_id)
         return known.room
 
     def middles(self, app: App, workshop_id: str) -> Middles | None:
         """Where the clusters of the room it gave last are; None where no member can tell."""
         known = self._known[workshop_id]
-        told = asked(known.telling, known.room.contributions)
+        told = known.members.asked(known.room.contributions)
         if known.told != told:
             known.told, known.middles = told, middles_of(app, told, mask_for(known.room.persons))
         return known.middles
@@ -63,26 +93,12 @@ class Memory:
 def changed(old: Room, new: Room) -> set[int]:
     """Cards whose words, visibility or place may differ: what was not read anew is the same object."""
     before, places = old.board.placements, new.board.placements
-    moved = {number for number, place in places.items() if before.get(number) is not place}
-    written = {number for number, card in new.contributions.items() if old.contributions.get(number) is not card}
-    return moved | written | (before.keys() - places.keys())
+    gone = before.keys() - places.keys()
+    return gone | _replaced(before, places) | _replaced(old.contributions, new.contributions)
 
 
-def telling(app: App, board: Board, cards: Mapping[int, Contribution], numbers: Iterable[int]) -> dict[int, int]:
-    """Which of these cards tell where a cluster is, with the cluster: a hidden card pulls nothing, nor does one that may not be
-    embedded."""
-    held = [cards[number] for number in numbers if number in cards and board.place(number).cluster is not None]
-    found = ((card.number, board.place(card.number).cluster) for card in embeddable(app, held) if card.shown)
-    return {number: cluster for number, cluster in found if cluster is not None}
-
-
-def asked(telling: Mapping[int, int], cards: Mapping[int, Contribution]) -> Asked:
-    """Of the cards that can tell where their cluster is, those that are asked."""
-    members: dict[int, list[int]] = {}
-    for number, cluster in telling.items():
-        members.setdefault(cluster, []).append(number)
-    chosen = {cluster: clustering.members_asked(sorted(members[cluster])) for cluster in sorted(members)}
-    return tuple((cluster, cards[number].text) for cluster, numbers in chosen.items() for number in numbers)
+def _replaced(old: Mapping[int, object], new: Mapping[int, object]) -> set[int]:
+    return set(compress(new, map(is_not, new.values(), map(old.get, new))))
 
 
 def middles_of(app: App, members: Asked, mask: Mask) -> Middles | None:
