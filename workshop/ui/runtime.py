@@ -93,12 +93,14 @@ def explained() -> Iterator[None]:
 
 def do(work: Callable[..., object], *arguments: object) -> None:
     """For `on_click`: runs before the page is drawn, so that a click is never lost to a rerun that interrupts the drawing.
-    What cannot be done is told at the top of the page, until the next click: the room's own reruns must not wipe it away."""
-    remember("error", "")
+    What cannot be done is told at the top of the page, until the next click: the room's own reruns must not wipe it away.
+    The work comes first: each look at the view state is a place where a rerun that waits may end the callback."""
+    told = ""
     try:
         work(app(), *arguments)
     except WorkshopError as error:
-        remember("error", texts.explain(language(), error))
+        told = texts.explain(language(), error)
+    remember("error", told)
 
 
 def button(label: str, key: str, work: Callable[..., object], *arguments: object, **look: Any) -> None:  # noqa: ANN401
@@ -110,8 +112,8 @@ def button(label: str, key: str, work: Callable[..., object], *arguments: object
     heard = f"heard_{key}"
 
     def act() -> None:
-        st.session_state[heard] = True
         do(work, *arguments)
+        st.session_state[heard] = True
 
     clicked = st.button(label, key=key, on_click=act, **look)
     if not st.session_state.pop(heard, False) and clicked:

@@ -30,6 +30,7 @@ def ask(room: Room, answers: Sequence[Answer]) -> None:
     if under_way is not None and under_way.over:
         with explained():
             _end(under_way)
+            st.rerun()  # its answer may have been stored after this page had read what there is
         under_way = None
     _form(room, answers, busy=under_way is not None)
     if under_way is not None:

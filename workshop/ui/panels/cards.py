@@ -10,6 +10,7 @@ from workshop.ui.components.feed import Act, feed
 from workshop.ui.runtime import clear, do, language, recall, remember, say, value, work
 
 
+@st.fragment
 def live(workshop: Workshop) -> None:
     """The live feed; hide, unhide and cancel are done here."""
     words = texts.group(language(), "feed"), texts.group(language(), "words")

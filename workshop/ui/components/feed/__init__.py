@@ -21,17 +21,23 @@ class Act:
 
 
 def feed(code: str, texts: Mapping[str, str], words: Mapping[str, str], on_act: Callable[[Act], None]) -> None:
-    """Draw it. `on_act` is called for a click before the page is drawn, so that no click is lost where another rerun interrupts
-    the drawing. The page also reruns when stage, board, jobs or drafts changed, never for a card."""
+    """Draw it, within a fragment. `on_act` is called for a click before anything is drawn. The page also reruns when stage, board,
+    jobs or drafts changed, never for a card.
+
+    A request for a fragment waits its turn, where one for the page would end a run that has not yet heard the click it was made
+    for (Streamlit 1.67 takes a request from its queue before it delivers the click, and looks for a newer one in between).
+    """
 
     def acted() -> None:
         act = value(KEY).act
         if act:
             on_act(Act(str(act["name"]), int(act["n"])))
 
-    _mount(
+    heard = _mount(
         key=KEY,
         data={"code": code, "texts": dict(texts), "words": dict(words)},
         on_act_change=acted,
         on_changed_change=lambda: None,
     )
+    if heard.changed or heard.act:
+        st.rerun()
