@@ -147,5 +147,6 @@ def _nearness(vectors: Vectors, labels: NDArray[np.int64]) -> NDArray[np.float64
 
 
 def _unit(rows: Vectors) -> Vectors:
-    unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)).astype(np.float32)
+    lengths = np.sqrt(np.einsum("...d,...d->...", rows, rows))[..., np.newaxis]
+    unit: Vectors = (rows / np.maximum(lengths, 1e-9)).astype(np.float32, copy=False)
     return unit
