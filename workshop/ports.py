@@ -15,6 +15,7 @@ from workshop.domain.model import (
     Board,
     BoardChange,
     BoardEntry,
+    CardsSince,
     Contribution,
     Document,
     Draft,
@@ -85,6 +86,9 @@ class Reading(Protocol):
     def runs(self) -> tuple[Run, ...]: ...
     def ballots(self) -> Mapping[int, Ballot]: ...
     def events(self) -> tuple[Event, ...]: ...
+    def cards_since(self, revision: int) -> CardsSince:
+        """What carries a revision above this one; -1 tells everything."""
+        ...
 
 
 class Writing(Reading, Protocol):

@@ -104,7 +104,7 @@ def test_placing_with_a_memory_places_as_without_one(story: Story) -> None:
         before = hosting.view(story.app, story.id)
         gathering.place_new(story.app, story.id, memory)
         remembered = hosting.view(story.app, story.id).board
-        told = placing.Members(story.app, before.board, before.contributions).asked(before.contributions)
+        told = placing.Members(story.app, before.contributions, before.board.placements).asked()
         fresh = placing.middles_of(story.app, told, str)
         late = before.contributions[max(before.contributions)]
         expected = placing.joining(story.app, fresh, [late], str).get(late.number)

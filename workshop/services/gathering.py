@@ -14,7 +14,7 @@ from workshop.ports import App, Steps, Writing
 from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
 from workshop.services import asking, placing
 from workshop.services.asking import Again
-from workshop.services.leaving import Mask, embeddable, embedded, mask_for, mask_of
+from workshop.services.leaving import Mask, embeddable, embedded, mask_of
 from workshop.services.placing import Memory
 
 LABEL_CARDS = 12
@@ -62,16 +62,12 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
 def place_new(app: App, workshop_id: str, memory: Memory | None = None) -> int:
     """After a first gathering: new cards join the cluster they are near to, or stand alone. How many were placed. With the `memory`
     of the calls before, only what changed since is read."""
-    memory = memory or Memory()
-    room = memory.room(app, workshop_id)
-    if room is None or room.workshop.stage.people_first or not room.board.clusters:
-        return 0
-    new = [card for card in room.contributions.values() if card.number not in room.board.placements and card.shown]
-    if not new:
+    known = (memory or Memory()).look(app, workshop_id)
+    new = known.new() if known else []
+    if known is None or not new:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}
-    known = memory.middles(app, workshop_id)
-    joined = placing.joining(app, known, [card for card in new if card.number not in parked], mask_for(room.persons))
+    joined = placing.joining(app, known.middles(), [card for card in new if card.number not in parked], known.mask)
     places = {card.number: Placement(Where.LONER) for card in new}
     places |= {number: Placement(Where.PARKED) for number in parked}
     places |= {number: Placement(Where.CLUSTER, cluster) for number, cluster in joined.items()}
@@ -157,7 +153,7 @@ def _look(app: App, workshop_id: str) -> Found:
     free = [card for card in cards.values() if card.shown and placement.free(board, card.number)]
     parked = [card.number for card in free if is_non_opinion(card.text)]
     rest = [card for card in free if card.number not in set(parked)]
-    told = placing.Members(app, board, cards).asked(cards)
+    told = placing.Members(app, cards, board.placements).asked()
     joined = placing.joining(app, placing.middles_of(app, told, mask), rest, mask)
     left = embeddable(app, [card for card in rest if card.number not in joined])
     vectors = embedded(app, [card.text for card in left], mask)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
@@ -13,6 +13,7 @@ from workshop.domain.model import (
     Ballot,
     Board,
     BoardEntry,
+    CardsSince,
     Contribution,
     Document,
     Draft,
@@ -27,6 +28,8 @@ from workshop.domain.model import (
     Workshop,
 )
 from workshop.ports import Clock
+
+T = TypeVar("T")
 
 
 class SqlReading:
@@ -157,32 +160,29 @@ class SqlReading:
         query = self._of(table).order_by(table.c.revision, table.c.position)
         return tuple(rows.event_of(row) for row in self._connection.execute(query))
 
+    def cards_since(self, revision: int) -> CardsSince:
+        return CardsSince(
+            persons={r.number: rows.person_of(r) for r in self._newer(tables.persons, revision)},
+            contributions={r.number: rows.contribution_of(r) for r in self._newer(tables.contributions, revision)},
+            clusters={r.id: None if r.gone else rows.cluster_of(r) for r in self._newer(tables.clusters, revision)},
+            placements={
+                r.number: None if r.gone else rows.placement_of(r) for r in self._newer(tables.placements, revision)
+            },
+        )
+
     def since(self, room: Room) -> Room:
         """The room as it is in this transaction, reading only rows changed after `room.workshop.revision`."""
         after = room.workshop.revision
-        clusters = {cluster.id: cluster for cluster in room.board.clusters}
-        for row in self._newer(tables.clusters, after):
-            clusters.pop(row.id, None)
-            if not row.gone:
-                clusters[row.id] = rows.cluster_of(row)
-        placements = dict(room.board.placements)
-        for row in self._newer(tables.placements, after):
-            placements.pop(row.number, None)
-            if not row.gone:
-                placements[row.number] = rows.placement_of(row)
-        documents = dict(room.documents)
-        for row in self._newer(tables.documents, after):
-            documents.pop(row.number, None)
-            if not row.removed:
-                documents[row.number] = codec.document.load(row.body)
+        cards = self.cards_since(after)
+        clusters = _joined({cluster.id: cluster for cluster in room.board.clusters}, cards.clusters)
+        documents = {
+            r.number: None if r.removed else codec.document.load(r.body) for r in self._newer(tables.documents, after)
+        }
         return Room(
             workshop=self.workshop,
-            persons=_joined(room.persons, {r.number: rows.person_of(r) for r in self._newer(tables.persons, after)}),
-            contributions=_joined(
-                room.contributions,
-                {r.number: rows.contribution_of(r) for r in self._newer(tables.contributions, after)},
-            ),
-            board=Board(tuple(clusters[id] for id in sorted(clusters)), placements),
+            persons=_joined(room.persons, cards.persons),
+            contributions=_joined(room.contributions, cards.contributions),
+            board=Board(tuple(clusters.values()), _joined(room.board.placements, cards.placements)),
             drafts=_joined(
                 room.drafts, {r.number: codec.draft.load(r.body) for r in self._newer(tables.drafts, after)}
             ),
@@ -191,7 +191,7 @@ class SqlReading:
             proposals=_joined(
                 room.proposals, {r.number: codec.proposal.load(r.body) for r in self._newer(tables.proposals, after)}
             ),
-            documents={number: documents[number] for number in sorted(documents)},
+            documents=_joined(room.documents, documents),
         )
 
     def _of(self, table: Table) -> Select[Any]:
@@ -209,11 +209,12 @@ class SqlReading:
         return list(self._connection.execute(self._of(table).where(table.c.revision > revision)))
 
 
-def _joined(old: Mapping[int, Any], new: Mapping[int, Any]) -> Mapping[int, Any]:
+def _joined(old: Mapping[int, T], new: Mapping[int, T | None]) -> Mapping[int, T]:
+    """The old things in order of number, with the new ones in their place; None takes one away."""
     if not new:
         return old
     joined = {**old, **new}
-    return {number: joined[number] for number in sorted(joined)}
+    return {number: thing for number in sorted(joined) if (thing := joined[number]) is not None}
 
 
 def _past(moment: datetime | None, now: datetime) -> bool:

@@ -28,7 +28,7 @@ from workshop.domain.model.drafts import (
     Withheld,
 )
 from workshop.domain.model.event import Audience, BoardView, Person, Workshop, WorkshopState
-from workshop.domain.model.room import Ballot, Event, Room
+from workshop.domain.model.room import Ballot, CardsSince, Event, Room
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "BoardChange",
     "BoardEntry",
     "BoardView",
+    "CardsSince",
     "Choice",
     "Citation",
     "Cluster",

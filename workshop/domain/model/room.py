@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.domain.model.board import Board, Proposal
+from workshop.domain.model.board import Board, Cluster, Placement, Proposal
 from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
@@ -44,3 +44,13 @@ class Room:
     ballots: Mapping[int, Ballot]
     documents: Mapping[int, Document]
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CardsSince:
+    """What came or changed after some revision about cards and where they stand: each as it is now, None where it is gone."""
+
+    persons: Mapping[int, Person]
+    contributions: Mapping[int, Contribution]
+    clusters: Mapping[int, Cluster | None]
+    placements: Mapping[int, Placement | None]
