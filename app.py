@@ -13,6 +13,7 @@ from workshop.serve import announce
 
 house, settings = bootstrap.app(), bootstrap.settings()
 hub = Hub(house, settings.address)
+site = web.site(house, hub, settings.address, settings.secure_cookies)
 
 
 @asynccontextmanager
@@ -25,7 +26,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "workshop/ui/main.py",
-    routes=web.routes(house, hub, settings.address, settings.secure_cookies),
-    middleware=web.middleware(house, settings.secure_cookies),
+    routes=web.routes(site),
+    middleware=web.middleware(site),
     lifespan=lifespan,
 )

@@ -7,9 +7,10 @@ import streamlit as st
 from workshop import bootstrap, web
 from workshop.live.hub import Hub
 
-house, settings = bootstrap.app(), bootstrap.settings()
+house = bootstrap.app()
+site = web.site(house, Hub(house))
 app = st.App(
     str(Path(__file__).with_name("page.py")),
-    routes=web.routes(house, Hub(house)),
-    middleware=web.middleware(house),
+    routes=web.routes(site),
+    middleware=web.middleware(site),
 )

@@ -91,7 +91,8 @@ async def page(request: Request) -> Response:
 
 
 def served(app: App, hub: Hub) -> Starlette:
-    return Starlette(routes=[*web.routes(app, hub), Route("/{rest:path}", page)], middleware=web.middleware(app))
+    site = web.site(app, hub)
+    return Starlette(routes=[*web.routes(site), Route("/{rest:path}", page)], middleware=web.middleware(site))
 
 
 @contextmanager

@@ -22,7 +22,8 @@ def main(database: str, port: str) -> None:
         end_streams_on_signal(hub)
         yield
 
-    served = Starlette(routes=web.routes(app, hub), middleware=web.middleware(app), lifespan=lifespan)
+    site = web.site(app, hub)
+    served = Starlette(routes=web.routes(site), middleware=web.middleware(site), lifespan=lifespan)
     uvicorn.run(served, host="127.0.0.1", port=int(port), log_level="warning")
 
 

@@ -133,27 +133,26 @@ class Channel:
             return db.room()
 
     def _fan_out(self, before: View, after: View, told: dict[Key, Told]) -> None:
-        for person in _changed_tables(before, after):
-            self._moved[person] = after.revision
+        moved = _changed_tables(before, after)
+        self._moved |= dict.fromkeys(moved, after.revision)
         touched = after.touched(before)
         for reader in tuple(self.readers):
-            if self._seat(reader, after):
-                frames = [self._state(after, reader.key)]
+            key = reader.key
+            if reader.person in moved:
+                self._seat(reader, after)
+                reader.put(self._state(after, reader.key))
             else:
-                if reader.key not in told:  # it came while the thread was at work
-                    told |= _told(before, after, [reader.key])
-                frames = [told[reader.key].frame] if told[reader.key].frame else []
+                if key not in told:  # it came while the thread was at work
+                    told |= _told(before, after, [key])
+                if told[key].frame:
+                    reader.put(told[key].frame)
             if reader.person is not None and reader.person in touched:
-                frames.append(frame("me", after.me(reader.person)))
-            reader.put(*frames)
+                reader.put(frame("me", after.me(reader.person)))
 
-    def _seat(self, reader: Reader, view: View) -> bool:
-        """Note the participant's table; whether it is another one than before."""
-        if reader.person is None:
-            return False
-        moved = reader.table != view.room.persons[reader.person].table
-        reader.table = view.room.persons[reader.person].table
-        return moved
+    def _seat(self, reader: Reader, view: View) -> None:
+        """Note the participant's table."""
+        if reader.person is not None:
+            reader.table = view.room.persons[reader.person].table
 
     async def join(self, reader: Reader, last: int | None) -> None:
         """Put a reader on the list and give it its first frames. `last` is the revision it has already shown."""
@@ -215,8 +214,8 @@ def _told(before: View, after: View, keys: Iterable[Key]) -> dict[Key, Told]:
     return told
 
 
-def _changed_tables(before: View, after: View) -> list[int]:
+def _changed_tables(before: View, after: View) -> frozenset[int]:
     then, now = before.room.persons, after.room.persons
     if then is now:
-        return []
-    return [number for number, person in now.items() if number in then and then[number].table != person.table]
+        return frozenset()
+    return frozenset(n for n, person in now.items() if n in then and then[n].table != person.table)

@@ -267,4 +267,5 @@ def _card(card: Contribution, place: Placement, title: str | None, board: Board)
 
 
 def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:
-    return {number for number, value in after.items() if before.get(number) != value}
+    """By identity first, as the store takes over what did not change."""
+    return {number for number, value in after.items() if (was := before.get(number)) is not value and was != value}

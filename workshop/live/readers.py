@@ -36,8 +36,8 @@ class Reader:
     person: int | None = None
     holder: str = ""
     frames: deque[bytes] = field(default_factory=deque)
-    filled: asyncio.Event = field(default_factory=asyncio.Event)
     over: asyncio.Event = field(default_factory=asyncio.Event)
+    _waiting: asyncio.Future[None] | None = None
 
     @property
     def key(self) -> Key:
@@ -51,20 +51,26 @@ class Reader:
             self.end()
             return
         self.frames.extend(frames)
-        self.filled.set()
+        self._wake()
 
     def end(self) -> None:
         self.over.set()
         self.frames.clear()
-        self.filled.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
 
     async def read(self) -> AsyncIterator[bytes]:
-        """Bytes to send, several frames at once where they have gathered, until the stream ends."""
-        while True:
-            await self.filled.wait()
-            if self.over.is_set():
-                return
+        """Bytes to send, several frames at once where they have gathered, until the stream ends. One at a time may read."""
+        clock = asyncio.get_running_loop()
+        while not self.over.is_set():
+            if not self.frames:
+                # A bare future: an asyncio.Event costs twice as much, and this is done for each frame of each browser.
+                self._waiting = clock.create_future()
+                await self._waiting
+                continue
             sent = b"".join(self.frames)
             self.frames.clear()
-            self.filled.clear()
             yield sent

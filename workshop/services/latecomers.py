@@ -10,6 +10,9 @@ from workshop.services.placing import Memory
 
 log = getLogger(__name__)
 
+REST = 0.2
+"""Seconds until the next look after one that found nothing to place: while a whole room writes there is none, commit after commit."""
+
 
 class Placing:
     """After a first gathering, new cards join the cluster they are near to: noticed at each commit, done beside it, so that
@@ -43,11 +46,18 @@ class Placing:
                 if self._stopped:
                     return
                 workshop_id = self._changed.pop()
-            try:
-                gathering.place_new(self._app, workshop_id, self._memory)
-            except WorkshopError as error:
-                # The card stands as a loner and is tried again with the next one.
-                log.warning("new cards of workshop %s could not be placed: %s", workshop_id, error)
-            except Exception:
-                # A defect with one card must not end the placing of all that follow.
-                log.exception("new cards of workshop %s could not be placed by a defect", workshop_id)
+            if not self._placed(workshop_id):
+                with self._wake:
+                    self._wake.wait_for(lambda: self._stopped, timeout=REST)
+
+    def _placed(self, workshop_id: str) -> int:
+        """How many cards were."""
+        try:
+            return gathering.place_new(self._app, workshop_id, self._memory)
+        except WorkshopError as error:
+            # The card stands as a loner and is tried again with the next one.
+            log.warning("new cards of workshop %s could not be placed: %s", workshop_id, error)
+        except Exception:
+            # A defect with one card must not end the placing of all that follow.
+            log.exception("new cards of workshop %s could not be placed by a defect", workshop_id)
+        return 0

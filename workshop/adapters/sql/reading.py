@@ -22,6 +22,7 @@ from workshop.domain.model import (
     Job,
     Passage,
     Person,
+    Placement,
     Proposal,
     Room,
     Run,
@@ -89,19 +90,21 @@ class SqlReading:
         return rows.contribution_of(row) if row else None
 
     def board(self, of: Sequence[int] | None = None) -> Board:
-        clusters, placements = tables.clusters, tables.placements
-        found = self._connection.execute(self._of(clusters).where(~clusters.c.gone).order_by(clusters.c.id))
-        standing = self._of(placements).where(~placements.c.gone)
-        if (
-            of is not None
-        ):  # a range, as drivers limit how many numbers a statement may name; the rest is left out below
-            standing = standing.where(placements.c.number.between(min(of, default=0), max(of, default=-1)))
-        wanted = None if of is None else set(of)
-        placed = self._connection.execute(standing)
-        return Board(
-            clusters=tuple(rows.cluster_of(row) for row in found),
-            placements={r.number: rows.placement_of(r) for r in placed if wanted is None or r.number in wanted},
-        )
+        table = tables.clusters
+        found = self._connection.execute(self._of(table).where(~table.c.gone).order_by(table.c.id))
+        return Board(tuple(rows.cluster_of(row) for row in found), self._placements(of))
+
+    def _placements(self, of: Sequence[int] | None) -> Mapping[int, Placement]:
+        table = tables.placements
+        standing = self._of(table).where(~table.c.gone)
+        if of is None:
+            return {row.number: rows.placement_of(row) for row in self._connection.execute(standing)}
+        if not of:
+            return {}
+        # a range, as drivers limit how many numbers a statement may name
+        near = self._connection.execute(standing.where(table.c.number.between(min(of), max(of))))
+        wanted = set(of)
+        return {row.number: rows.placement_of(row) for row in near if row.number in wanted}
 
     def board_history(self) -> tuple[BoardEntry, ...]:
         return tuple(codec.board_entry.load(row.body) for row in self._rows(tables.board_entries))
