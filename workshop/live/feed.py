@@ -72,6 +72,7 @@ class View:
         self.room = room
         self.revision = room.workshop.revision
         self._cards = self._built_cards(before)
+        self._shown = [entry for entry in self._cards.values() if entry.card.shown]
         self._firsts = self._built_firsts(before)
         self._workshop = workshop_section(room.workshop, address)
         self._stage = stage_section(room.workshop)
@@ -94,8 +95,7 @@ class View:
     def _sight(self, audience: Audience, table: int | None) -> Section:
         console = audience == Audience.CONSOLE
         open_now = console or self._open
-        shown = [entry for entry in self._cards.values() if entry.card.shown]
-        standing = shown if open_now else []
+        standing = self._shown if open_now else []
         sight: Section = {
             "workshop": self._workshop,
             "stage": self._stage,
@@ -122,7 +122,7 @@ class View:
         """The cards that travel to this audience in this stage."""
         if audience == Audience.CONSOLE:
             return self._cards.values()
-        shown = [entry for entry in self._cards.values() if entry.card.shown]
+        shown = self._shown
         if audience == Audience.WALL:
             shown = [entry for entry in shown if entry.place.where != Where.PARKED]
         if self._open:
@@ -208,9 +208,8 @@ class View:
         old_cards, old_firsts = (before._cards, before._firsts) if before else ({}, {})
         grounds: dict[tuple[Where, int | None], dict[int, Likeness]] = {}
         firsts: dict[int, int] = {}
-        for number, entry in self._cards.items():
-            if not entry.card.shown:
-                continue
+        for entry in self._shown:
+            number = entry.card.number
             leaders = grounds.setdefault(entry.ground, {})
             first = old_firsts.get(number) if old_cards.get(number) is entry else None
             stands = first == number or (first in leaders and old_cards.get(first) is self._cards[first])
@@ -237,7 +236,7 @@ class View:
                 for ref, count in tally(ballots, board)
             ],
             "voters": voted(ballots),
-            "loners": [e.card.number for e in self._cards.values() if e.card.shown and e.place.where == Where.LONER],
+            "loners": [e.card.number for e in self._shown if e.place.where == Where.LONER],
         }
 
     def _clusters(self, shown: list[_Card], empty: bool) -> Section:

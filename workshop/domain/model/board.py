@@ -43,6 +43,10 @@ class Placement:
     by: Origin = Origin.AUTO
 
 
+ALONE = Placement(Where.LONER)
+"""Where a card stands that nobody has placed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner)."""
@@ -62,7 +66,7 @@ class Board:
         raise KeyError(cluster_id)
 
     def place(self, number: int) -> Placement:
-        return self.placements.get(number, Placement(Where.LONER))
+        return self.placements.get(number, ALONE)
 
 
 @dataclass(frozen=True, slots=True)
