@@ -38,6 +38,7 @@ class SqlWriting(SqlReading):
         self.coming = workshop.revision + 1
         self._recorded: list[tuple[str, tuple[str, ...]]] = []
         self._touched = False
+        self._old_workshop = workshop
 
     def record(self, kind: str, *refs: str) -> None:
         self._recorded.append((kind, refs))
@@ -133,9 +134,9 @@ class SqlWriting(SqlReading):
             raise RuntimeError("rows were written and no event was recorded: readers would never see them")
         if not self._recorded:
             return False
-        self._workshop = replace(self._workshop, revision=self.coming)
         table = tables.workshops
-        values = rows.of_workshop(self._workshop)
+        same = self._workshop is self._old_workshop  # then the plan, thousands of letters, is not written for each card
+        values = {"revision": self.coming} if same else rows.of_workshop(replace(self._workshop, revision=self.coming))
         self._connection.execute(update(table).where(table.c.id == self._workshop.id).values(values))
         now = self._clock.now()
         self._connection.execute(
