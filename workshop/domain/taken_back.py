@@ -1,5 +1,5 @@
 """Words of cards that were hidden or withdrawn after an AI text quoted them: they leave every summary, scenario, answer and history of
-edits with the card, on every page and in every export.
+edits with the card, on every page and in every export; so do they leave the titles that a machine gave to clusters.
 
 A text says a card's words again where it repeats the quote, the whole card, or a run of its words, and none of the sources it has left
 says them too. A text that cites the card is held to a short run; one that does not, to a long one, since two people may use the
@@ -10,7 +10,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from workshop.domain.model import Citation, Contribution, Draft, DraftEdit, DraftKind, Sentence, Withheld
+from workshop.domain.keywords import terms
+from workshop.domain.model import (
+    BoardChange,
+    BoardEntry,
+    Citation,
+    Cluster,
+    Contribution,
+    Draft,
+    DraftEdit,
+    DraftKind,
+    Origin,
+    Sentence,
+    Withheld,
+)
 from workshop.domain.quoting import folded
 from workshop.domain.translations import JAPANESE, script
 
@@ -76,6 +89,20 @@ class TakenBack:
 
         return tuple(left(edit) for edit in edits) if self.gone else tuple(edits)
 
+    def history(self, entries: Iterable[BoardEntry]) -> tuple[BoardEntry, ...]:
+        """The board's history; a title that a machine gave from such words is left empty."""
+        gone, shown = list(self.gone.values()), list(self.shown.values())
+
+        def left(cluster: Cluster | None) -> Cluster | None:
+            if cluster is None or cluster.named_by == Origin.PERSON or not title_says_again(cluster.title, gone, shown):
+                return cluster
+            return replace(cluster, title="")
+
+        def change(old: BoardChange) -> BoardChange:
+            return replace(old, clusters={id: (left(was), left(now)) for id, (was, now) in old.clusters.items()})
+
+        return tuple(replace(entry, change=change(entry.change)) for entry in entries) if gone else tuple(entries)
+
     def _withheld(self, entry: Withheld) -> Withheld:
         """Held to the short run: nobody knows what it cites."""
         said = [entry.text, *(piece for _, piece in entry.reasons)]
@@ -91,6 +118,13 @@ def taken_back(cards: Iterable[Contribution]) -> TakenBack:
         gone={card.ref: card.text for card in known if not card.shown},
         shown={card.ref: card.text for card in known if card.shown},
     )
+
+
+def title_says_again(title: str, gone: Sequence[str], shown: Sequence[str]) -> bool:
+    """Whether a word of a title stands in a text that is gone and in none that is shown."""
+    taken, left = [folded(text) for text in gone], [folded(text) for text in shown]
+    words = [folded(word) for word in terms(title)] if taken else []
+    return any(any(word in text for text in taken) and not any(word in text for text in left) for word in words)
 
 
 def _holds(text: str, words: str, left: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused, Unauthorised
 from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
 from workshop.ports import App, Writing
+from workshop.services.retitling import retitle
 
 STAGE_BEGINS = ("workshop_started", "stage_changed")
 """Kinds of events whose ref is the stage that begins (`services/hosting.py`)."""
@@ -191,6 +192,7 @@ def withdraw(app: App, workshop_id: str, person: int, number: int) -> Contributi
         changed = replace(_own(db, person, number), visibility=Visibility.WITHDRAWN, updated_at=app.clock.now())
         db.put_contribution(changed)
         db.record("card_withdrawn", card.ref)
+        retitle(app, db)
     return changed
 
 
@@ -214,6 +216,7 @@ def _show(app: App, workshop_id: str, number: int, visibility: Visibility) -> Co
         changed = replace(card, visibility=visibility)
         db.put_contribution(changed)
         db.record("card_hidden" if visibility == Visibility.HIDDEN else "card_unhidden", card.ref)
+        retitle(app, db)
     return changed
 
 

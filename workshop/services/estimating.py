@@ -14,7 +14,7 @@ from workshop.domain.plan import Theme
 from workshop.domain.regrouping import movable
 from workshop.ports import App, Reading
 from workshop.schemas import Ask
-from workshop.services import asking, choosing, gathering, scenarios, summarising, terms
+from workshop.services import asking, choosing, naming, scenarios, summarising, terms
 from workshop.services.leaving import Mask, mask_of
 from workshop.services.weighing import learned, weigh
 
@@ -139,11 +139,11 @@ def _naming(db: Reading, numbers: Sequence[int], groups: int, mask: Mask) -> Seq
     """The question for titles, were these cards so many groups, dealt out in turn. None where no group would be asked for."""
     cards, grouped = db.contributions(), len(numbers) - round(len(numbers) * clustering.LONER_SHARE)
     consenting = [cards[number] for number in numbers[:grouped] if cards[number].ai_consent]
-    dealt = [consenting[place::groups][: gathering.LABEL_CARDS] for place in range(groups)]
+    dealt = [consenting[place::groups][: naming.LABEL_CARDS] for place in range(groups)]
     members = {
-        f"k{place}": [gathering.unnamed(card, mask) for card in found] for place, found in enumerate(dealt, 1) if found
+        f"k{place}": [naming.unnamed(card, mask) for card in found] for place, found in enumerate(dealt, 1) if found
     }
-    return [gathering.label_question(db.workshop.plan, members)] if members else []
+    return [naming.label_question(db.workshop.plan, members)] if members else []
 
 
 def _scenarios(db: Reading, params: Mapping[str, object], mask: Mask) -> Sequence[Ask[Any]]:

@@ -1,24 +1,23 @@
 """Gathering (まとめる): cards into clusters, loners and parked ones; and a person's hand on the board."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
-from workshop.domain import clustering, labelling, placement, rules
+from workshop.domain import clustering, placement, rules
 from workshop.domain.errors import NotFound, Refused
-from workshop.domain.model import Board, Contribution, JobKind, Origin, Placement, Where
+from workshop.domain.model import Board, JobKind, Origin, Placement, Where
 from workshop.domain.opinions import is_non_opinion
 from workshop.domain.placement import NewGroup
-from workshop.domain.plan import Plan
 from workshop.ports import App, Steps, Writing
-from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
 from workshop.services import asking, placing
-from workshop.services.asking import Again
-from workshop.services.leaving import Mask, embeddable, embedded, mask_of
+from workshop.services.leaving import embeddable, embedded, mask_of
+from workshop.services.naming import Named, account_for, name_groups
 from workshop.services.placing import Memory
+from workshop.services.retitling import retitle
 
-LABEL_CARDS = 12
-"""Cards of a cluster shown to who names it, the most central first: more tell nothing new."""
+BESIDES = ("undo", "place", "retitle")
+"""Lines of the board's history that are nobody's act: there is nothing in them to take back."""
 
 
 class Found(TypedDict):
@@ -27,16 +26,6 @@ class Found(TypedDict):
     parked: list[int]
     joined: dict[str, int]
     groups: list[list[int]]
-
-
-class Named(TypedDict):
-    titles: list[str]
-    by: list[str]
-    accounts: dict[str, object]
-    withheld: int
-    """Clusters whose title a model did not get right."""
-    key: str
-    """Made anew for each naming, so that placing knows what it has placed already."""
 
 
 def gather(app: App, workshop_id: str, steps: Steps) -> Board:
@@ -121,7 +110,7 @@ def split(app: App, workshop_id: str, cluster: int, numbers: Sequence[int], titl
 def undo(app: App, workshop_id: str) -> bool:
     """Take the last act on the board back, a person's or a gathering's; False when nothing is left to take back."""
     with app.store.write(workshop_id) as db:
-        acts = [entry for entry in db.board_history() if entry.action not in ("undo", "place") and not entry.undone]
+        acts = [entry for entry in db.board_history() if entry.action not in BESIDES and not entry.undone]
         if not acts:
             return False
         last = acts[-1]
@@ -129,6 +118,7 @@ def undo(app: App, workshop_id: str) -> bool:
         db.mark_undone(last.number)
         db.change_board("undo", Origin.PERSON, placement.diff(before, placement.taken_back(before, last.change)))
         db.record("board_undone", last.action)
+        retitle(app, db)
     return True
 
 
@@ -140,6 +130,8 @@ def _act(app: App, workshop_id: str, action: str, act: Callable[[Writing, Board]
         if not change.empty:
             db.change_board(action, Origin.PERSON, change)
             db.record(f"board_{action}", *(f"c{number}" for number in change.placements))
+            retitle(app, db)
+            after = db.board()
     return after
 
 
@@ -165,81 +157,6 @@ def _look(app: App, workshop_id: str) -> Found:
 def _brings_new(board: Board, group: Sequence[int]) -> bool:
     """Whether at least half of a group was never looked at before: loners alone make no cluster by being asked again."""
     return 2 * sum(number not in board.placements for number in group) >= len(group)
-
-
-def name_groups(app: App, workshop_id: str, groups: Sequence[Sequence[int]]) -> Named:
-    """Titles for all new groups in one call, and in a second one for those without a good title. Cards of people who declined AI
-    use are not shown to a model; a group of only such cards, and one that got no good title, is named by code alone."""
-    with app.store.read(workshop_id) as db:
-        plan, cards, mask = db.workshop.plan, db.contributions(), mask_of(db)
-    refs = [f"k{position}" for position in range(1, len(groups) + 1)]
-    members = {ref: [unnamed(cards[number], mask) for number in group] for ref, group in zip(refs, groups, strict=True)}
-    own = app.fallback.ask(label_question(plan, members)).value
-    titles = {label.cluster: rules.one_line(label.title)[: rules.MAX_TITLE] for label in own.labels}
-    consenting = {ref: [card for card in found if card.ai_consent] for ref, found in members.items()}
-    asked = {ref: found for ref, found in consenting.items() if found}
-    naming = _Naming(plan, asked)
-    accounts: dict[str, object] = {}
-    if asked:
-        accounts = asking.ask(app, workshop_id, label_question(plan, asked), naming.again).accounts()
-    titles |= {ref: label.title for ref, label in naming.good.items()}
-    return {
-        "titles": [titles[ref] for ref in refs],
-        "by": [(Origin.MODEL if ref in naming.good else Origin.AUTO).value for ref in refs],
-        "accounts": accounts,
-        "withheld": len(naming.bad),
-        "key": app.token(),
-    }
-
-
-def unnamed(card: Contribution, mask: Mask) -> Contribution:
-    return replace(card, text=mask(card.text))
-
-
-class _Naming:
-    """The labels a model gave that hold (`good`), and for each other cluster it was asked for why it has none (`bad`)."""
-
-    def __init__(self, plan: Plan, asked: Mapping[str, Sequence[Contribution]]) -> None:
-        self._plan = plan
-        self._asked = asked
-        self.good: dict[str, LabelOut] = {}
-        self.bad: dict[str, str] = {}
-
-    def again(self, answers: Sequence[LabelsOut]) -> Again[LabelsOut] | None:
-        """Takes the newest answer in. What held before stays; a cluster nobody asked for is dropped, and the first of two labels
-        for one cluster counts."""
-        labels = dict(self.good)
-        for label in answers[-1].labels:
-            if label.cluster in self._asked:
-                labels.setdefault(label.cluster, label.model_copy(update={"title": rules.one_line(label.title)}))
-        titles = {ref: label.title for ref, label in labels.items()}
-        cites = {ref: label.cites for ref, label in labels.items()}
-        members = {ref: [card.ref for card in cards] for ref, cards in self._asked.items()}
-        found = labelling.problems(titles, cites, members, self._plan.language)
-        self.bad = {ref: reason for ref, reason in found.items() if ref not in self.good}
-        self.good = {ref: label for ref, label in labels.items() if ref not in self.bad}
-        if not self.bad:
-            return None
-        missing = label_question(self._plan, {ref: self._asked[ref] for ref in self.bad})
-        return Again(missing, "\n".join(f"{ref}: {reason}" for ref, reason in self.bad.items()))
-
-
-def label_question(plan: Plan, members: Mapping[str, Sequence[Contribution]]) -> Ask[LabelsOut]:
-    """What a model is asked to name: `members` are masked cards by their group's ref, the most central first."""
-    clusters = [
-        ClusterIn(id=ref, cards=[CardIn(id=c.ref, text=c.text, kind=c.kind.value) for c in cards[:LABEL_CARDS]])
-        for ref, cards in members.items()
-    ]
-    return Ask("label", plan.language, LabelIn(question=plan.question, clusters=clusters), LabelsOut)
-
-
-def account_for(app: App, db: Writing, job: JobKind, named: Named, refs: tuple[str, ...], cards: int) -> None:
-    """The line of the AI log for a naming, where anybody was asked."""
-    if not named["accounts"]:
-        return
-    by_model = named["by"].count(Origin.MODEL.value)
-    checks = {"passed": by_model, "withheld": named["withheld"], "offline": len(named["by"]) - by_model}
-    asking.log_run(app, db, job, named["accounts"], refs, checks, {"cards": cards})
 
 
 def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
@@ -268,4 +185,5 @@ def _place(app: App, workshop_id: str, found: Found, named: Named) -> int:
         refs = tuple(f"c{number}" for group in found["groups"] for number in group)
         account_for(app, db, JobKind.GATHER, named, refs, len(shown))
         db.record("gathered", named["key"], *(f"k{id}" for id in ids))
+        retitle(app, db)
     return len(change.placements)

@@ -22,8 +22,9 @@ from workshop.domain.model import (
 from workshop.domain.regrouping import movable, regrouped, titled
 from workshop.ports import App, Steps, Writing
 from workshop.services import asking
-from workshop.services.gathering import Named, account_for, name_groups
 from workshop.services.leaving import embeddable, embedded, mask_of
+from workshop.services.naming import Named, account_for, name_groups
+from workshop.services.retitling import retitle
 
 
 class Groups(TypedDict):
@@ -86,6 +87,7 @@ def accept(app: App, workshop_id: str, number: int) -> Board:
         db.change_board(proposal.kind.value, Origin.PERSON, proposal.change)
         _decide(db, proposal, ProposalState.ACCEPTED)
         db.record("proposal_accepted", f"proposal{number}")
+        retitle(app, db)
         return db.board()
 
 

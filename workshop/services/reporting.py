@@ -55,7 +55,7 @@ def _report(app: App, db: Reading) -> Report:
         cited=_cited(db, [*summaries[-1:], *scenarios]),
         edits=words.edits(db.draft_edits(), drafts),
         runs=terms.logged(db, assisting.log(db)),
-        board_history=db.board_history(),
+        board_history=words.history(db.board_history()),
         events=db.events(),
         settings={"llm": app.llm.name, "embedder": app.embedder.name},
         terms=terms.uses(db),

@@ -84,7 +84,8 @@ class BoardChange:
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """A line of the board's history. `action` is gather, move, rename, merge, split, place, regroup, objection or undo."""
+    """A line of the board's history. `action` is gather, move, rename, merge, split, place, regroup, objection, retitle
+    or undo."""
 
     number: int
     action: str
