@@ -12,7 +12,7 @@ MAP = "../shared/map.js"
 PARTS = {
     "room": (MAP, "outbox.js", "join.js", "compose.js", "own.js", "adding.js", "views.js", "index.js"),
     "wall": (MAP, "stages.js", "board.js", "index.js"),
-    "feed": ("index.js",),
+    "feed": ("press.js", "index.js"),
     "signin": ("index.js",),
 }
 """Scripts of each component, in the order they are joined."""

@@ -290,3 +290,19 @@ def test_stage_changes_and_cards_make_no_page_run_its_script(room: Room) -> None
     expect(page.locator(".room h1")).to_have_text("みんなの声を見わたす")
     expect(wall.locator(".stage-title")).to_have_text("みんなの声を見わたす")
     assert (loaded > 0, len(frames)) == (True, loaded)
+
+
+def test_list_of_the_console_stands_still_under_the_mouse(room: Room) -> None:
+    """A card that came in above would push the one whose button is about to be pressed away, and hide another."""
+    writer, console = room.page(1), room.console()
+    send(writer, "一枚目")
+    expect(console.locator(".feed-cards .words")).to_have_text(["一枚目"])
+    console.hover(".feed-cards button")
+    send(writer, "二枚目")
+    expect(console.locator(".held")).to_have_text("新しいカードが 1 枚届いています（マウスを外すと並びます）")
+    console.mouse.down()
+    console.mouse.up()
+    expect(console.locator(".feed-cards .card.pale .words")).to_have_text(["一枚目"])
+    console.mouse.move(5, 5)
+    expect(console.locator(".feed-cards .words")).to_have_text(["二枚目", "一枚目"])
+    expect(console.locator(".held")).to_have_text("")

@@ -3,6 +3,8 @@
 const feeds = new WeakMap();
 const RERUN = new Set(["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals"]);
 const CALM = 700; // milliseconds between two reruns asked for
+const MOST = 120; // cards in the list, the newest ones
+const pressing = keepPresses(document);
 
 class Feed {
   constructor(parent, data, trigger) {
@@ -13,7 +15,16 @@ class Feed {
     this.jobs = el("div", { class: "jobs", role: "status" });
     this.ledger = el("p", { class: "ledger" });
     this.link = el("p", { class: "link-state", role: "status" });
+    this.held = el("p", { class: "held" });
     this.list = el("ul", { class: "cards feed-cards" });
+    this.over = false;
+    this.listed = new Set();
+    for (const [name, over] of [["pointerenter", true], ["pointerleave", false]]) {
+      this.list.addEventListener(name, (event) => {
+        this.over = over && event.pointerType === "mouse";
+        if (this.drawn) this.drawCards(sorted(this.live.state.cards).reverse());
+      });
+    }
     this.root = el(
       "div",
       { class: "tsumugi feed" },
@@ -22,6 +33,7 @@ class Feed {
       this.jobs,
       this.ledger,
       el("h3", {}, say(this.texts, "incoming")),
+      this.held,
       this.list,
     );
     parent.append(this.root);
@@ -69,8 +81,13 @@ class Feed {
     );
   }
 
+  // While the mouse is over the list nothing new comes in above, or a button would slip from beneath it and hide another card.
   drawCards(cards) {
-    const shown = cards.slice(0, 120);
+    const still = this.over ? cards.filter((card) => this.listed.has(card.n)) : cards;
+    const shown = still.slice(0, MOST);
+    this.listed = new Set(shown.map((card) => card.n));
+    const waiting = this.over ? Math.max(0, cards.findIndex((card) => this.listed.has(card.n))) : 0;
+    this.held.textContent = waiting ? say(this.texts, "held", { count: waiting }) : "";
     keyed(this.list, shown, (card) => card.n, () => el("li", { class: "card" }), (node, card) => {
       const seen = JSON.stringify(card);
       if (node.dataset.seen === seen) return;
@@ -97,11 +114,13 @@ class Feed {
     return el("button", { type: "button", class: "quiet", onclick: () => this.trigger("act", { name, n }) }, say(this.texts, name));
   }
 
+  // Never while a button is held down: the page would be drawn anew under it.
   ask() {
     if (this.asking) return;
     this.asking = setTimeout(() => {
       this.asking = null;
-      this.trigger("changed", this.live.state.rev);
+      if (pressing()) this.ask();
+      else this.trigger("changed", this.live.state.rev);
     }, CALM);
   }
 
