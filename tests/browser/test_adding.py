@@ -57,3 +57,11 @@ def test_own_words_go_from_a_phone_to_the_wall(faces: Faces) -> None:
     expect(other.locator(".own-words .own-card")).to_have_count(0)
     wall = faces.open("/wall", 1920, 1080)
     expect(wall.locator(".block-own")).to_contain_text(WORDS)
+
+    receipt = faces.open("/receipt", 360, 740)
+    expect(receipt.get_by_text(WORDS)).to_be_visible()
+    expect(receipt.get_by_text("取り入れられました。")).to_be_visible()
+    phone.click(".own-words .own-card button")
+    expect(phone.locator(".own-words .own-card")).to_have_count(0)
+    expect(wall.locator(".block-own")).to_have_count(0)
+    expect(other.locator(".block-own")).to_have_count(0)

@@ -8,7 +8,7 @@ from tests.fakes import DirectSteps
 from tests.services.test_drafting import prepared
 from tests.stories import Story
 from workshop.domain.errors import NotFound, Refused, WorkshopError
-from workshop.domain.model import Audience, Origin, ProposalState, Review, Section, Sentence
+from workshop.domain.model import AdditionState, Audience, Origin, Review, Section, Sentence
 from workshop.exports import everything_json, summary_markdown
 from workshop.live.feed import View
 from workshop.services import adding, hosting, reporting, reviewing, scenarios, summarising
@@ -150,7 +150,7 @@ def test_decided_words_are_not_decided_again(told: Story) -> None:
         adding.take_in(told.app, told.id, 1, 2)
     draft = hosting.view(told.app, told.id).drafts[1]
     assert (decided.value.code, unknown.value.code) == ("proposal_decided", "unknown_addition")
-    assert [addition.state for addition in draft.additions] == [ProposalState.DECLINED]
+    assert [addition.state for addition in draft.additions] == [AdditionState.DECLINED]
 
 
 def test_tables_own_words_are_dropped_but_never_edited(told: Story) -> None:
@@ -159,3 +159,52 @@ def test_tables_own_words_are_dropped_but_never_edited(told: Story) -> None:
     code = refused(lambda: reviewing.edit_sentence(told.app, told.id, 1, "own1", "ちがう言葉。"))
     dropped = reviewing.drop_sentence(told.app, told.id, 1, "own1")
     assert (code, dropped.sentences[-1].text, dropped.sentences[-1].dropped) == ("words_of_a_table", WORDS, True)
+
+
+def decided(story: Story, how: str) -> None:
+    add(story)
+    if how == "accepted":
+        adding.take_in(story.app, story.id, 1, 1)
+    elif how == "declined":
+        adding.decline(story.app, story.id, 1, 1)
+    elif how == "dropped":
+        adding.take_in(story.app, story.id, 1, 1)
+        reviewing.drop_sentence(story.app, story.id, 1, "own1")
+
+
+@pytest.mark.parametrize("how", ["open", "accepted", "declined", "dropped"])
+def test_words_taken_back_are_nowhere_any_more(told: Story, how: str) -> None:
+    decided(told, how)
+    gone = [adding.take_back(told.app, told.id, 1, 1, 1) for _ in range(2)]
+    room = hosting.view(told.app, told.id)
+    view, record = View(room), everything_json.render(reporting.report(told.app, told.id)).data.decode()
+    seen = [str(view.state(audience, 1)) for audience in Audience] + [record, str(room.drafts)]
+    assert ([one.state for one in gone], view.me(1)["additions"]) == ([AdditionState.WITHDRAWN] * 2, [])
+    assert [WORDS in each for each in seen] == [False] * 5
+
+
+def test_words_taken_back_make_room_for_others_and_come_back_by_no_repeat(told: Story) -> None:
+    for key in ("k1", "k2", "k3"):
+        add(told, key=key)
+    adding.take_back(told.app, told.id, 1, 1, 2)
+    again = adding.add(told.app, told.id, 1, "k2", 1, WORDS)
+    assert (again.state, again.text, add(told, key="k4")) == (AdditionState.WITHDRAWN, "", 4)
+    with pytest.raises(Refused) as caught:
+        adding.take_in(told.app, told.id, 1, 2)
+    assert caught.value.code == "proposal_decided"
+
+
+@pytest.mark.parametrize(
+    ("person", "draft", "number", "code"),
+    [(2, 1, 1, "unknown_addition"), (1, 1, 2, "unknown_addition"), (1, 9, 1, "unknown_draft")],
+)
+def test_only_its_writer_takes_a_sentence_back(told: Story, person: int, draft: int, number: int, code: str) -> None:
+    add(told)
+    assert refused(lambda: adding.take_back(told.app, told.id, person, draft, number)) == code
+
+
+@pytest.mark.parametrize("stage", ["gather", "vote"])
+def test_words_are_taken_back_in_their_stages_only(told: Story, stage: str) -> None:
+    add(told)
+    told.go(stage)
+    assert refused(lambda: adding.take_back(told.app, told.id, 1, 1, 1)) == "not_adding_now"

@@ -66,3 +66,16 @@ def test_words_count_as_writes(home: House) -> None:
     path, browser = with_scenario(home), home.joined()
     statuses = [browser.post(path, json=WORDS).status_code for _ in range(31)]
     assert statuses[-1] == 429
+
+
+def test_own_words_are_taken_back_by_their_writer_alone(home: House) -> None:
+    path, browser, other = with_scenario(home), home.joined(), home.joined("けん")
+    browser.post(path, json=WORDS)
+    answers = [one.request("DELETE", f"{path}/1", json={}) for one in (home.browser(), other, browser, browser)]
+    gone = {"draft": 1, "n": 1, "key": "k-1", "text": "", "state": "withdrawn"}
+    assert [(answer.status_code, answer.json().get("error")) for answer in answers[:2]] == [
+        (401, "not_joined"),
+        (404, "unknown_addition"),
+    ]
+    assert [(answer.status_code, answer.json()) for answer in answers[2:]] == [(200, {"addition": gone})] * 2
+    assert browser.get(home.path("me")).json()["me"]["additions"] == []

@@ -77,17 +77,19 @@ class TakenBack:
         )
 
     def edits(self, edits: Iterable[DraftEdit], drafts: Mapping[int, Draft]) -> tuple[DraftEdit, ...]:
-        """The history of edits; a wording that repeats such words is left empty."""
+        """The history of edits; a wording that repeats such words is left empty, and one of a sentence that its writer took back."""
 
         def left(edit: DraftEdit) -> DraftEdit:
             sentences = drafts[edit.draft].sentences if edit.draft in drafts else ()
             found = next((sentence for sentence in sentences if sentence.id == edit.sentence), None)
+            if found is None and edit.draft in drafts:
+                return replace(edit, before="", after="")
             cited = found.citations if found else ()
             alone = bool(cited) and not self.left(cited)
             before, after = ("" if alone or self.says_again(t, cited) else t for t in (edit.before, edit.after))
             return replace(edit, before=before, after=after)
 
-        return tuple(left(edit) for edit in edits) if self.gone else tuple(edits)
+        return tuple(left(edit) for edit in edits)
 
     def history(self, entries: Iterable[BoardEntry]) -> tuple[BoardEntry, ...]:
         """The board's history; a title that a machine gave from such words is left empty."""

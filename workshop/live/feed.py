@@ -157,9 +157,10 @@ class View:
         }
 
     def _additions(self, person: int) -> list[Section]:
-        """The person's own sentences for scenarios that are released: nobody else but the console sees one that waits."""
+        """The person's own sentences for scenarios that are released, without those taken back: nobody else but the console sees one
+        that waits."""
         released = (draft for draft in self.room.drafts.values() if draft.state == DraftState.RELEASED)
-        return [addition_json(d.number, one) for d in released for one in d.additions if one.person == person]
+        return [addition_json(draft.number, one) for draft in released for one in draft.added_by(person)]
 
     def _own(self) -> Mapping[int, list[Contribution]]:
         """Each person's cards, in order of writing."""

@@ -7,13 +7,13 @@ from workshop.domain.errors import WorkshopError
 from workshop.domain.extracts import stance
 from workshop.domain.model import (
     Addition,
+    AdditionState,
     Board,
     Cluster,
     Contribution,
     Draft,
     Job,
     Person,
-    ProposalState,
     Room,
     Workshop,
 )
@@ -163,7 +163,7 @@ def draft_json(draft: Draft) -> Section:
         "kind": draft.kind.value,
         "state": draft.state.value,
         "title": draft.title,
-        "waiting": sum(one.state == ProposalState.OPEN for one in draft.additions),
+        "waiting": sum(one.state == AdditionState.OPEN for one in draft.additions),
     }
 
 

@@ -6,12 +6,12 @@ from workshop.domain import rules
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.model import (
     Addition,
+    AdditionState,
     Draft,
     DraftKind,
     DraftState,
     Origin,
     Person,
-    ProposalState,
     Section,
     Sentence,
     Workshop,
@@ -21,7 +21,7 @@ from workshop.domain.plan import ADDING
 from workshop.ports import App, Writing
 
 MOST = 3
-"""Sentences one person may add to one scenario, declined ones counted."""
+"""Sentences one person may add to one scenario, declined ones counted, not those taken back."""
 
 
 def add(app: App, workshop_id: str, person: int, key: str, draft: int, text: str) -> Addition:
@@ -38,14 +38,13 @@ def add(app: App, workshop_id: str, person: int, key: str, draft: int, text: str
         if writer is None:
             raise NotFound("unknown_person")
         scenario = _scenario(db, draft)
-        own = [known for known in scenario.additions if known.person == person]
-        if (known := next((one for one in own if one.key == key), None)) is not None:
+        if known := next((one for one in scenario.additions if (one.person, one.key) == (person, key)), None):
             return known
         _check(db.workshop, scenario, writer)
-        if len(own) >= MOST:
+        if len(scenario.added_by(person)) >= MOST:
             raise Refused("enough_added", most=MOST)
         number = len(scenario.additions) + 1
-        made = Addition(number, key, person, writer.table, text, ProposalState.OPEN, app.clock.now())
+        made = Addition(number, key, person, writer.table, text, AdditionState.OPEN, app.clock.now())
         db.put_draft(replace(scenario, additions=(*scenario.additions, made)))
         db.record("words_added", f"draft{draft}", f"addition{number}")
     return made
@@ -57,14 +56,14 @@ def take_in(app: App, workshop_id: str, draft: int, number: int) -> Draft:
     with app.store.write(workshop_id) as db:
         scenario, addition = _open(db, draft, number)
         sentence = Sentence(
-            id=f"own{number}",
+            id=addition.sentence,
             section=Section.OWN,
             text=addition.text,
             by=Origin.PERSON,
             accepted=True,
             table=addition.table,
         )
-        decided = _decided(scenario, addition, ProposalState.ACCEPTED)
+        decided = _decided(scenario, addition, AdditionState.ACCEPTED)
         changed = replace(decided, sentences=(*scenario.sentences, sentence))
         db.put_draft(changed)
         db.record("words_taken_in", f"draft{draft}", f"addition{number}")
@@ -75,13 +74,41 @@ def decline(app: App, workshop_id: str, draft: int, number: int) -> None:
     """Leave it out; its writer is told. Raises as `take_in`."""
     with app.store.write(workshop_id) as db:
         scenario, addition = _open(db, draft, number)
-        db.put_draft(_decided(scenario, addition, ProposalState.DECLINED))
+        db.put_draft(_decided(scenario, addition, AdditionState.DECLINED))
         db.record("words_declined", f"draft{draft}", f"addition{number}")
 
 
-def _check(workshop: Workshop, scenario: Draft, writer: Person) -> None:
+def take_back(app: App, workshop_id: str, person: int, draft: int, number: int) -> Addition:
+    """One's own sentence leaves the scenario, the wall and the records, and its words are forgotten. Twice is once.
+
+    Raises NotFound(unknown_draft, unknown_addition) and, once the stages for own words are over, Refused(not_adding_now)."""
+    with app.store.write(workshop_id) as db:
+        scenario = _scenario(db, draft)
+        addition = next((one for one in scenario.additions if (one.person, one.number) == (person, number)), None)
+        if addition is None:
+            raise NotFound("unknown_addition")
+        if addition.state == AdditionState.WITHDRAWN:
+            return addition
+        _check_stage(db.workshop)
+        gone = replace(addition, text="", state=AdditionState.WITHDRAWN)
+        db.put_draft(
+            replace(
+                scenario,
+                additions=tuple(gone if one == addition else one for one in scenario.additions),
+                sentences=tuple(one for one in scenario.sentences if one.id != addition.sentence),
+            )
+        )
+        db.record("words_taken_back", f"draft{draft}", f"addition{number}")
+    return gone
+
+
+def _check_stage(workshop: Workshop) -> None:
     if workshop.state != WorkshopState.RUNNING or workshop.stage.kind not in ADDING:
         raise Refused("not_adding_now")
+
+
+def _check(workshop: Workshop, scenario: Draft, writer: Person) -> None:
+    _check_stage(workshop)
     if scenario.state != DraftState.RELEASED or scenario.table not in (None, writer.table):
         raise Refused("not_your_scenario")
 
@@ -98,11 +125,11 @@ def _open(db: Writing, draft: int, number: int) -> tuple[Draft, Addition]:
     addition = next((one for one in scenario.additions if one.number == number), None)
     if addition is None:
         raise NotFound("unknown_addition")
-    if addition.state != ProposalState.OPEN:
+    if addition.state != AdditionState.OPEN:
         raise Refused("proposal_decided")
     return scenario, addition
 
 
-def _decided(scenario: Draft, addition: Addition, state: ProposalState) -> Draft:
+def _decided(scenario: Draft, addition: Addition, state: AdditionState) -> Draft:
     decided = replace(addition, state=state)
     return replace(scenario, additions=tuple(decided if one == addition else one for one in scenario.additions))

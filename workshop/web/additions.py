@@ -10,7 +10,10 @@ from workshop.web.site import Call, Site, answer, route
 
 
 def routes(site: Site) -> list[Route]:
-    return [route(site, "POST", "/api/w/{code}/drafts/{n:int}/additions", add)]
+    return [
+        route(site, "POST", "/api/w/{code}/drafts/{n:int}/additions", add),
+        route(site, "DELETE", "/api/w/{code}/drafts/{n:int}/additions/{addition:int}", take_back),
+    ]
 
 
 def add(call: Call) -> Response:
@@ -19,3 +22,11 @@ def add(call: Call) -> Response:
     person, draft = call.writer(workshop), call.number("unknown_draft")
     made = adding.add(call.site.app, workshop.id, person.number, wish.key, draft, wish.text)
     return answer({"addition": addition_json(draft, made)}, 201)
+
+
+def take_back(call: Call) -> Response:
+    """One's own sentence, as it is then: without its words."""
+    workshop = call.workshop()
+    person, draft = call.writer(workshop), call.number("unknown_draft")
+    gone = adding.take_back(call.site.app, workshop.id, person.number, draft, call.request.path_params["addition"])
+    return answer({"addition": addition_json(draft, gone)}, 200)

@@ -17,6 +17,7 @@ from workshop.domain.model.cards import Contribution, Kind, Visibility
 from workshop.domain.model.documents import Choice, Document, Found, PageUnit, Passage, Reading
 from workshop.domain.model.drafts import (
     Addition,
+    AdditionState,
     Citation,
     Draft,
     DraftEdit,
@@ -33,6 +34,7 @@ from workshop.domain.model.work import Job, JobKind, JobState, Run
 
 __all__ = [
     "Addition",
+    "AdditionState",
     "Audience",
     "Ballot",
     "Board",

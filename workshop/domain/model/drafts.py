@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from workshop.domain.model.board import Origin, ProposalState
+from workshop.domain.model.board import Origin
 from workshop.domain.model.documents import Reading
 
 
@@ -98,18 +98,31 @@ class DraftState(StrEnum):
     HELD = "held"
 
 
+class AdditionState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A sentence in a participant's own words for a released scenario, OPEN until a facilitator takes it in or declines it.
-    `number` counts from 1 within the draft; `key` is made in the writer's browser; `table` was the writer's then."""
+    """A sentence in a participant's own words for a released scenario, OPEN until a facilitator takes it in or declines it, or until
+    its writer takes it back: then nothing of its text is kept. `number` counts from 1 within the draft; `key` is made in the writer's
+    browser; `table` was the writer's then."""
 
     number: int
     key: str
     person: int
     table: int
     text: str
-    state: ProposalState
+    state: AdditionState
     at: datetime
+
+    @property
+    def sentence(self) -> str:
+        """Id of the sentence it is once taken in."""
+        return f"own{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +152,10 @@ class Draft:
     def standing(self) -> tuple[Sentence, ...]:
         """The sentences that reach the room once it is released: neither dropped nor waiting for a person's word."""
         return tuple(s for s in self.sentences if not s.dropped and not s.waits)
+
+    def added_by(self, person: int) -> tuple[Addition, ...]:
+        """A participant's own sentences, without those taken back."""
+        return tuple(a for a in self.additions if a.person == person and a.state != AdditionState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

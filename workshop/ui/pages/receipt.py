@@ -33,6 +33,16 @@ def cited(draft: Draft, sentence: Sentence, card: Contribution) -> None:
             st.caption(plain(texts.quoted(language(), citation)))
 
 
+def own_words(room: Room, person: Person) -> None:
+    """The sentences added to scenarios, and what became of each."""
+    for draft in room.drafts.values():
+        for addition in draft.added_by(person.number):
+            with st.container(border=True):
+                st.caption(plain(say("receipt.own_words", scenario=draft.title)))
+                st.text(addition.text)
+                st.caption(say(f"room.own_words_{addition.state.value}"))
+
+
 def draw(room: Room, person: Person) -> None:
     cards = [card for card in room.contributions.values() if card.person == person.number]
     st.text(say("receipt.count", cards=len(cards)))
@@ -45,6 +55,7 @@ def draw(room: Room, person: Person) -> None:
             for draft in released:
                 for sentence in draft.standing:
                     cited(draft, sentence, card)
+    own_words(room, person)
     results = room.workshop.plan.results
     st.text(f"{results.use}\n{say('room.answer_by', who=results.who, by=results.by.isoformat())}")
 

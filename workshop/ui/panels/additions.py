@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.domain.model import Addition, Draft, ProposalState, Room
+from workshop.domain.model import Addition, AdditionState, Draft, Room
 from workshop.services import adding
 from workshop.ui.runtime import button, plain, say
 
@@ -10,7 +10,7 @@ from workshop.ui.runtime import button, plain, say
 def decide(room: Room) -> None:
     """All sentences nobody has decided on, the oldest first. Their writers' names are not shown."""
     found = [(draft, one) for draft in room.drafts.values() for one in draft.additions]
-    waiting = sorted((pair for pair in found if pair[1].state == ProposalState.OPEN), key=lambda pair: pair[1].at)
+    waiting = sorted((pair for pair in found if pair[1].state == AdditionState.OPEN), key=lambda pair: pair[1].at)
     if waiting:
         st.markdown(f"**{say('console.additions', count=len(waiting))}**")
     for draft, addition in waiting:

@@ -44,10 +44,24 @@ class OwnWords {
     this.left.textContent = say(this.texts, "own_words_left", { left: MOST_ADDED - own.length });
     this.form.hidden = !this.box.value.trim() && (!open || own.length >= MOST_ADDED);
     this.node.hidden = this.form.hidden && !own.length;
-    keyed(this.list, own, (one) => one.n, () => el("li", { class: "card own-card" }, el("p", { class: "words" }), el("p", { class: "state", role: "status" })), (node, one) => {
+    const parts = () => [el("p", { class: "words" }), el("p", { class: "state", role: "status" }), el("div", { class: "row" }), el("p", { class: "problem", role: "alert" })];
+    keyed(this.list, own, (one) => one.n, () => el("li", { class: "card own-card" }, parts()), (node, one) => {
       node.querySelector(".words").textContent = one.text;
       node.querySelector(".state").textContent = say(this.texts, `own_words_${one.state}`);
+      const row = node.querySelector(".row");
+      if (!row.children.length) fill(row, el("button", { type: "button", class: "quiet", onclick: () => this.takeBack(node, one.n) }, say(this.texts, "withdraw")));
+      row.hidden = !open;
     });
+  }
+
+  async takeBack(node, n) {
+    const error = node.querySelector(".problem");
+    try {
+      const answer = await send("DELETE", `${this.path}/${n}`, {});
+      error.textContent = answer.ok ? "" : answer.data.message || say(this.texts, "no_network");
+    } catch {
+      error.textContent = say(this.texts, "no_network");
+    }
   }
 
   async send() {
