@@ -213,6 +213,19 @@ def test_share_of_fewer_than_ten_people_is_withheld(text: str, said: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3班の半数が夜のバスを求めた。", "班の半数"),
+        ("テーブルの6割が夜のバスを求めた。", "テーブルの6割"),
+        ("most at table 3 want night buses.", "most at table"),
+    ],
+)
+def test_share_of_one_table_is_withheld_in_a_room_of_any_size(text: str, said: str) -> None:
+    sentence = Sentence("s1", Section.ASSUMPTION, text, (Citation("c6", "夜のバス"),), assumption=True)
+    assert check(sentence, MANY, (), 300) == (("share_of_few", said),)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         _sentence("高齢化率は35%である。", ("d2-1-1", "高齢化率は35%")),

@@ -275,3 +275,22 @@ def test_share_of_few_people_is_withheld(
     draft = summarising.summarise(story.app, story.id, DirectSteps())
     reasons = {code for entry in draft.withheld for code, _ in entry.reasons}
     assert reasons == {"figure_not_in_source"} | withheld
+
+
+@pytest.mark.parametrize(("tables", "reasons"), [((1,), {"share_of_few"}), ((), set())])
+def test_share_in_a_tables_scenario_is_measured_by_the_tables_people(
+    story: Story, openai_server: OpenAiServer, tables: tuple[int, ...], reasons: set[str]
+) -> None:
+    for number in range(10):
+        contributing.join(story.app, story.id, hash_token(f"more{number}"), "", 2, True)
+    story = prepared(replace(story, app=replace(story.app, llm=LangchainLlm("test-model", timeout=20))))
+    share = {
+        "section": "assumption",
+        "text": "参加者の30%が夜のバスを使うと仮定した。",
+        "citations": [],
+        "assumption": True,
+    }
+    openai_server.twist = lambda good, user: good | {"sentences": [share, *good["sentences"]]}
+    (draft,) = scenarios.propose(story.app, story.id, "move", tables, DirectSteps())
+    withheld = {code for entry in draft.withheld for code, _ in entry.reasons if entry.text == share["text"]}
+    assert (draft.origin, withheld) == (Origin.MODEL, reasons)

@@ -9,7 +9,7 @@ from workshop.domain.figures import YEAR, unsupported
 from workshop.domain.model import Citation, Sentence, Withheld
 from workshop.domain.quoting import folded, quotes, spoken, turned
 from workshop.domain.rules import MAX_SENTENCE
-from workshop.domain.shares import FEW, share_of_people
+from workshop.domain.shares import FEW, names_table, share_of_people
 
 MOST_KEPT = 2_000
 """Letters kept of a sentence that was withheld."""
@@ -48,8 +48,8 @@ def check(
         for figure in unsupported(sentence.text, cited, years):
             reasons.append(("year_not_in_source" if figure.unit == YEAR else "figure_not_in_source", figure.said))
     reasons += _spoken(sentence, cited)
-    if people is not None and people < FEW:
-        reasons += _share(sentence, sources)
+    if people is not None:
+        reasons += _share(sentence, sources, people)
     return tuple(dict.fromkeys(reasons))
 
 
@@ -89,15 +89,16 @@ def _spoken(sentence: Sentence, cited: Sequence[str]) -> Iterator[Reason]:
             yield "quote_turned", said
 
 
-def _share(sentence: Sentence, sources: Mapping[str, str]) -> Iterator[Reason]:
-    """A share of those who took part, in the sentence's own words: not in a quote of somebody's, nor where a document it cites
-    tells of people elsewhere."""
+def _share(sentence: Sentence, sources: Mapping[str, str], people: int) -> Iterator[Reason]:
+    """A share of a few who took part (all of them are few, or those of one table), in the sentence's own words: not in a quote of
+    somebody's, nor where a document it cites tells of people elsewhere."""
     own = sentence.text
     for begin, end in reversed(spoken(own)):
         own = f"{own[:begin]}{own[end:]}"
     documents = [sources[c.ref] for c in sentence.citations if c.ref.startswith("d") and c.ref in sources]
     said = share_of_people(own)
-    if said and not any(share_of_people(document) for document in documents):
+    few = people < FEW or names_table(said)
+    if said and few and not any(share_of_people(document) for document in documents):
         yield "share_of_few", said
 
 

@@ -19,9 +19,15 @@ _PEOPLE = (
 _OF_PEOPLE = re.compile(
     rf"{_PEOPLE}[^。.!?！？\n]{{0,14}}?{_SHARE}|{_SHARE}[^。.!?！？\n]{{0,24}}?{_PEOPLE}", re.IGNORECASE
 )
+_TABLE = re.compile(r"班|テーブル|\btables?\b", re.IGNORECASE)
 
 
 def share_of_people(text: str) -> str:
     """The piece of a text that states a share of those who took part: 参加者の30%, half of the participants. "" where none does."""
     found = _OF_PEOPLE.search(unicodedata.normalize("NFKC", text))
     return found.group() if found else ""
+
+
+def names_table(share: str) -> bool:
+    """Whether it is a share of one table's people, who are always few."""
+    return bool(_TABLE.search(share))

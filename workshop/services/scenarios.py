@@ -69,9 +69,9 @@ def turns(tables: Sequence[int]) -> Sequence[int | None]:
     return [*sorted(set(tables))[:MOST]] or [None]
 
 
-def _people(app: App, workshop_id: str) -> int:
-    with app.store.read(workshop_id) as db:
-        return len(db.persons())
+def _people(db: Reading, table: int | None) -> int:
+    """Those of whom a share would be said: the table's, or the whole room's."""
+    return sum(table in (None, person.table) for person in db.persons().values())
 
 
 def _inputs(app: App, workshop_id: str, theme: Theme, table: int | None, sources: Mapping[str, Any]) -> ScenarioIn:
@@ -116,7 +116,9 @@ def _ask(
     app: App, workshop_id: str, plan: Plan, theme: Theme, table: int | None, sources: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The answer of which most holds; the offline way's where a model said nothing that does. `refused` is what a model said then."""
-    inputs, people = _inputs(app, workshop_id, theme, table, sources), _people(app, workshop_id)
+    inputs = _inputs(app, workshop_id, theme, table, sources)
+    with app.store.read(workshop_id) as db:
+        people = _people(db, table)
     question = question_of(plan, inputs)
 
     def again(answers: Sequence[ScenarioOut]) -> Again[ScenarioOut] | None:
@@ -226,7 +228,7 @@ def _store(
     with app.store.write(workshop_id) as db:
         if (stored := stored_draft(db, told["key"])) is not None:
             return stored
-        plan, people = db.workshop.plan, len(db.persons())
+        plan, people = db.workshop.plan, _people(db, table)
         passed, withheld = sift([*_sentences(value, origin), *filled], _words(inputs), years_of(plan), people)
         late = [sentence for sentence in passed if later_years(sentence, plan.year)]
         withheld += tuple(Withheld(sentence.text, (("later_year", str(plan.year)),)) for sentence in late)

@@ -14,23 +14,25 @@ if not is_staff():
     sign_in_form(language())
     st.stop()
 
+# What comes and goes has a place of its own: what stands below it is then moved at most, not made anew.
 with explained():
     shown = workshop()
     stage.head(shown)
-    told()
+    with st.container():
+        told()
     left, right = st.columns([5, 7], gap="large")
     with left:
-        stage.controls(shown)
+        with st.container():
+            stage.controls(shown)
         cards.live(shown)
         cards.note(shown)
     with right:
         with app().store.read(shown.id) as db:
             room, edits, answers, uses = db.room(), db.draft_edits(), assisting.answers(db), wording.uses(db)
             doubts = {draft.number: reviewing.doubts(db, draft) for draft in room.drafts.values()}
-        work.buttons(room)
-        deciding.decide(room)
-        additions.decide(room)
-        diversity.tell(room)
+        for tell in (work.buttons, deciding.decide, additions.decide, diversity.tell):
+            with st.container():
+                tell(room)
         names = [say(name) for name in ("console.drafts", "console.board", "terms.title", "assistant.title")]
         drafts_tab, board_tab, terms_tab, assistant_tab = st.tabs(names, key="tabs")
         with drafts_tab:
