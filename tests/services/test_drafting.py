@@ -288,7 +288,6 @@ def test_share_in_a_tables_scenario_is_measured_by_the_tables_people(
         "section": "assumption",
         "text": "参加者の30%が夜のバスを使うと仮定した。",
         "citations": [],
-        "assumption": True,
     }
     openai_server.twist = lambda good, user: good | {"sentences": [share, *good["sentences"]]}
     (draft,) = scenarios.propose(story.app, story.id, "move", tables, DirectSteps())
