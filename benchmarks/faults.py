@@ -30,7 +30,7 @@ from workshop.domain.model import Draft, Origin, Run
 from workshop.domain.plan import Language
 from workshop.domain.rules import hash_token
 from workshop.ports import App
-from workshop.services import contributing, gathering, hosting, leaving, summarising
+from workshop.services import contributing, gathering, hosting, leaving, points, summarising
 from workshop.settings import Settings
 
 SHARE = 0.25
@@ -108,7 +108,7 @@ def _result(app: App, workshop_id: str, draft: Draft, seconds: float, requests: 
     places = Counter(n for cluster in room.board.clusters for n in room.board.members(cluster.id))
     places.update(n for n, place in room.board.placements.items() if place.cluster is None)
     sources = {card.ref: mask(card.text) for card in room.contributions.values()}
-    years = summarising.years_of(room.workshop.plan)
+    years = points.years_of(room.workshop.plan)
     return Result(
         cards=ledger.all,
         lost=sum(places[number] != 1 for number in room.contributions),

@@ -14,7 +14,7 @@ from workshop.domain.model import JobKind, Origin
 from workshop.domain.plan import Language
 from workshop.ports import App, Limits
 from workshop.schemas import Answered, Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
-from workshop.services import asking
+from workshop.services import asking, spending
 
 QUESTION = Ask(
     "label",
@@ -140,7 +140,7 @@ def test_what_the_workshop_and_the_job_spent_before_counts(story: Story) -> None
     _, answer = asked(story, "夜のバス")
     accounts = answer.accounts()
     with app.store.write(story.id) as db:
-        db.add_run(asking.run_of(app, db.next_number("run"), JobKind.GATHER, accounts, (), {}, {}))
+        db.add_run(spending.run_of(app, db.next_number("run"), JobKind.GATHER, accounts, (), {}, {}))
         db.record("gathered")
     faults = [
         asking.ask(replace(app, llm=ScriptedLlm("夜のバス")), story.id, QUESTION, again, before).faults
@@ -151,14 +151,14 @@ def test_what_the_workshop_and_the_job_spent_before_counts(story: Story) -> None
 
 def test_what_failed_calls_cost_counts(story: Story) -> None:
     _, answer = asked(story, ModelFault("model_truncated", tokens_in=70, tokens_out=7, calls=2), gone())
-    run = asking.run_of(replace(story.app, llm=ScriptedLlm()), 1, JobKind.GATHER, answer.accounts(), (), {}, {})
+    run = spending.run_of(replace(story.app, llm=ScriptedLlm()), 1, JobKind.GATHER, answer.accounts(), (), {}, {})
     assert (run.model, run.calls, run.tokens_in, run.tokens_out, run.cost) == ("offline:", 3, 70, 7, 84 / 1_000_000)
 
 
 def test_what_a_cancelled_job_spent_is_written_down(story: Story) -> None:
     app = replace(story.app, llm=ScriptedLlm())
     _, answer = asked(story, "夜のバス")
-    with pytest.raises(Cancelled), asking.written_down(app, story.id, JobKind.GATHER, [answer.accounts()]):
+    with pytest.raises(Cancelled), spending.written_down(app, story.id, JobKind.GATHER, [answer.accounts()]):
         raise Cancelled("job_cancelled")
     with app.store.read(story.id) as db:
         assert [(run.tokens_in, dict(run.params)) for run in db.runs()] == [(100, {"cancelled": True})]
@@ -166,7 +166,7 @@ def test_what_a_cancelled_job_spent_is_written_down(story: Story) -> None:
 
 def test_parts_are_one_account(story: Story) -> None:
     parts = [asked(story, *script)[1].accounts() for script in ([gone(), gone()], ["夜のバス"], ["長い", "夜のバス"])]
-    whole = asking.together(parts)
+    whole = spending.together(parts)
     assert (whole["origin"], whole["model"], whole["calls"], whole["tokens_in"], whole["faults"]) == (
         "model",
         "openai:test-model",
@@ -179,11 +179,11 @@ def test_parts_are_one_account(story: Story) -> None:
 def test_run_tells_what_was_asked_and_what_it_cost(story: Story) -> None:
     app = replace(story.app, llm=ScriptedLlm())
     _, answer = asked(story, "長い", "夜のバス")
-    run = asking.run_of(app, 7, JobKind.GATHER, answer.accounts(), ("c1",), {"passed": 1}, {"cards": 1})
+    run = spending.run_of(app, 7, JobKind.GATHER, answer.accounts(), ("c1",), {"passed": 1}, {"cards": 1})
     assert (run.number, run.model, run.calls, run.tokens_in, run.tokens_out) == (7, "openai:test-model", 2, 200, 20)
     assert (run.prompt.partition("@")[0], run.inputs, run.at) == ("label.ja", ("c1",), app.clock.now())
     assert run.cost == pytest.approx((200 * 1.0 + 20 * 2.0) / 1_000_000)
 
 
 def test_cost_of_a_model_without_a_price_is_unknown(app: App) -> None:
-    assert asking.cost_of(app, "openai:another", 1_000, 1_000) is None
+    assert spending.cost_of(app, "openai:another", 1_000, 1_000) is None

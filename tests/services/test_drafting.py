@@ -15,7 +15,7 @@ from workshop.domain.errors import Cancelled, NotFound, Refused
 from workshop.domain.grounding import check
 from workshop.domain.model import Draft, DraftState, Origin, Section
 from workshop.domain.rules import hash_token
-from workshop.services import contributing, gathering, hosting, reviewing, scenarios, summarising
+from workshop.services import contributing, gathering, hosting, points, reviewing, scenarios, summarising
 
 YEARS = {2031, 2040, 2050}
 
@@ -223,7 +223,7 @@ def test_flood_of_points_is_cut_and_counted(story: Story, openai_server: OpenAiS
     openai_server.twist = lambda good, user: {"points": [good["points"][0]] * 500 + good["points"]}
     draft = summarising.summarise(story.app, story.id, DirectSteps())
     spoken = [sentence for sentence in draft.sentences if sentence.cluster == 1]
-    assert (len(spoken), len(draft.withheld)) == (summarising.MOST_POINTS, 502 - summarising.MOST_POINTS)
+    assert (len(spoken), len(draft.withheld)) == (points.MOST_POINTS, 502 - points.MOST_POINTS)
 
 
 class Cancelling(DirectSteps):

@@ -16,13 +16,13 @@ from workshop.domain.rules import hash_token
 from workshop.exports import everything_json
 from workshop.ports import App, Limits
 from workshop.services import (
-    asking,
     contributing,
     estimating,
     gathering,
     proposing,
     reporting,
     scenarios,
+    spending,
     summarising,
     terms,
     weighing,
@@ -198,5 +198,5 @@ def test_call_that_failed_and_was_not_counted_weighs_nothing(full: Story, openai
     openai_server.faults.extend(["500", None])
     gathering.gather(full.app, full.id, DirectSteps())
     with full.app.store.read(full.id) as db:
-        (one,), spent = db.runs(), asking.spent(db)
+        (one,), spent = db.runs(), spending.spent(db)
     assert (one.calls, spent.calls, 0.7 < one.tokens_in / one.weight[0] < 1.4) == (2, 2, True)

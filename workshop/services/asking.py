@@ -1,20 +1,19 @@
 """The one place that asks a model: once, once more for what is missing or wrong, then the offline way, marked. No other layer
 retries. What a workshop spends is counted here, and at its limit nobody is asked any more."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from threading import Event
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from workshop.domain.costs import Effort, total
-from workshop.domain.errors import Cancelled, ModelFault
-from workshop.domain.model import JobKind, JobState, Origin, Run
-from workshop.ports import App, Reading, Writing
+from workshop.domain.errors import ModelFault
+from workshop.domain.model import Origin
+from workshop.ports import App, Reading
 from workshop.prompts import label
 from workshop.schemas import Ask
+from workshop.services.spending import Accounts, cost_of, count, spent
 from workshop.services.weighing import weigh
 
 T = TypeVar("T", bound=BaseModel)
@@ -24,9 +23,6 @@ WAIT = 1.0
 """Seconds we wait when a server says that there were too many calls, and not when to come back."""
 CAPPED = "model_capped"
 """The fault of a call that was not made, because the workshop has reached its limit."""
-
-Accounts = Mapping[str, object]
-"""What an answer cost and where it came from, as plain JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +144,13 @@ def _asked(
     )
 
 
-def spent(db: Reading) -> Effort:
-    """What a workshop's AI has taken so far, by its log. The cost leaves out calls whose price is not known."""
-    return total(replace(run.effort, cost=run.cost or 0.0) for run in db.runs())
-
-
 def _spent(app: App, workshop_id: str, before: Sequence[Accounts]) -> tuple[int, float]:
     """Tokens and dollars this workshop has spent: by its log, and by what is not in the log yet."""
     with app.store.read(workshop_id) as db:
         logged = spent(db)
     tokens, cost = logged.tokens, logged.cost or 0.0
     for accounts in before:
-        tokens_in, tokens_out = _count(accounts, "tokens_in"), _count(accounts, "tokens_out")
+        tokens_in, tokens_out = count(accounts, "tokens_in"), count(accounts, "tokens_out")
         tokens += tokens_in + tokens_out
         cost += cost_of(app, app.llm.name, tokens_in, tokens_out) or 0.0
     return tokens, cost
@@ -194,103 +185,3 @@ def worth_waiting(fault: ModelFault, attempt: int) -> bool:
         return False
     Event().wait(wait)
     return True
-
-
-def together(parts: Sequence[Accounts]) -> dict[str, object]:
-    """The accounts of a job that asked in parts as one: by a model if any part was."""
-    by_model = [accounts for accounts in parts if accounts["origin"] == Origin.MODEL.value]
-    first = (by_model or parts)[0]
-    return {
-        "origin": first["origin"],
-        "prompt": first["prompt"],
-        "model": first["model"],
-        "calls": sum(_count(accounts, "calls") for accounts in parts),
-        "tokens_in": sum(_count(accounts, "tokens_in") for accounts in parts),
-        "tokens_out": sum(_count(accounts, "tokens_out") for accounts in parts),
-        "seconds": sum(float(str(accounts["seconds"])) for accounts in parts),
-        "faults": [fault for accounts in parts for fault in _faults(accounts)],
-        "weight": [sum(_weight(accounts)[side] for accounts in parts) for side in (0, 1)],
-    }
-
-
-def run_of(
-    app: App,
-    number: int,
-    job: JobKind,
-    accounts: Accounts,
-    inputs: tuple[str, ...],
-    checks: Mapping[str, int],
-    params: Mapping[str, object],
-) -> Run:
-    """A line of the AI log from the accounts of an answer. What calls that failed cost is counted by the model asked."""
-    tokens_in, tokens_out = _count(accounts, "tokens_in"), _count(accounts, "tokens_out")
-    model = str(accounts["model"])
-    paid = str(accounts.get("asked", app.llm.name)) if tokens_in + tokens_out else model
-    return Run(
-        number=number,
-        job=job,
-        model=model,
-        prompt=str(accounts["prompt"]),
-        params=params,
-        inputs=inputs,
-        calls=_count(accounts, "calls"),
-        tokens_in=tokens_in,
-        tokens_out=tokens_out,
-        cost=cost_of(app, paid, tokens_in, tokens_out),
-        seconds=float(str(accounts["seconds"])),
-        checks=checks,
-        faults=_faults(accounts),
-        at=app.clock.now(),
-        weight=_weight(accounts),
-    )
-
-
-def log_run(
-    app: App,
-    db: Writing,
-    kind: JobKind,
-    accounts: Accounts,
-    inputs: tuple[str, ...],
-    checks: Mapping[str, int],
-    params: Mapping[str, object],
-) -> int:
-    """Add a line to the AI log, with what its job was expected to take: of one kind, one job runs at a time. Its number."""
-    run = run_of(app, db.next_number("run"), kind, accounts, inputs, checks, params)
-    jobs = [job for job in db.jobs().values() if job.kind == kind and job.state == JobState.RUNNING]
-    for job in jobs[:1]:
-        run = replace(run, job_number=job.number, expected=job.expected)
-    db.add_run(run)
-    return run.number
-
-
-def cost_of(app: App, model: str, tokens_in: int, tokens_out: int) -> float | None:
-    """US dollars by the price table of the settings; None for a model it does not name."""
-    prices = app.prices.get(model.partition(":")[2])
-    return None if prices is None else (tokens_in * prices[0] + tokens_out * prices[1]) / 1_000_000
-
-
-@contextmanager
-def written_down(app: App, workshop_id: str, job: JobKind, parts: Sequence[Accounts]) -> Iterator[None]:
-    """Where a job is cancelled between its calls and its result, what it spent by then still counts for the limit."""
-    try:
-        yield
-    except Cancelled:
-        if any(parts):
-            with app.store.write(workshop_id) as db:
-                number = log_run(app, db, job, together([p for p in parts if p]), (), {}, {"cancelled": True})
-                db.record("job_spent", f"run{number}")
-        raise
-
-
-def _count(accounts: Accounts, name: str) -> int:
-    return int(str(accounts[name]))
-
-
-def _weight(accounts: Accounts) -> tuple[int, int]:
-    weight = accounts.get("weight")
-    return (int(weight[0]), int(weight[1])) if isinstance(weight, list) else (0, 0)
-
-
-def _faults(accounts: Accounts) -> tuple[str, ...]:
-    faults = accounts["faults"]
-    return tuple(str(fault) for fault in faults) if isinstance(faults, list) else ()

@@ -40,10 +40,10 @@ from workshop.schemas import (
     Turn,
     Words,
 )
-from workshop.services import asking, searching
+from workshop.services import asking, searching, spending
 from workshop.services.lines import proposal_of
 from workshop.services.looking import Tools, material_of
-from workshop.services.summarising import citations, years_of
+from workshop.services.points import citations, years_of
 
 MAX_QUESTION = 500
 MOST_CALLS = 6
@@ -260,7 +260,7 @@ class _Answering:
         params = {"told": _TOLD.dump_python(told, mode="json")}
         with self._app.store.write(self._workshop_id) as db:
             number = db.next_number("run")
-            run = asking.run_of(self._app, number, JobKind.ASSIST, accounts, cited, checks, params)
+            run = spending.run_of(self._app, number, JobKind.ASSIST, accounts, cited, checks, params)
             db.add_run(run)
             db.record("assistant_asked", f"run{number}")
         return Answer(told, run)

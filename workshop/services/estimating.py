@@ -14,7 +14,7 @@ from workshop.domain.plan import Theme
 from workshop.domain.regrouping import movable
 from workshop.ports import App, Reading
 from workshop.schemas import Ask
-from workshop.services import asking, choosing, naming, scenarios, summarising, terms
+from workshop.services import asking, choosing, naming, scenarios, spending, summarising, terms
 from workshop.services.leaving import Mask, mask_of
 from workshop.services.weighing import learned, weigh
 
@@ -66,7 +66,7 @@ class Costs:
 
 def costs(app: App, db: Reading) -> Costs:
     db = _once(db)
-    spent, expected = asking.spent(db), estimates(app, db)
+    spent, expected = spending.spent(db), estimates(app, db)
     short = frozenset(kind for kind, one in expected.items() if _short(app, spent, one))
     return Costs(expected, short, spent, asking.at_limit(app, db), _last(db))
 
@@ -96,7 +96,7 @@ def _estimate(app: App, db: Reading, kind: JobKind, params: Mapping[str, object]
     for question in questions:
         sent, answer = weigh(question)
         tokens_in, tokens_out = round(sent * taught.tokens_in), round(answer * taught.tokens_out)
-        cost = asking.cost_of(app, app.llm.name, tokens_in, tokens_out)
+        cost = spending.cost_of(app, app.llm.name, tokens_in, tokens_out)
         efforts.append(Effort(1, tokens_in, tokens_out, taught.seconds, cost))
     return Estimate(total(efforts) if sure else Effort(), total([*efforts, *efforts]))
 

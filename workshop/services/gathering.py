@@ -10,7 +10,7 @@ from workshop.domain.model import Board, JobKind, Origin, Placement, Where
 from workshop.domain.opinions import is_non_opinion
 from workshop.domain.placement import NewGroup
 from workshop.ports import App, Steps, Writing
-from workshop.services import asking, placing
+from workshop.services import placing, spending
 from workshop.services.leaving import embeddable, embedded, mask_of
 from workshop.services.naming import Named, account_for, name_groups
 from workshop.services.placing import Memory
@@ -42,7 +42,7 @@ def gather(app: App, workshop_id: str, steps: Steps) -> Board:
     steps.expect(3)
     found = steps.step("sorting", lambda: _look(app, workshop_id))
     named = steps.step("naming", lambda: name_groups(app, workshop_id, found["groups"]))
-    with asking.written_down(app, workshop_id, JobKind.GATHER, [named["accounts"]]):
+    with spending.written_down(app, workshop_id, JobKind.GATHER, [named["accounts"]]):
         steps.step("placing", lambda: _place(app, workshop_id, found, named))
     with app.store.read(workshop_id) as db:
         return db.board()

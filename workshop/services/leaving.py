@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from workshop.domain.masking import masked
-from workshop.domain.model import Contribution, Person
+from workshop.domain.model import Contribution, Kind, Person
 from workshop.ports import App, Reading, Vectors
+from workshop.schemas import CardIn
 
 Mask = Callable[[str], str]
 """Any text as it may leave."""
@@ -35,3 +36,8 @@ def embeddable(app: App, cards: Sequence[Contribution]) -> list[Contribution]:
 def embedded(app: App, texts: Sequence[str], mask: Mask) -> Vectors:
     """A vector for each text, as `app.embedder` makes it; masked where texts travel for it."""
     return app.embedder.embed([mask(text) for text in texts] if app.embedder.leaves_machine else texts)
+
+
+def card_in(card: Contribution, mask: Mask) -> CardIn:
+    kind = Kind.REMARK if card.noted else card.kind
+    return CardIn(id=card.ref, text=mask(card.text), kind=kind.value)

@@ -14,8 +14,7 @@ from workshop.ports import App
 from workshop.prompts import fenced
 from workshop.schemas import CardIn
 from workshop.services import documents
-from workshop.services.leaving import Mask, mask_of
-from workshop.services.summarising import card_in
+from workshop.services.leaving import Mask, card_in, mask_of
 
 CARDS = 12
 PASSAGES = 5

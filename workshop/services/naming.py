@@ -9,7 +9,7 @@ from workshop.domain.model import Contribution, JobKind, Origin
 from workshop.domain.plan import Plan
 from workshop.ports import App, Writing
 from workshop.schemas import Ask, CardIn, ClusterIn, LabelIn, LabelOut, LabelsOut
-from workshop.services import asking
+from workshop.services import asking, spending
 from workshop.services.asking import Again
 from workshop.services.leaving import Mask, mask_of
 
@@ -99,4 +99,4 @@ def account_for(app: App, db: Writing, job: JobKind, named: Named, refs: tuple[s
         return
     by_model = named["by"].count(Origin.MODEL.value)
     checks = {"passed": by_model, "withheld": named["withheld"], "offline": len(named["by"]) - by_model}
-    asking.log_run(app, db, job, named["accounts"], refs, checks, {"cards": cards})
+    spending.log_run(app, db, job, named["accounts"], refs, checks, {"cards": cards})

@@ -116,9 +116,9 @@ class Memory:
         with app.store.read(workshop_id) as db:
             if db.workshop.stage.people_first or not db.board(of=()).clusters:
                 return None
-            known = self._known.setdefault(workshop_id, Known(app))
+            known = self._known.pop(workshop_id, None) or Known(app)  # forgotten, should it not catch up
             known.catch_up(db)
-        self._known.move_to_end(workshop_id)
+        self._known[workshop_id] = known
         while len(self._known) > WORKSHOPS:
             self._known.popitem(last=False)
         return known

@@ -21,7 +21,7 @@ from workshop.domain.model import (
 )
 from workshop.domain.regrouping import movable, regrouped, titled
 from workshop.ports import App, Steps, Writing
-from workshop.services import asking
+from workshop.services import spending
 from workshop.services.leaving import embeddable, embedded, mask_of
 from workshop.services.naming import Named, account_for, name_groups
 from workshop.services.retitling import retitle
@@ -71,7 +71,7 @@ def regroup(app: App, workshop_id: str, steps: Steps) -> Proposal:
     found = steps.step("sorting", lambda: _groups(app, workshop_id))
     fresh = _fresh(app, workshop_id, found)
     named = steps.step("naming", lambda: name_groups(app, workshop_id, fresh))
-    with asking.written_down(app, workshop_id, JobKind.REGROUP, [named["accounts"]]):
+    with spending.written_down(app, workshop_id, JobKind.REGROUP, [named["accounts"]]):
         number = steps.step("proposing", lambda: _store(app, workshop_id, found, named))
     with app.store.read(workshop_id) as db:
         return db.proposals()[number]

@@ -11,7 +11,7 @@ from workshop.domain.rules import clean_sentence
 from workshop.domain.timeline import other_years
 from workshop.ports import App, Reading, Writing
 from workshop.services import disagreeing
-from workshop.services.summarising import years_of
+from workshop.services.points import years_of
 
 
 def accept_sentence(app: App, workshop_id: str, draft: int, sentence: str) -> Draft:

@@ -13,10 +13,11 @@ from workshop.domain.plan import TARGET_YEAR, Plan, Theme
 from workshop.domain.timeline import other_years
 from workshop.ports import App, Reading, Steps
 from workshop.schemas import Ask, OtherThemeIn, PassageIn, ScenarioIn, ScenarioOut
-from workshop.services import asking, choosing, disagreeing
+from workshop.services import asking, choosing, disagreeing, spending
 from workshop.services.asking import Again
-from workshop.services.leaving import Mask, mask_of
-from workshop.services.summarising import card_in, citations, stored_draft, years_of
+from workshop.services.leaving import Mask, card_in, mask_of
+from workshop.services.points import citations, years_of
+from workshop.services.summarising import stored_draft
 
 MOST = 3
 """Scenarios of one request: more than a room can hear."""
@@ -240,7 +241,7 @@ def _store(
         checks = {"passed": len(kept), "withheld": len(withheld), "offline": int(origin == Origin.AUTO) or len(filled)}
         refs = (*(card.id for card in inputs.cards), *(passage.id for passage in inputs.passages))
         params = {"theme": theme.id, "table": table, "year": plan.year}
-        run = asking.log_run(app, db, JobKind.SCENARIOS, accounts, refs, checks, params)
+        run = spending.log_run(app, db, JobKind.SCENARIOS, accounts, refs, checks, params)
         draft = Draft(
             number=db.next_number("draft"),
             kind=DraftKind.SCENARIO,

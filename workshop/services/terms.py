@@ -14,10 +14,10 @@ from workshop.domain.plan import Plan
 from workshop.domain.senses import Sense, TermUse
 from workshop.ports import App, Reading, Steps
 from workshop.schemas import Ask, TermIn, TermOut, TermsIn, TermsOut
-from workshop.services import asking
+from workshop.services import asking, spending
 from workshop.services.asking import Again
-from workshop.services.leaving import Mask, mask_of
-from workshop.services.summarising import card_in, citations, years_of
+from workshop.services.leaving import Mask, card_in, mask_of
+from workshop.services.points import citations, years_of
 
 TERM_CARDS = 30
 """Cards of one word given to a model, evenly spread over its time."""
@@ -51,7 +51,7 @@ def look(app: App, workshop_id: str, steps: Steps) -> tuple[TermUse, ...]:
     steps.expect(3)
     looked = steps.step("sorting", lambda: _looked(app, workshop_id))
     compared = steps.step("comparing", lambda: _compared(app, workshop_id, looked))
-    with asking.written_down(app, workshop_id, JobKind.TERMS, [compared["accounts"]]):
+    with spending.written_down(app, workshop_id, JobKind.TERMS, [compared["accounts"]]):
         steps.step("checking", lambda: _store(app, workshop_id, looked, compared))
     with app.store.read(workshop_id) as db:
         return uses(db) or ()
@@ -202,6 +202,6 @@ def _store(app: App, workshop_id: str, looked: Sequence[Looked], compared: Compa
         checks = {"passed": by_model, "withheld": withheld, "offline": len(kept) - by_model}
         refs = tuple(dict.fromkeys(ref for own in cards.values() for ref in own))
         params = {"terms": _USES.dump_python(tuple(kept), mode="json")}
-        number = asking.log_run(app, db, JobKind.TERMS, compared["accounts"], refs, checks, params)
+        number = spending.log_run(app, db, JobKind.TERMS, compared["accounts"], refs, checks, params)
         db.record("terms_looked_at", f"run{number}", compared["key"])
     return number
