@@ -17,7 +17,10 @@ NO_CARDS = "—"
 def retitle(app: App, db: Writing) -> None:
     """Name anew, by code and from the words of the cards that are left, each cluster whose title says what no shown card in it says,
     but one that is hidden or withdrawn does. A person's title stays. For the end of an act that hides cards or brings titles back."""
-    board, cards = db.board(), db.contributions()
+    cards = db.contributions()
+    if all(card.shown for card in cards.values()):
+        return
+    board = db.board()
     shown: dict[int, list[Contribution]] = {}
     gone: dict[int, list[Contribution]] = {}
     for number, place in board.placements.items():

@@ -6,6 +6,7 @@ Streamlit sends one document for all faces. Around the wall and the room its fra
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
@@ -71,7 +72,7 @@ def _anew(scope: Scope) -> Scope:
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in unwanted]}
 
 
-class _Changing:
+class _Changing(ABC):
     """A `send` that holds an answer of one kind back until it is whole, and sends what `change` makes of it."""
 
     kind = b""
@@ -104,9 +105,9 @@ class _Changing:
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
 
+    @abstractmethod
     def change(self, body: bytes, headers: MutableHeaders) -> bytes:
         """The body to send; `headers` may be changed in place."""
-        raise NotImplementedError
 
 
 class _PlainSheet(_Changing):

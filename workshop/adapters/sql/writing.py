@@ -136,7 +136,8 @@ class SqlWriting(SqlReading):
             return False
         table = tables.workshops
         same = self._workshop is self._old_workshop  # then the plan, thousands of letters, is not written for each card
-        values = {"revision": self.coming} if same else rows.of_workshop(replace(self._workshop, revision=self.coming))
+        self._workshop = replace(self._workshop, revision=self.coming)
+        values = {"revision": self.coming} if same else rows.of_workshop(self._workshop)
         self._connection.execute(update(table).where(table.c.id == self._workshop.id).values(values))
         now = self._clock.now()
         self._connection.execute(

@@ -1,5 +1,7 @@
 """The receipt (控え): where my cards went, and which released sentences cite them."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from workshop import texts
@@ -33,12 +35,13 @@ def cited(draft: Draft, sentence: Sentence, card: Contribution) -> None:
             st.caption(plain(texts.quoted(language(), citation)))
 
 
-def own_words(room: Room, person: Person) -> None:
+def own_words(released: Sequence[Draft], person: Person) -> None:
     """The sentences added to scenarios, and what became of each."""
-    for draft in room.drafts.values():
+    for draft in released:
+        scenario = draft.title or say(f"console.kind_{draft.kind.value}")  # a title may have left with a card's words
         for addition in draft.added_by(person.number):
             with st.container(border=True):
-                st.caption(plain(say("receipt.own_words", scenario=draft.title)))
+                st.caption(plain(say("receipt.own_words", scenario=scenario)))
                 st.text(addition.text)
                 st.caption(say(f"room.own_words_{addition.state.value}"))
 
@@ -55,7 +58,7 @@ def draw(room: Room, person: Person) -> None:
             for draft in released:
                 for sentence in draft.standing:
                     cited(draft, sentence, card)
-    own_words(room, person)
+    own_words(released, person)
     results = room.workshop.plan.results
     st.text(f"{results.use}\n{say('room.answer_by', who=results.who, by=results.by.isoformat())}")
 
