@@ -6,22 +6,24 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from workshop import bootstrap, jobs, web
+from workshop import bootstrap, web
+from workshop.jobs.process import working
 from workshop.live.hub import Hub
 from workshop.live.notify import between_processes
 from workshop.live.stopping import end_streams_on_signal
 from workshop.serve import announce
 
-house, settings = bootstrap.app(), bootstrap.settings()
+house, settings = bootstrap.server(), bootstrap.settings()
+started = bootstrap.first_start(house, settings)
 hub = Hub(house, settings.address)
-site = web.site(house, hub, settings.address, settings.secure_cookies)
+site = web.site(house, hub, settings.address, settings.secure_cookies, settings.proxies)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    announce(bootstrap.first_start(house, settings))
+    announce(started, house.problems())
     end_streams_on_signal(hub)
-    with between_processes(house, settings.database_url, hub.nudge, hub.nudge_all), jobs.working():
+    with between_processes(house, settings.database_url, hub.nudge, hub.nudge_all), working():
         # What the start has made stays for good: a collection that walks it again holds everybody up for a tenth of a second.
         gc.collect()
         gc.freeze()

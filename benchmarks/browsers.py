@@ -157,12 +157,12 @@ class Browser:
 
 
 def buttons(messages: list[ForwardMsg]) -> Iterator[tuple[str, str]]:
-    """Labels and ids of the buttons a run has drawn."""
+    """Labels, as they are read, and ids of the buttons a run has drawn."""
     for message in messages:
         if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             if element.WhichOneof("type") == "button":
-                yield element.button.label, element.button.id
+                yield element.button.label.replace("\\", ""), element.button.id  # Markdown's marks are escaped
 
 
 def fragments(messages: list[ForwardMsg]) -> list[str]:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,15 +22,22 @@ from benchmarks.table import Row, arguments, machine, report
 from tests.fakes import DirectSteps
 from tests.openai_server import FAULTS, OpenAiServer
 from workshop import bootstrap
-from workshop.adapters.llm_langchain import LangchainLlm
+from workshop.adapters.llm.langchain import LangchainLlm
 from workshop.adapters.loaders.plan_yaml import read_plan
-from workshop.domain.grounding import check
-from workshop.domain.ledger import ledger_of
-from workshop.domain.model import Draft, Origin, Run
-from workshop.domain.plan import Language
+from workshop.domain.board.ledger import ledger_of
+from workshop.domain.grounding.check import check
+from workshop.domain.model import Draft, Origin, Run, Section, Sentence
+from workshop.domain.model.plan import Language, years_of
 from workshop.domain.rules import hash_token
 from workshop.ports import App
-from workshop.services import contributing, gathering, hosting, leaving, points, summarising
+from workshop.schemas import SummariseIn
+from workshop.services.ai import privacy
+from workshop.services.board import gathering
+from workshop.services.cards import writing
+from workshop.services.drafts import summary
+from workshop.services.drafts.blocks import COUNTED
+from workshop.services.facilitation import hosting
+from workshop.services.people import joining
 from workshop.settings import Settings
 
 SHARE = 0.25
@@ -81,9 +88,9 @@ def run(app: App, texts: list[str], server: OpenAiServer, choose: Callable[[], s
     workshop = hosting.open_workshop(app, plan)
     hosting.start(app, workshop.id)
     hosting.go_to(app, workshop.id, 2)
-    person = contributing.join(app, workshop.id, hash_token(app.token()), "Quillon", 1, True)
+    person = joining.join(app, workshop.id, hash_token(app.token()), "Quillon", 1, True)
     for place, text in enumerate(texts):
-        contributing.write(app, workshop.id, person.number, f"k{place}", text)
+        writing.write(app, workshop.id, person.number, f"k{place}", text)
     hosting.go_to(app, workshop.id, 5)
     given: Counter[str] = Counter()
 
@@ -95,7 +102,7 @@ def run(app: App, texts: list[str], server: OpenAiServer, choose: Callable[[], s
     server.choose = counted
     before, start = len(server.chats), time.perf_counter()
     gathering.gather(app, workshop.id, DirectSteps())
-    draft = summarising.summarise(app, workshop.id, DirectSteps())
+    draft = summary.summarise(app, workshop.id, DirectSteps())
     seconds = time.perf_counter() - start
     return _result(app, workshop.id, draft, seconds, len(server.chats) - before, given)
 
@@ -104,11 +111,12 @@ def _result(app: App, workshop_id: str, draft: Draft, seconds: float, requests: 
     room = hosting.view(app, workshop_id)
     ledger = ledger_of(room.contributions, room.board)
     with app.store.read(workshop_id) as db:
-        runs, mask = db.runs(), leaving.mask_of(db)
+        runs, mask = db.runs.all(), privacy.mask_of(db)
+        asked = [ask.inputs for ask in summary.questions(db) if isinstance(ask.inputs, SummariseIn)]
     places = Counter(n for cluster in room.board.clusters for n in room.board.members(cluster.id))
     places.update(n for n, place in room.board.placements.items() if place.cluster is None)
     sources = {card.ref: mask(card.text) for card in room.contributions.values()}
-    years = points.years_of(room.workshop.plan)
+    years = years_of(room.workshop.plan)
     return Result(
         cards=ledger.all,
         lost=sum(places[number] != 1 for number in room.contributions),
@@ -118,14 +126,20 @@ def _result(app: App, workshop_id: str, draft: Draft, seconds: float, requests: 
         faults=given,
         clusters=len(room.board.clusters),
         titles_offline=sum(cluster.named_by == Origin.AUTO for cluster in room.board.clusters),
-        groups=len(room.board.clusters) + 1,
+        groups=sum(len(inputs.groups) for inputs in asked),
         groups_offline=runs[-1].checks["offline"],
         sentences=len(draft.sentences),
         sentences_offline=sum(sentence.by == Origin.AUTO for sentence in draft.sentences),
         withheld=len(draft.withheld),
-        ungrounded=sum(bool(check(sentence, sources, years)) for sentence in draft.sentences),
+        ungrounded=sum(not _holds(sentence, sources, years) for sentence in draft.sentences),
         runs=runs,
     )
+
+
+def _holds(sentence: Sentence, sources: Mapping[str, str], years: Collection[int]) -> bool:
+    """Whether a sentence passes; what code counted on the board stands in no card."""
+    codes = {code for code, _ in check(sentence, sources, years)}
+    return not (codes - COUNTED if sentence.section in (Section.DIGEST, Section.COUNT) else codes)
 
 
 def chooser(seed: int) -> Callable[[], str | None]:

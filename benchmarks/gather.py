@@ -1,6 +1,6 @@
 """Gathering without a model: seconds and memory for 200, 2,000 and 10,000 cards, each size in a process of its own with one thread,
-through the use-case and a real SQLite; milliseconds to place one more card; whether what is placed stays. Calls with a model, and
-(with --data) NMI on SIB-200 and how late sentences are placed.
+through the use-case and a real SQLite; milliseconds to place one more card; whether what is placed stays; whether a summary cites the
+same cards in any order. Calls with a model, and (with --data) NMI on SIB-200 and how late sentences are placed.
 
 `uv run python benchmarks/gather.py [--data DIR] [--json FILE]`
 
@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -31,16 +32,22 @@ from benchmarks.table import Row, arguments, machine, report
 from tests.fakes import DirectSteps
 from tests.openai_server import OpenAiServer
 from workshop import bootstrap
-from workshop.adapters.embed_local import LocalEmbedder
-from workshop.adapters.llm_langchain import LangchainLlm
+from workshop.adapters.embed.local import LocalEmbedder
+from workshop.adapters.llm.langchain import LangchainLlm
 from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
-from workshop.domain.clustering import assign, find_groups, middles
-from workshop.domain.ledger import ledger_of
-from workshop.domain.model import Board, Workshop
+from workshop.domain.board.clustering import assign, middles
+from workshop.domain.board.groups import groups_of
+from workshop.domain.board.ledger import ledger_of
+from workshop.domain.model import Board, Section, Where, Workshop
 from workshop.domain.rules import hash_token
+from workshop.domain.text.opinion.worries import leaning
 from workshop.ports import App, Vectors
-from workshop.services import contributing, gathering, hosting, summarising
-from workshop.services.placing import Memory
+from workshop.services.board import gathering
+from workshop.services.board.placing import Memory
+from workshop.services.cards import writing
+from workshop.services.drafts import summary
+from workshop.services.facilitation import hosting
+from workshop.services.people import joining
 from workshop.settings import Settings
 
 SECONDS = {200: 2.0, 2_000: 8.0, 10_000: 60.0}
@@ -54,6 +61,10 @@ LATE = 50
 """Cards that come after a gathering, one by one."""
 FIRST = 200
 """Sentences gathered before the others come late."""
+PLANS = ("future-living-2040", "transport-2035", "foresight-cards", "city-2050")
+ORDERS = 10
+CITED_SAME = 0.9
+"""Share of the cards a summary cites that it cites as well when the same cards are written in another order."""
 NMI = {"jpn_Jpan": 0.50, "eng_Latn": 0.48}
 SESSIONS = Path(__file__).parents[1] / "sessions"
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -90,13 +101,13 @@ def filled(app: App, texts: Sequence[str]) -> Workshop:
     workshop = hosting.open_workshop(app, read_plan(SESSIONS / "future-living-2040"))
     hosting.start(app, workshop.id)
     hosting.go_to(app, workshop.id, 2)
-    person = contributing.join(app, workshop.id, hash_token(app.token()), "ゆい", 1, True)
-    contributing.write(app, workshop.id, person.number, "k0", texts[0])
+    person = joining.join(app, workshop.id, hash_token(app.token()), "ゆい", 1, True)
+    writing.write(app, workshop.id, person.number, "k0", texts[0])
     with app.store.write(workshop.id) as db:
-        first = db.contributions()[1]
+        first = db.contributions.all()[1]
         for text in texts[1:]:
-            number = db.next_number("contribution")
-            db.put_contribution(replace(first, number=number, key=f"k{number}", text=text))
+            number = db.contributions.next()
+            db.contributions.put(replace(first, number=number, key=f"k{number}", text=text))
         db.record("cards_written")
     return hosting.go_to(app, workshop.id, 5)
 
@@ -145,7 +156,7 @@ def come_late(app: App, workshop_id: str, texts: Sequence[str]) -> tuple[tuple[f
     one reads the room and is not counted."""
     memory, took, cpu = Memory(), [], []
     for place, text in enumerate(texts):
-        contributing.write(app, workshop_id, 1, f"late{place}", text)
+        writing.write(app, workshop_id, 1, f"late{place}", text)
         start, begun = time.perf_counter(), time.process_time()
         assert gathering.place_new(app, workshop_id, memory) == 1
         took.append(time.perf_counter() - start)
@@ -188,13 +199,55 @@ def rows_of(found: Measured, goal: float) -> list[Row]:
     ]
 
 
+def fair_summaries(app: App) -> list[Row]:
+    """Write, gather and summarise each plan's cards in ten orders: whose words a summary cites is no matter of who wrote first."""
+    overlaps, alone, others, minority = [], [], [], []
+    for name in PLANS:
+        cited_by_order = []
+        for order in range(ORDERS):
+            texts = [card.text for card in read_rehearsal(SESSIONS / name, read_plan(SESSIONS / name))]
+            workshop = filled(app, list(np.random.default_rng(order).permutation(texts)))
+            board = gathering.gather(app, workshop.id, DirectSteps())
+            draft = summary.summarise(app, workshop.id, DirectSteps())
+            refs = {citation.ref for sentence in draft.sentences for citation in sentence.citations}
+            cards = hosting.view(app, workshop.id).contributions
+            cited_by_order.append({card.text for card in cards.values() if card.ref in refs})
+            alone += [c.ref in refs for n, c in cards.items() if board.place(n).where == Where.LONER]
+            grouped = [c for n, c in cards.items() if board.place(n).where == Where.CLUSTER]
+            others += [card.ref in refs for card in grouped]
+            minority += [card.ref in refs for card in grouped if leaning(card.text) == Section.AGAINST]
+        pairs = combinations(cited_by_order, 2)
+        overlaps += [len(one & two) / max(len(one), len(two)) for one, two in pairs]
+    rest = sum(others) / len(others)
+    note = f"mean of {len(overlaps)} pairs of orders, the least {min(overlaps):.2f}"
+    return [
+        Row(
+            "cards a summary cites in any order",
+            sum(overlaps) / len(overlaps),
+            "share",
+            CITED_SAME,
+            at_most=False,
+            note=note,
+        ),
+        Row(
+            "loners cited, to the rest",
+            sum(alone) / len(alone) / rest,
+            "times",
+            1.0,
+            at_most=False,
+            note=f"rest {rest:.2f}",
+        ),
+        Row("against or worried cited, to the rest", sum(minority) / len(minority) / rest, "times", 1.0, at_most=False),
+    ]
+
+
 def with_model(app: App) -> list[Row]:
     with OpenAiServer().running() as server:
         os.environ |= {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "benchmark"}
         app = replace(app, llm=LangchainLlm("test-model", timeout=60))
         workshop = filled(app, words(FIRST, None))
         gathering.gather(app, workshop.id, DirectSteps())
-        summarising.summarise(app, workshop.id, DirectSteps())
+        summary.summarise(app, workshop.id, DirectSteps())
         calls = len(server.chats)
     return [Row("model calls, gather + labels + summary", float(calls), "calls", CALLS, note="counted at the server")]
 
@@ -207,22 +260,22 @@ def agreement(app: App, data: Path) -> list[Row]:
         found_rows = sentences(data, language)
         texts, topics = [row["text"] for row in found_rows], [row["category"] for row in found_rows]
         vectors = app.embedder.embed(texts)
-        found = _labels(vectors)
+        found = _labels(texts, vectors)
         placed = found >= 0
         nmi = float(normalized_mutual_info_score(topics, found))
         note = f"all {len(texts)} sentences, the {int((~placed).sum())} loners as one more group"
         rows.append(Row(f"NMI SIB-200 {language}", nmi, "", goal, at_most=False, note=note))
         nmi = float(normalized_mutual_info_score(np.array(topics)[placed], found[placed]))
         rows.append(Row(f"NMI SIB-200 {language}, placed ones", nmi, "", note=f"{int(placed.sum())} sentences"))
-        rows += late(language, vectors, np.array(topics))
+        rows += late(language, texts, vectors, np.array(topics))
     return rows
 
 
-def late(language: str, vectors: Vectors, topics: NDArray[np.str_]) -> list[Row]:
+def late(language: str, texts: Sequence[str], vectors: Vectors, topics: NDArray[np.str_]) -> list[Row]:
     """Gather 200 sentences, then let the others come: how many join, and how many of them to a cluster of their topic."""
     order = np.random.default_rng(0).permutation(len(vectors))
     first, rest = order[:FIRST], order[FIRST:]
-    labels = _labels(vectors[first])
+    labels = _labels([texts[place] for place in first], vectors[first])
     held, clusters = first[labels >= 0], labels[labels >= 0]
     topic = {label: Counter(topics[held[clusters == label]]).most_common(1)[0][0] for label in set(clusters.tolist())}
     joined = assign(vectors[rest], middles(vectors[held], clusters.tolist()))
@@ -232,9 +285,9 @@ def late(language: str, vectors: Vectors, topics: NDArray[np.str_]) -> list[Row]
     return [Row(f"late {language} sentences that join", len(right) / len(rest), "share", note=note)]
 
 
-def _labels(vectors: Vectors) -> NDArray[np.int64]:
+def _labels(texts: Sequence[str], vectors: Vectors) -> NDArray[np.int64]:
     labels = np.full(len(vectors), -1)
-    for label, group in enumerate(find_groups(vectors)):
+    for label, group in enumerate(groups_of(texts, vectors)):
         labels[list(group)] = label
     return labels
 
@@ -244,7 +297,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = bootstrap.build(Settings(data=Path(folder)))
         app.store.migrate()
-        rows = [machine(), *sizes(chosen.data), *with_model(app)]
+        rows = [machine(), *fair_summaries(app), *sizes(chosen.data), *with_model(app)]
         if chosen.data:
             rows += agreement(app, chosen.data)
     report(rows, chosen.json)

@@ -1,13 +1,14 @@
 """The check of AI sentences on a labelled set: how many fakes it catches, and how many true sentences it withholds.
 
-`uv run python benchmarks/grounding.py [--json FILE]`
+`uv run python benchmarks/grounding.py [--data DIR] [--json FILE]`
 
 The set is made from the sample documents: every case is a source, a sentence as a model might write it, and whether it is true.
 True ones repeat the source word for word, with other widths, blanks, marks of omission or spellings of the same figure (万, 漢数字, 割,
 years of an era, English words), or beside a translation. Fakes change a letter, drop one, turn the order around, cut a quote from its
 negation, join halves of two sentences, invent, mix two sources, alter a figure, a unit or a year, or bend a translation. The
 translations are pairs of sentences written by hand, with the figures of the documents. The two Japanese plans the rules were
-written with are one half; the other two plans, one of them English, are the half held out.
+written with are one half; the other two plans, one of them English, are the half held out. What it hears of meaning, on labelled
+pairs, is measured in `benchmarks/meaning.py`.
 """
 
 import re
@@ -21,14 +22,15 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks import meaning, rewritten
 from benchmarks.table import Row, arguments, machine, report
 from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import read_plan
-from workshop.domain.extracts import sentences
-from workshop.domain.figures import figures
-from workshop.domain.grounding import check
+from workshop.domain.figures.reading import figures
+from workshop.domain.grounding.check import check
 from workshop.domain.model import Citation, Section, Sentence
-from workshop.domain.plan import Language
+from workshop.domain.model.plan import Language
+from workshop.domain.text.extracts import sentences
 
 CAUGHT = 1.0
 FALSE_ALARMS = 0.01
@@ -276,6 +278,16 @@ def figure(kind: str, true: bool, source: str, quote: str, said: str, language: 
     return Case(kind, true, source, quote, told)
 
 
+def again(source: str, language: Language) -> Iterator[Case]:
+    """The same words and figures as a model rewrites them, and others beside them."""
+    whole = next(part for part in alone(source) if len(part) >= LEAST).rstrip("。.")
+    for kind, true, quote, told in rewritten.cases(whole, _quote(source), source, language):
+        if told:
+            yield figure(kind, true, source, quote, told, language)
+        else:
+            yield spoken(kind, true, source, quote, language)
+
+
 def _between(text: str, at: int) -> int:
     """The next place that cuts no figure in two and no negation off: half a figure is another figure, and is rightly withheld."""
     while at < len(text) - 3 and (
@@ -324,6 +336,7 @@ def cases(name: str) -> list[Case]:
         found += [*quoted(source, other, plan.language, rng), *bent(source, other, plan.language)]
         found += [*counted(source, plan.language), *notations(source, plan.language)]
         found += translated(source, plan.language, place)
+        found += again(source, plan.language)
     return found
 
 
@@ -365,6 +378,7 @@ def main() -> None:
     rows = [machine()]
     for half, names in HALVES.items():
         rows += measured(half, names)
+    rows += meaning.rows(chosen.data)
     report(rows, chosen.json)
 
 

@@ -24,12 +24,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.table import Row, arguments, machine, report
 from workshop import bootstrap
-from workshop.adapters.embed_local import LocalEmbedder
+from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.loaders.plan_yaml import read_plan
-from workshop.domain import retrieval
+from workshop.domain.documents import retrieval
+from workshop.domain.documents.passages import sentence_ids
 from workshop.domain.model import Document, Passage
-from workshop.domain.passages import sentence_ids
-from workshop.services import documents, hosting
+from workshop.services.documents import searching
+from workshop.services.facilitation import hosting
 from workshop.settings import Settings
 
 PASSAGES = 2_000
@@ -88,16 +89,16 @@ class Search:
         self.app.store.migrate()
         self.workshop = hosting.open_workshop(self.app, read_plan(SESSIONS / "future-living-2040")).id
         with self.app.store.write(self.workshop) as db:
-            db.put_document(Document(1, "passages", "", "2026-01-01", "passages.md", 1), passages)
+            db.documents.put(Document(1, "passages", "", "2026-01-01", "passages.md", 1), passages)
             db.record("document_added", "d1")
         start = time.perf_counter()
-        documents.prepare(self.app, self.workshop)
+        searching.prepare(self.app, self.workshop)
         self.both("最初の問い")
         self.seconds = time.perf_counter() - start
 
     def both(self, query: str) -> list[int]:
         """Places of the passages the product finds, best first."""
-        found = documents.search(self.app, self.workshop, query, DEPTH)
+        found = searching.search(self.app, self.workshop, query, DEPTH)
         return [self.refs.index(hit.passage.ref) for hit in found]
 
     def letters(self, query: str) -> list[int]:
@@ -106,7 +107,7 @@ class Search:
 
     def meaning(self, query: str) -> list[int]:
         space = f"w-{self.workshop}-local".strip("-_.")
-        near = dict(self.app.passages.nearest(space, self.app.embedder.embed([query]), documents.NEAR))
+        near = dict(self.app.passages.nearest(space, self.app.embedder.embed([query]), searching.NEAR))
         return _above_nothing(retrieval.best_sentences(self.refs, near))
 
 

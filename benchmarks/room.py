@@ -274,7 +274,7 @@ def stored_texts(served: Served) -> list[str]:
     store = SqlStore(f"sqlite:///{served.folder / 'workshop.db'}", SystemClock())
     try:
         with store.read(store.workshops()[0].id) as db:
-            return [card.text for card in db.contributions().values()]
+            return [card.text for card in db.contributions.all().values()]
     finally:
         store.close()
 

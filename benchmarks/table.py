@@ -34,10 +34,13 @@ def machine() -> Row:
     return Row("machine", f"{os.cpu_count()} cores", note=f"Python {platform.python_version()}, {versions}")
 
 
-def arguments(about: str) -> argparse.Namespace:
+def arguments(about: str, **more: str) -> argparse.Namespace:
+    """Read the options every benchmark takes, and `more` of its own: names and what they are for."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--data", type=Path, help="folder of the public data (see each benchmark)")
     parser.add_argument("--json", type=Path, help="write the rows to this file")
+    for name, purpose in more.items():
+        parser.add_argument(f"--{name}", default="", help=purpose)
     return parser.parse_args()
 
 

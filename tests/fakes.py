@@ -1,14 +1,20 @@
 """Hand-written stand-ins: a clock that is told, tokens that count, steps that run at once. None of them records calls."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import PurePath
 from threading import Condition
 from typing import TypeVar
 
-from workshop.ports import Reading, Store
+from workshop.domain.documents.loaded import Loaded
+from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.model import Job
+from workshop.domain.model.plan import Plan, RehearsalCard
+from workshop.jobs.steps import dump, load
+from workshop.ports import ReadAccess, Store
 
-J = TypeVar("J")
+V = TypeVar("V")
 
 
 class FixedClock:
@@ -35,7 +41,8 @@ class CountedTokens:
 
 
 class DirectSteps:
-    """Runs each step at once and keeps what it was told."""
+    """Runs each step at once and keeps what it was told. Results travel as they do between real steps: one that does not come back
+    as it was is a defect."""
 
     def __init__(self) -> None:
         self.total = 0
@@ -44,18 +51,64 @@ class DirectSteps:
     def expect(self, total: int) -> None:
         self.total = total
 
-    def step(self, doing: str, work: Callable[[], J]) -> J:
+    def step(self, doing: str, work: Callable[[], V], returns: type[V]) -> V:
         result = work()
+        remembered = load(dump(result, returns), returns)
+        if remembered != result:
+            raise AssertionError(f"{doing}: {result!r} came back as {remembered!r}")
         self.done.append(doing)
-        return result
+        return remembered
 
 
 class RepeatingSteps(DirectSteps):
     """Runs each step twice, as a process does that was killed before it could remember the first time."""
 
-    def step(self, doing: str, work: Callable[[], J]) -> J:
+    def step(self, doing: str, work: Callable[[], V], returns: type[V]) -> V:
         work()
-        return super().step(doing, work)
+        return super().step(doing, work, returns)
+
+
+class TextFiles:
+    """Reads text of one page."""
+
+    endings = ("md", "txt")
+
+    def read(self, filename: str, data: bytes) -> Loaded:
+        if PurePath(filename).suffix.lower().removeprefix(".") not in self.endings:
+            raise Invalid("document_kind", name=filename)
+        if not data.strip():
+            raise Invalid("document_empty", name=filename)
+        return Loaded((data.decode().strip(),))
+
+
+class KeptPlans:
+    """Plans held in memory, with the bytes of their documents by file and their rehearsal cards, both by the plan's name."""
+
+    def __init__(
+        self,
+        *plans: Plan,
+        documents: Mapping[str, Mapping[str, bytes]] | None = None,
+        cards: Mapping[str, tuple[RehearsalCard, ...]] | None = None,
+    ) -> None:
+        self._plans = {plan.name: plan for plan in plans}
+        self._documents, self._cards = documents or {}, cards or {}
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._plans))
+
+    def read(self, name: str) -> Plan:
+        if name not in self._plans:
+            raise NotFound("unknown_plan", name=name)
+        return self._plans[name]
+
+    def document(self, name: str, file: str) -> bytes:
+        documents = self._documents.get(self.read(name).name, {})
+        if file not in documents:
+            raise NotFound("document_missing", name=file, reason="")
+        return documents[file]
+
+    def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
+        return self._cards.get(self.read(plan.name).name, ())
 
 
 class Waiter:
@@ -66,12 +119,18 @@ class Waiter:
         self._changed = Condition()
         store.on_commit(self._notice)
 
-    def until(self, wanted: Callable[[Reading], bool], seconds: float = 60) -> None:
+    def until(self, wanted: Callable[[ReadAccess], bool], seconds: float = 60) -> None:
         with self._changed:
             if not self._changed.wait_for(lambda: self._holds(wanted), seconds):
                 raise TimeoutError("the workshop never became as wanted")
 
-    def _holds(self, wanted: Callable[[Reading], bool]) -> bool:
+    def until_done(self, number: int) -> Job:
+        """Give the job of that number when it has ended."""
+        self.until(lambda db: not db.jobs.all()[number].active)
+        with self._store.read(self._workshop_id) as db:
+            return db.jobs.all()[number]
+
+    def _holds(self, wanted: Callable[[ReadAccess], bool]) -> bool:
         with self._store.read(self._workshop_id) as db:
             return wanted(db)
 

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.fakes import CountedTokens, FixedClock
+from tests.fakes import CountedTokens, FixedClock, KeptPlans, TextFiles, Waiter
 from tests.stories import running
-from tests.test_jobs import until_done
-from workshop.adapters.embed_local import LocalEmbedder
-from workshop.adapters.lexical_bm25s import Bm25Lexical
-from workshop.adapters.llm_offline import OfflineLlm
-from workshop.adapters.passages_chroma import ChromaPassages
+from workshop.adapters.embed.local import LocalEmbedder
+from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.passages.bm25 import Bm25Lexical
+from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
-from workshop.domain.ledger import ledger_of
+from workshop.domain.board.ledger import ledger_of
 from workshop.domain.model import JobKind
-from workshop.jobs import Jobs
+from workshop.jobs.queue import Jobs
 from workshop.ports import App
-from workshop.services import hosting
+from workshop.services.facilitation import hosting
 
 
 @dataclass
@@ -50,7 +49,9 @@ def main(folder: Path, mode: str) -> None:
     store.migrate()
     llm = HangingLlm() if mode == "hang" else OfflineLlm()
     embedder: Any = CountingEmbedder(folder / "looked.txt", LocalEmbedder())
-    app = App(store, llm, llm, embedder, ChromaPassages(f"chroma:{folder}"), Bm25Lexical(), clock, CountedTokens(), {})
+    passages = ChromaPassages(f"chroma:{folder}")
+    lexical, files, plans = Bm25Lexical(), TextFiles(), KeptPlans()
+    app = App(store, llm, llm, embedder, passages, lexical, clock, CountedTokens(), {}, files, plans)
     jobs = Jobs(app, f"sqlite:///{folder / 'jobs.db'}")
     if mode == "hang":
         story = running(app)
@@ -60,7 +61,7 @@ def main(folder: Path, mode: str) -> None:
         threading.Event().wait()
     workshop = app.store.workshops()[0]
     jobs.resume()
-    job = until_done(app, workshop.id, 1)
+    job = Waiter(app.store, workshop.id).until_done(1)
     room = hosting.view(app, workshop.id)
     print(job.state.value, job.done, "of", job.total)
     print("sorted", len((folder / "looked.txt").read_text().splitlines()), "times")

@@ -5,13 +5,15 @@ does when told to: `faults` is a queue, one for each coming request (None: answe
 """
 
 import json
-import re
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.openai_answers import embeddings, reply, spoil
+from tests.openai_wire import STREAM, WIRE, Turn, completion, events, send, streamed, way_of
 
 FAULTS = (
     "429",
@@ -50,7 +52,15 @@ class OpenAiServer:
         self.turns: deque[Turn] = deque()
         """What an agent is told, one for each streamed request: words, or the tools it is to call."""
         self.usage = True
-        """Whether streams tell their tokens."""
+        """Whether it tells the tokens of an answer."""
+        self.ending: str | None = "stop"
+        """Its word for the end of an answer."""
+        self.refuse: Callable[[dict[str, Any]], tuple[int, object] | None] | None = None
+        """Where set, says which requests it does not take: status and body of what it answers instead."""
+        self.embed: Callable[[list[str]], tuple[int, object]] = lambda texts: (200, embeddings(texts))
+        """Status and body of an answer to texts that are to be embedded."""
+        self.calls: list[tuple[str, dict[str, str]]] = []
+        """Path and headers of every request."""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -85,28 +95,34 @@ class OpenAiServer:
     def _answer(self, to: BaseHTTPRequestHandler) -> None:
         body = json.loads(to.rfile.read(int(to.headers["content-length"])))
         self.seen.append(body)
-        if to.path.endswith("/embeddings"):
-            _send(to, 200, _embeddings(body))
+        self.calls.append((to.path, {name.lower(): value for name, value in to.headers.items()}))
+        if to.path.partition("?")[0].endswith("/embeddings"):
+            send(to, *self.embed(body["input"]))
+            return
+        if self.refuse and (refusal := self.refuse(body)):
+            send(to, *refusal)
             return
         fault = self.choose() if self.choose else (self.faults.popleft() if self.faults else None)
-        way = _way(body)
+        way = way_of(body)
         if way is not None and way not in self.structured:
-            _send(to, 400, {"error": {"message": f"{way} is not supported", "type": "invalid_request_error"}})
-        elif body.get("stream") and fault in _STREAM:
-            _STREAM[fault](self, to, body)
-        elif fault in _WIRE:
-            _WIRE[fault](self, to, body)
+            send(to, 400, {"error": {"message": f"{way} is not supported", "type": "invalid_request_error"}})
+        elif body.get("stream") and fault in STREAM:
+            STREAM[fault](self, to, body)
+        elif fault in WIRE:
+            WIRE[fault](self, to, body)
         elif body.get("stream"):
             self.stream(to, body, self.turns.popleft())
         else:
-            good = _spoil(fault, reply(body))
+            good = spoil(fault, reply(body))
             told = self.twist(good, body["messages"][-1]["content"]) if self.twist else good
             content = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
-            _send(to, 200, _completion(body, content, "stop"))
+            answer = completion(body, content, self.ending)
+            send(to, 200, answer if self.usage else answer | {"usage": None})
 
-    def stream(self, to: BaseHTTPRequestHandler, body: dict[str, Any], turn: "Turn") -> None:
+    def stream(self, to: BaseHTTPRequestHandler, body: dict[str, Any], turn: Turn) -> None:
         """A turn of an agent, in pieces, with its tokens at the end."""
-        _events(to, _streamed(self, body, turn, "stop" if isinstance(turn, str) else "tool_calls"))
+        called = not isinstance(turn, str) and self.ending == "stop"
+        events(to, streamed(self, body, turn, "tool_calls" if called else self.ending))
 
     def hang(self, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
         """Never answers, until the test is over."""
@@ -124,282 +140,3 @@ class OpenAiServer:
                 to.wfile.write(b" ")
         except OSError:  # hung up on, as it should be
             self.hung_up.set()
-
-
-def _way(body: dict[str, Any]) -> str | None:
-    if "tools" in body:
-        return "tools"
-    asked = body.get("response_format")
-    return str(asked["type"]) if asked else None
-
-
-# -- a model that does what it is asked --------------------------------------------------------------------------------
-
-
-def reply(body: dict[str, Any]) -> dict[str, Any]:
-    """The right answer to one of the project's prompts: every quote is copied from what was sent."""
-    user = body["messages"][-1]["content"]
-    groups, words = _groups(user), _words(user)
-    if "<passages>" in user:
-        return _scenario(user)
-    if words:
-        return {"terms": [_term(name, cards) for name, cards in words.items()]}
-    if any(" " in name for name in groups):
-        return {"points": [point for name, cards in groups.items() for point in _points(name.split()[0], cards)]}
-    return {"labels": [_label(name, cards) for name, cards in groups.items()]}
-
-
-def _groups(user: str) -> dict[str, list[dict[str, str]]]:
-    found = re.findall(r"^((?:k\d+|loners)(?: \".*?\")?): (\[.*\])$", user, re.MULTILINE)
-    return {name: json.loads(cards) for name, cards in found}
-
-
-def _words(user: str) -> dict[str, list[dict[str, str]]]:
-    found = re.findall(r"^(t\d+) \".*?\" \".*?\": (\[.*\])$", user, re.MULTILINE)
-    return {name: json.loads(cards) for name, cards in found}
-
-
-def _term(name: str, cards: list[dict[str, str]]) -> dict[str, Any]:
-    """Two senses where a word stands on four cards or more."""
-    shown = [("ひとつめの使い方", cards[0]), ("ふたつめの使い方", cards[-1])] if len(cards) > 3 else []
-    senses = [
-        {"phrase": phrase, "citations": [{"source": card["id"], "quote": card["text"].splitlines()[0][:40]}]}
-        for phrase, card in shown
-    ]
-    return {"term": name, "senses": senses}
-
-
-def _label(name: str, cards: list[dict[str, str]]) -> dict[str, Any]:
-    words = re.findall(r"[ァ-ヴー]{2,8}|[一-龥]{2,6}|[A-Za-z]{4,}", " ".join(card["text"] for card in cards))
-    title = max(dict.fromkeys(words), key=words.count, default="その声")
-    return {"cluster": name, "title": f"{title}と{name}"[:14], "cites": [cards[0]["id"]]}
-
-
-def _points(group: str, cards: list[dict[str, str]]) -> list[dict[str, Any]]:
-    stance = "minority" if group == "loners" else "point"
-    return [
-        {
-            "group": group,
-            "stance": stance,
-            "text": f"「{card['text'].splitlines()[0][:40]}」という声があった。",
-            "citations": [{"source": card["id"], "quote": card["text"].splitlines()[0][:40]}],
-        }
-        for card in cards[:2]
-    ]
-
-
-def _scenario(user: str) -> dict[str, Any]:
-    told = [json.loads(line) for line in user.splitlines() if line.startswith("{")]
-    sources = [one for one in told if "text" in one]  # cards and passages; figures have none
-    sources = [source for pair in zip(sources, reversed(sources), strict=True) for source in pair]
-    sections = ("resident", "day", "change", "effect", "loss", "step")
-    sentences = [
-        {
-            "section": section,
-            "text": f"「{source['text'].splitlines()[0][:30]}」が暮らしの中にある。",
-            "citations": [{"source": source["id"], "quote": source["text"].splitlines()[0][:30]}],
-        }
-        for section, source in zip(sections, sources * 6, strict=False)
-    ]
-    sentences.append({"section": "assumption", "text": "人びとが続けて話し合うと仮定する。", "citations": []})
-    return {"title": "海のそばの一日", "resident": "みおさん、34歳、保育の仕事。", "sentences": sentences}
-
-
-def _spoil(fault: str | None, good: dict[str, Any]) -> dict[str, Any]:
-    """An answer of the right shape that says wrong things."""
-    entries: list[dict[str, Any]] = next(value for value in good.values() if isinstance(value, list))
-    entries = [*entries, *(sense for entry in entries for sense in entry.get("senses", []))]
-    match fault:
-        case "missing_ids":
-            told = next(value for value in good.values() if isinstance(value, list))
-            del told[len(told) // 2 :]
-        case "invented_ids":
-            for entry in entries:
-                entry |= {"cluster": "k999"} if "cluster" in entry else {}
-                for citation in entry.get("citations", []):
-                    citation["source"] = "c99999"
-        case "invented_quotes":
-            for entry in entries:
-                for citation in entry.get("citations", []):
-                    citation["quote"] = "だれも言っていない言葉がここにある"
-        case "wrong_shape":
-            return {"answer": 42}
-    return good
-
-
-# -- the wire ----------------------------------------------------------------------------------------------------------
-
-
-def _send(to: BaseHTTPRequestHandler, status: int, value: object, headers: dict[str, str] | None = None) -> None:
-    data = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
-    to.send_response(status)
-    to.send_header("content-type", "text/html" if isinstance(value, bytes) else "application/json")
-    to.send_header("content-length", str(len(data)))
-    for name, header in (headers or {}).items():
-        to.send_header(name, header)
-    to.end_headers()
-    to.wfile.write(data)
-
-
-_PIECE = re.compile(r"[A-Za-z]{1,6}|[0-9]{1,3}|[\u3000-\uffef]|[^\sA-Za-z0-9\u3000-\uffef]{1,3}")
-
-
-def tokens(*texts: str) -> int:
-    """As tokenizers cut: short words, some figures, single Japanese letters, runs of marks. On the prompts within a fifth of
-    OpenAI's o200k_base."""
-    return sum(len(_PIECE.findall(text)) for text in texts)
-
-
-def _completion(body: dict[str, Any], content: str | None, finish: str, **message: object) -> dict[str, Any]:
-    said: dict[str, Any] = {"role": "assistant", "content": content, **message}
-    if _way(body) == "tools" and content is not None and finish == "stop":
-        call = {"name": body["tools"][0]["function"]["name"], "arguments": content}
-        said = {
-            "role": "assistant",
-            "content": None,
-            "tool_calls": [{"id": "call_1", "type": "function", "function": call}],
-        }
-        finish = "tool_calls"
-    shape = json.dumps(body.get("response_format") or body.get("tools") or "")
-    prompt, answer = tokens(shape, *(part["content"] for part in body["messages"])), tokens(content or "")
-    usage = {"prompt_tokens": prompt, "completion_tokens": answer, "total_tokens": prompt + answer}
-    return {
-        "id": "chatcmpl-1",
-        "object": "chat.completion",
-        "created": 1,
-        "model": body["model"],
-        "choices": [{"index": 0, "message": said, "finish_reason": finish, "logprobs": None}],
-        "usage": usage,
-    }
-
-
-# -- the wire of an agent: streams -------------------------------------------------------------------------------------
-
-Turn = str | list[tuple[str, str]]
-"""Words, or calls of tools: name and arguments as JSON."""
-
-
-def _chunk(body: dict[str, Any], delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
-    choice = {"index": 0, "delta": delta, "finish_reason": finish}
-    return {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": body["model"], "choices": [choice]}
-
-
-def _deltas(turn: Turn) -> list[dict[str, Any]]:
-    """A turn in pieces, arguments of tools too, as they come over the wire."""
-    if isinstance(turn, str):
-        return [{"content": turn[start : start + 20]} for start in range(0, len(turn), 20)]
-    deltas: list[dict[str, Any]] = []
-    for index, (name, arguments) in enumerate(turn):
-        call = {"index": index, "id": f"call_{index}", "type": "function", "function": {"name": name, "arguments": ""}}
-        deltas.append({"tool_calls": [call]})
-        deltas += [
-            {"tool_calls": [{"index": index, "function": {"arguments": arguments[start : start + 5]}}]}
-            for start in range(0, len(arguments), 5)
-        ]
-    return deltas
-
-
-def _events(to: BaseHTTPRequestHandler, chunks: Iterable[dict[str, Any]], done: bool = True) -> None:
-    to.send_response(200)
-    to.send_header("content-type", "text/event-stream")
-    to.send_header("connection", "close")
-    to.end_headers()
-    for chunk in chunks:
-        to.wfile.write(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())
-        to.wfile.flush()
-    if done:
-        to.wfile.write(b"data: [DONE]\n\n")
-    to.close_connection = True
-
-
-def _streamed(server: OpenAiServer, body: dict[str, Any], turn: Turn, finish: str) -> list[dict[str, Any]]:
-    chunks = [_chunk(body, delta) for delta in [{"role": "assistant", "content": ""}, *_deltas(turn)]]
-    chunks.append(_chunk(body, {}, finish))
-    if server.usage:
-        usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
-        chunks.append(_chunk(body, {}) | {"choices": [], "usage": usage})
-    return chunks
-
-
-def _broken_off(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
-    """Begins to speak, promises more, and hangs up."""
-    to.send_response(200)
-    to.send_header("content-type", "text/event-stream")
-    to.send_header("content-length", "100000")
-    to.end_headers()
-    chunk = _chunk(body, {"role": "assistant", "content": server.turns.popleft() if server.turns else "…"})
-    to.wfile.write(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())
-    to.wfile.flush()
-    to.close_connection = True
-
-
-def _stalled(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
-    """Says one thing and then nothing, until the test is over."""
-    _events(to, [_chunk(body, {"role": "assistant", "content": server.turns.popleft()})], done=False)
-    server.released.wait(30)
-
-
-def _ended(finish: str | None, **delta: object) -> "Wire":
-    """A stream of the right form that ends in that way."""
-
-    def wire(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
-        said = {"role": "assistant", "content": "", **delta}
-        _events(to, [_chunk(body, said), *([_chunk(body, {}, finish)] if finish else [])])
-
-    return wire
-
-
-def _embeddings(body: dict[str, Any]) -> dict[str, Any]:
-    """Deterministic vectors: counts of letters in 64 buckets."""
-    data = []
-    for index, text in enumerate(body["input"]):
-        vector = [0.0] * 64
-        for letter in text:
-            vector[ord(letter) % 64] += 1.0
-        data.append({"object": "embedding", "index": index, "embedding": vector})
-    return {"object": "list", "data": data, "model": body["model"], "usage": {"prompt_tokens": 1, "total_tokens": 1}}
-
-
-def _limited(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
-    _send(to, 429, {"error": {"message": "slow down", "type": "rate_limit"}}, {"retry-after": server.retry_after})
-
-
-def _cut(server: OpenAiServer, to: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
-    """Promises more than it sends, and hangs up."""
-    to.send_response(200)
-    to.send_header("content-type", "application/json")
-    to.send_header("content-length", "1000")
-    to.end_headers()
-    to.wfile.write(b'{"id": "chatcmpl-1", "choices": [')
-    to.close_connection = True
-
-
-Wire = Callable[[OpenAiServer, BaseHTTPRequestHandler, dict[str, Any]], None]
-_WIRE: dict[str | None, Wire] = {
-    "429": _limited,
-    "500": lambda server, to, body: _send(to, 500, {"error": {"message": "broken", "type": "server_error"}}),
-    "hang": OpenAiServer.hang,
-    "drip": OpenAiServer.drip,
-    "cut": _cut,
-    "html": lambda server, to, body: _send(to, 200, b"<html><body>Gateway</body></html>"),
-    "no_choices": lambda server, to, body: _send(to, 200, _completion(body, "", "stop") | {"choices": []}),
-    "null_content": lambda server, to, body: _send(to, 200, _completion(body, None, "stop")),
-    "invalid_json": lambda server, to, body: _send(to, 200, _completion(body, '{"labels": [{"cluster"', "stop")),
-    "length": lambda server, to, body: _send(to, 200, _completion(body, '{"labels": [', "length")),
-    "refusal": lambda server, to, body: _send(
-        to, 200, _completion(body, None, "stop", refusal="I cannot help with that")
-    ),
-    "content_filter": lambda server, to, body: _send(to, 200, _completion(body, None, "content_filter")),
-}
-_STREAM: dict[str | None, Wire] = {
-    "cut": _broken_off,
-    "stall": _stalled,
-    "no_choices": lambda server, to, body: _events(to, [_chunk(body, {}) | {"choices": []}]),
-    "null_content": _ended("stop"),
-    "no_finish": _ended(None),
-    "length": _ended("length"),
-    "refusal": _ended("stop", refusal="I cannot help with that"),
-    "content_filter": _ended("content_filter"),
-    "error_event": lambda server, to, body: _events(to, [{"error": {"message": "broken", "type": "server_error"}}]),
-    "no_tools": lambda server, to, body: _send(to, 400, {"error": {"message": "tools are not supported"}}),
-}

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workshop.domain.model import Contribution, Kind, Person, Workshop
-from workshop.domain.plan import Language, Plan, PlanDocument, Results, Stage, StageKind, Term, Theme
+from tests.fakes import DirectSteps
+from workshop.domain.model import Board, Contribution, Kind, Person, Workshop
+from workshop.domain.model.plan import Horizon, Language, Plan, PlanDocument, Results, Stage, StageKind, Term, Theme
 from workshop.domain.rules import hash_token
 from workshop.ports import App
-from workshop.services import contributing, documents, hosting
+from workshop.services.board import gathering
+from workshop.services.cards import writing
+from workshop.services.documents import library
+from workshop.services.facilitation import hosting
+from workshop.services.people import joining
 
 STAGES = ("welcome", "inform", "solo", "pair", "table", "gather", "scenario", "share", "vote", "close")
 CARDS = (
@@ -40,11 +45,23 @@ def small_plan(language: Language = Language.JA) -> Plan:
         year=2040,
         tables=2,
         themes=(
-            Theme("move", "移動", "行きたい時に行ける。", "バスが駅と団地をつなぐ。"),
-            Theme("green", "工場と電気", "地球を暖めない。", "電気を分け合う。"),
+            Theme("move", "移動"),
+            Theme("green", "工場と電気"),
         ),
-        vision="だれもが安心して暮らす。",
-        target="試したことが使われはじめる。",
+        horizons=(
+            Horizon(
+                2031,
+                "めざす姿",
+                "試したことが使われはじめる。",
+                {"move": "バスが駅と団地をつなぐ。", "green": "電気を分け合う。"},
+            ),
+            Horizon(
+                2050,
+                "未来像",
+                "だれもが安心して暮らす。",
+                {"move": "行きたい時に行ける。", "green": "地球を暖めない。"},
+            ),
+        ),
         stages=tuple(Stage(kind, StageKind(kind), f"{kind}のステップ", 10, "書いてください。") for kind in STAGES),
         glossary=(Term("BRT", "専用の道を走るバス。"),),
         results=Results("市が読んで答えます。", "都市政策課", date(2027, 3, 31)),
@@ -78,7 +95,7 @@ class Story:
 
     def write(self, text: str, person: Person | None = None, kind: Kind = Kind.IDEA) -> Contribution:
         who = person or self.yui
-        return contributing.write(self.app, self.id, who.number, self.app.token(), text, kind)
+        return writing.write(self.app, self.id, who.number, self.app.token(), text, kind)
 
     def write_all(self) -> list[Contribution]:
         """Twelve cards of ゆい and けん in turn, written in the solo stage."""
@@ -86,19 +103,38 @@ class Story:
         return [self.write(text, (self.yui, self.ken)[place % 2]) for place, text in enumerate(CARDS)]
 
     def add_document(self) -> None:
-        documents.add(self.app, self.id, "a.md", PAGES, "交通の構想", "日立市", "2024-11-01")
+        library.add(self.app, self.id, "a.md", PAGES, "交通の構想", "日立市", "2024-11-01")
 
     def disagree(self) -> None:
         """Add two documents with different figures for one thing."""
         for filename, title, published, text in PEOPLE_2040:
-            documents.add(self.app, self.id, filename, [text], title, "日立市", published)
+            library.add(self.app, self.id, filename, [text], title, "日立市", published)
 
 
-def running(app: App) -> Story:
-    workshop = hosting.open_workshop(app, small_plan())
+def running(app: App, plan: Plan | None = None) -> Story:
+    """A running workshop of that plan, else of the small one, with its three people."""
+    workshop = hosting.open_workshop(app, plan or small_plan())
     hosting.start(app, workshop.id)
     people = [
-        contributing.join(app, workshop.id, hash_token(name), name, table, consent)
+        joining.join(app, workshop.id, hash_token(name), name, table, consent)
         for name, table, consent in (("ゆい", 1, True), ("けん", 1, True), ("さくら", 2, False))
     ]
     return Story(app, workshop, *people)
+
+
+def gathered(story: Story) -> Board:
+    """Give the board of the twelve cards, gathered at the gather stage."""
+    story.write_all()
+    story.go("gather")
+    return gathering.gather(story.app, story.id, DirectSteps())
+
+
+def prepared(story: Story) -> Story:
+    """Bring the story to the scenario stage: twelve cards and one of さくら, gathered, and a document."""
+    story.write_all()
+    story.write("だれにも送らないで", story.sakura)
+    story.add_document()
+    story.go("gather")
+    gathering.gather(story.app, story.id, DirectSteps())
+    story.go("scenario")
+    return story

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import Waiter
 from tests.stories import Story
-from workshop.adapters.llm_offline import OfflineLlm
+from workshop.adapters.llm.offline import OfflineLlm
 from workshop.domain.errors import ModelFault, Refused
-from workshop.domain.model import Job, JobKind, JobState
-from workshop.jobs import Jobs
+from workshop.domain.model import JobKind, JobState
+from workshop.jobs.queue import Jobs
 from workshop.ports import App
-from workshop.services import hosting
+from workshop.services.facilitation import hosting
 
 DEADLINE = 60
 """Seconds after which a wait has failed."""
@@ -30,27 +31,10 @@ def jobs(app: App, tmp_path: Path) -> Iterator[Jobs]:
     made.close()
 
 
-def until_done(app: App, workshop_id: str, number: int) -> Job:
-    changed = threading.Condition()
-
-    def notice(_: str, __: int) -> None:
-        with changed:
-            changed.notify_all()
-
-    app.store.on_commit(notice)
-
-    def ended() -> bool:
-        return not hosting.view(app, workshop_id).jobs[number].active
-
-    with changed:
-        assert changed.wait_for(ended, timeout=DEADLINE)
-    return hosting.view(app, workshop_id).jobs[number]
-
-
 def test_job_is_done_and_told_step_by_step(story: Story, jobs: Jobs) -> None:
     story.write_all()
     story.go("gather")
-    job = until_done(story.app, story.id, jobs.request(story.id, JobKind.GATHER).number)
+    job = Waiter(story.app.store, story.id).until_done(jobs.request(story.id, JobKind.GATHER).number)
     assert ((job.state, job.done, job.total), bool(hosting.view(story.app, story.id).board.clusters)) == (
         (JobState.DONE, 3, 3),
         True,
@@ -59,7 +43,7 @@ def test_job_is_done_and_told_step_by_step(story: Story, jobs: Jobs) -> None:
 
 def test_job_that_cannot_be_done_says_why(story: Story, jobs: Jobs) -> None:
     story.go("gather")
-    job = until_done(story.app, story.id, jobs.request(story.id, JobKind.SUMMARISE).number)
+    job = Waiter(story.app.store, story.id).until_done(jobs.request(story.id, JobKind.SUMMARISE).number)
     assert (job.state, job.error, dict(job.error_params)) == (
         JobState.FAILED,
         "not_enough_cards",
@@ -108,7 +92,7 @@ def test_newer_request_coalesces_with_a_waiting_one(story: Story, held: tuple[Jo
     assert embedder.begun.wait(DEADLINE)
     second, third = jobs.request(story.id, JobKind.GATHER), jobs.request(story.id, JobKind.GATHER)
     embedder.go.set()
-    done = [until_done(story.app, story.id, number).state for number in (first.number, second.number)]
+    done = [Waiter(story.app.store, story.id).until_done(number).state for number in (first.number, second.number)]
     assert ((second.number, third.number), done) == ((2, 2), [JobState.DONE, JobState.DONE])
 
 
@@ -118,7 +102,7 @@ def test_cancel_stops_between_two_steps_and_places_nothing(story: Story, held: t
     assert embedder.begun.wait(DEADLINE)
     jobs.cancel(story.id, job.number)
     embedder.go.set()
-    ended = until_done(story.app, story.id, job.number)
+    ended = Waiter(story.app.store, story.id).until_done(job.number)
     assert (ended.state, hosting.view(story.app, story.id).board.clusters) == (JobState.CANCELLED, ())
 
 

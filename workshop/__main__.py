@@ -1,4 +1,4 @@
-"""`python -m workshop`: serve (the default), demo, export, reindex, migrate, passphrase."""
+"""`python -m workshop`: serve (the default), demo, check, backup, export, prompts try, reindex, migrate, passphrase."""
 
 import argparse
 import getpass
@@ -14,10 +14,10 @@ HOME = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and gives its exit code; a WorkshopError becomes one clear sentence."""
-    chosen = _parser().parse_args(arguments)
+    """Run a command and give its exit code; a WorkshopError becomes one clear sentence."""
+    options = _parser().parse_args(arguments)
     try:
-        return int(chosen.run(chosen) or 0)
+        return int(options.run(options) or 0)
     except WorkshopError as error:
         print(texts.explain(serve.terminal_language(), error), file=sys.stderr)
         return 1
@@ -43,7 +43,17 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     export.add_argument("--code", default="", help=_say("code"))
     export.add_argument("--into", type=Path, default=Path("."), help=_say("into"))
-    for name, run in (("reindex", _reindex), ("migrate", _migrate), ("passphrase", _passphrase)):
+    backup = commands.add_parser("backup", help=_say("backup"))
+    backup.set_defaults(run=_backup)
+    backup.add_argument("--into", type=Path, default=None, help=_say("into"))
+    prompts = commands.add_parser("prompts", help=_say("prompts")).add_subparsers(required=True, metavar="try")
+    trial = prompts.add_parser("try", help=_say("prompt_try"))
+    trial.set_defaults(run=_try)
+    trial.add_argument("name", help=_say("prompt_name"))
+    trial.add_argument("--code", default="", help=_say("code"))
+    trial.add_argument("--ask", default="", help=_say("prompt_ask"))
+    plain = (("check", _check), ("reindex", _reindex), ("migrate", _migrate), ("passphrase", _passphrase))
+    for name, run in plain:
         commands.add_parser(name, help=_say(name)).set_defaults(run=run)
     return parser
 
@@ -53,21 +63,24 @@ def _address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501, help=_say("port"))
 
 
-def _serve(chosen: argparse.Namespace) -> int:
+def _serve(options: argparse.Namespace) -> int:
     import uvicorn  # only who serves needs it
+
+    from workshop.web.connections import Connection
 
     os.chdir(HOME)
     sys.path.insert(0, str(HOME))
     limit = serve.raise_descriptor_limit()
-    if 0 < limit < serve.WANTED_DESCRIPTORS // 4:
+    if 0 < limit < serve.DESCRIPTORS // 4:
         print(_say("few_descriptors", limit=limit))
-    everywhere = chosen.host in ("0.0.0.0", "::")  # noqa: S104 -- compared, not bound
-    shown = serve.local_address() if everywhere else chosen.host
-    os.environ[serve.SHOWN_ADDRESS] = f"http://{shown}:{chosen.port}"
+    everywhere = options.host in ("0.0.0.0", "::")  # noqa: S104 -- compared, not bound
+    host = serve.local_address() if everywhere else options.host
+    os.environ[serve.SHOWN_ADDRESS] = f"http://{host}:{options.port}"
     uvicorn.run(
         "app:app",
-        host=chosen.host,
-        port=chosen.port,
+        host=options.host,
+        port=options.port,
+        http=Connection,
         log_level="warning",
         access_log=False,
         log_config=None,
@@ -76,43 +89,78 @@ def _serve(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _demo(chosen: argparse.Namespace) -> int:
-    from workshop import demo
+def _demo(options: argparse.Namespace) -> int:
+    from workshop.demo import command
 
     def say(key: str, values: dict[str, object]) -> None:
         end = "\r" if key == "demo_tally" else "\n"
         print(_say(key, **values), end=end, flush=True)
 
-    return demo.run(chosen.host, chosen.port, chosen.people, chosen.pace, chosen.code, say)
+    return command.run(options.host, options.port, options.people, options.pace, options.code, say)
 
 
-def _export(chosen: argparse.Namespace) -> int:
+def _export(options: argparse.Namespace) -> int:
     from workshop import bootstrap, exports
-    from workshop.services import reporting
+    from workshop.services.record import report as record
 
     app = bootstrap.app()
-    report = reporting.report(app, _workshop_id(chosen.code))
-    chosen.into.mkdir(parents=True, exist_ok=True)
+    report = record.report(app, _workshop_id(options.code))
+    options.into.mkdir(parents=True, exist_ok=True)
     for download in exports.render_all(report):
-        target = chosen.into / download.name
+        target = options.into / download.name
         target.write_bytes(download.data)
         print(target)
     return 0
 
 
-def _reindex(chosen: argparse.Namespace) -> int:
+def _try(options: argparse.Namespace) -> int:
     from workshop import bootstrap
-    from workshop.services import documents
+    from workshop.services.jobs import trials
+
+    app, language = bootstrap.app(), serve.terminal_language()
+    try:
+        trial = trials.attempt(app, _workshop_id(options.code), options.name, options.ask)
+    finally:
+        app.passages.close()
+    print(_say("prompt_sent", label=trial.sent.label), trial.sent.system, _say("prompt_data"), sep="\n")
+    print(trial.sent.user, _say("prompt_answer", model=trial.model), trial.answer, _say("prompt_told"), sep="\n")
+    print("\n".join(trial.told) or _say("prompt_holds"))
+    for fault in trial.faults:
+        print(_say("prompt_fault", reason=texts.text(language, f"errors.{fault}")))
+    print(_say("prompt_cost", tokens_in=trial.tokens_in, tokens_out=trial.tokens_out))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from workshop import bootstrap
+    from workshop.services.operation import checks
+
+    findings = checks.check(bootstrap.looked_at())
+    for finding in findings:
+        print(texts.finding(serve.terminal_language(), finding))
+    return int(checks.failed(findings))
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from workshop import bootstrap
+
+    print(bootstrap.backup(options.into))
+    return 0
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    from workshop import bootstrap
+    from workshop.services.documents import searching
 
     app = bootstrap.app()
     for workshop in app.store.workshops():
-        documents.reindex(app, workshop.id)
+        searching.reindex(app, workshop.id)
         print(f"{workshop.code} {workshop.plan.title}")
     app.passages.close()
     return 0
 
 
-def _migrate(chosen: argparse.Namespace) -> int:
+def _migrate(options: argparse.Namespace) -> int:
     from workshop import bootstrap
 
     bootstrap.app()
@@ -120,19 +168,19 @@ def _migrate(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _passphrase(chosen: argparse.Namespace) -> int:
+def _passphrase(options: argparse.Namespace) -> int:
     from workshop import bootstrap
-    from workshop.services import signing_in
+    from workshop.services.people import staff
 
     passphrase = getpass.getpass(_say("new_passphrase")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    signing_in.set_passphrase(bootstrap.app(), passphrase)
+    staff.set_passphrase(bootstrap.app(), passphrase)
     print(_say("passphrase_set"))
     return 0
 
 
 def _workshop_id(code: str) -> str:
     from workshop import bootstrap
-    from workshop.services import hosting
+    from workshop.services.facilitation import hosting
 
     app = bootstrap.app()
     if code:

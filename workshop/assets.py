@@ -1,47 +1,109 @@
-"""The live components as files a browser keeps: one module each, named by its content, so that it may be kept for ever."""
+"""The live components as files a browser keeps: modules and styles under a folder named by the content of them all.
+
+A module imports others by paths relative to its own, so that a browser follows them within one version.
+"""
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 COMPONENTS = Path(__file__).parent / "ui" / "components"
-SHARED = ("dom.js", "stream.js", "cards.js")
-MAP = "../shared/map.js"
-PARTS = {
-    "room": (MAP, "outbox.js", "join.js", "compose.js", "own.js", "adding.js", "views.js", "index.js"),
-    "wall": (MAP, "stages.js", "board.js", "index.js"),
-    "feed": ("press.js", "index.js"),
-    "signin": ("index.js",),
-}
-"""Scripts of each component, in the order they are joined."""
+NAMES = ("room", "wall", "feed", "signin")
 FOLDER = "/api/live"
+KINDS = {".js": "text/javascript", ".css": "text/css"}
+"""Media types of what is served, by the ending of its name."""
+_IMPORT = re.compile(r'^(?:import|export|\}) .*?from "(?P<path>\.[^"]+)";$', re.MULTILINE)
+"""The end of an import of ours: always double quotes and a relative path, at the start of a line (`import {` may stand lines
+above). Types are imported within comments and no browser asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One component's module: the shared scripts, its own, and its look as `style`."""
+    """A file of the components; `path` is relative to their folder, as in `room/index.js`."""
 
-    name: str
+    path: str
+    media_type: str
     body: bytes
 
-    @property
-    def path(self) -> str:
-        """Where it is served: `/api/live/<name>.<hash>.js`."""
-        return f"{FOLDER}/{self.name}.{hashlib.sha256(self.body).hexdigest()[:16]}.js"
+
+_CARRIED = ("loader.js", "early.js")
+"""Scripts of a shell, filled in for each face."""
 
 
 @cache
-def asset(name: str) -> Asset:
-    """The module of that component; KeyError for an unknown one."""
-    folder = COMPONENTS / name
-    files = [COMPONENTS / "shared" / file for file in SHARED] + [folder / file for file in PARTS[name]]
-    script = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    look = "\n".join((path / "style.css").read_text(encoding="utf-8") for path in (COMPONENTS / "shared", folder))
-    return Asset(name, f"{script}\nexport const style = {json.dumps(look, ensure_ascii=False)};\n".encode())
+def assets() -> dict[str, Asset]:
+    """Every module and style by its path; what the shells themselves carry is none of them."""
+    files = sorted(file for file in COMPONENTS.glob("*/*") if file.suffix in KINDS and file.name not in _CARRIED)
+    return {
+        path: Asset(path, KINDS[file.suffix], file.read_bytes())
+        for file in files
+        for path in [file.relative_to(COMPONENTS).as_posix()]
+    }
 
 
+@cache
+def version() -> str:
+    """16 hex digits of the SHA-256 of all files with their paths."""
+    digest = hashlib.sha256()
+    for path, asset in assets().items():
+        digest.update(f"{path}\n{len(asset.body)}\n".encode() + asset.body)
+    digest.update(_carried("loader.js").encode())  # served to plain pages under this version
+    return digest.hexdigest()[:16]
+
+
+def address(path: str) -> str:
+    """Where a file is served, as in `/api/live/<version>/room/index.js`."""
+    return f"{FOLDER}/{version()}/{path}"
+
+
+@cache
+def needed(name: str) -> tuple[str, ...]:
+    """Paths of all a component loads: its entry, what that imports, and so on, each once, then its styles. KeyError where a
+    module imports what is not there."""
+    paths = [f"{name}/index.js"]
+    for path in paths:  # grows while it is read
+        folder = COMPONENTS / Path(path).parent
+        for found in _IMPORT.finditer(assets()[path].body.decode()):
+            wanted = (folder / found["path"]).resolve().relative_to(COMPONENTS.resolve()).as_posix()
+            if wanted not in paths:
+                paths.append(wanted)
+    return (*paths, "shared/style.css", f"{name}/style.css")
+
+
+def preloads(name: str) -> str:
+    """The links of a document's head that fetch all a component loads at once, instead of one import after the other."""
+    scripts = [path for path in needed(name) if path.endswith(".js")]
+    styles = [path for path in needed(name) if path.endswith(".css")]
+    links = [f'<link rel="modulepreload" href="{address(path)}">' for path in scripts]
+    return "".join(links + [f'<link rel="preload" as="fetch" crossorigin href="{address(path)}">' for path in styles])
+
+
+@cache
 def loader(name: str) -> str:
-    """The few lines a page's own connection carries: they load the module from where the browser keeps it."""
-    return (COMPONENTS / "shared" / "loader.js").read_text(encoding="utf-8").replace("MODULE", asset(name).path)
+    """The few lines a page's own connection carries: they load the component from where the browser keeps it."""
+    return _carried("loader.js").replace("FOLDER", f"{FOLDER}/{version()}").replace("NAME", name)
+
+
+def served(path: str) -> Asset | None:
+    """What stands under a path of this version: a file, or a component's loader (`room/loader.js`) for its plain page."""
+    name, _, file = path.partition("/")
+    if file == "loader.js" and name in NAMES:
+        return Asset(path, KINDS[".js"], loader(name).encode())
+    return assets().get(path)
+
+
+@cache
+def early(plain: str, sentence: str) -> str:
+    """The script of a document whose websocket may never open: goes over to the page at `plain` ("" for none), or shows the
+    sentence."""
+    script = _carried("early.js")
+    for place, value in (('"PLAIN"', plain), ('"SENTENCE"', sentence)):
+        script = script.replace(place, json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+    return script
+
+
+def _carried(file: str) -> str:
+    return (COMPONENTS / "shared" / file).read_text(encoding="utf-8")

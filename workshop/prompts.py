@@ -4,7 +4,6 @@ strictly. A prompt's version is the hash of its file, so that every stored resul
 import hashlib
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,8 +13,8 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from workshop.domain.plan import Language
-from workshop.domain.rules import UNSEEN
+from workshop.domain.model.plan import Language
+from workshop.domain.text.folding import unseen
 from workshop.schemas import Ask
 
 FOLDER = Path(__file__).parent.parent / "prompts"
@@ -94,4 +93,4 @@ def fenced(value: object) -> str:
 def _written(letter: str) -> str:
     if letter == "<":
         return "\\u003c"
-    return json.dumps(letter)[1:-1] if unicodedata.category(letter) in UNSEEN else letter
+    return json.dumps(letter)[1:-1] if unseen(letter) else letter

@@ -1,33 +1,35 @@
-"""Starting and telling: the address, the limit of open files, what a first start made."""
+"""Starts and tells the terminal: the address, the limit of open files, what a first start made."""
 
 import os
 import socket
 import sys
+from collections.abc import Sequence
 
 from workshop import texts
 from workshop.bootstrap import Started
-from workshop.domain.plan import Language
+from workshop.domain.errors import WorkshopError
+from workshop.domain.model.plan import Language
 
-WANTED_DESCRIPTORS = 8_192
+DESCRIPTORS = 8_192
 """Three hundred browsers hold about 1,500 descriptors: five each."""
 SHOWN_ADDRESS = "TSUMUGI_SHOWN_ADDRESS"
 """Where the command that starts the server leaves the address to show."""
 
 
 def say(key: str, **params: object) -> str:
-    """A text for the terminal, in its language."""
+    """Give a text for the terminal, in its language."""
     return texts.text(terminal_language(), f"cli.{key}", **params)
 
 
 def terminal_language() -> Language:
-    """English where the terminal's locale is set to something that is not Japanese, else Japanese."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    neutral = spoken.partition(".")[0] in ("", "C", "POSIX")
-    return Language.JA if neutral or spoken.lower().startswith("ja") else Language.EN
+    """Choose English where the terminal's locale is set to something that is not Japanese, else Japanese."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    neutral = locale.partition(".")[0] in ("", "C", "POSIX")
+    return Language.JA if neutral or locale.lower().startswith("ja") else Language.EN
 
 
-def announce(started: Started) -> None:
-    """Tell the terminal where everything is, the passphrase only when it was just made."""
+def announce(started: Started, problems: Sequence[WorkshopError] = ()) -> None:
+    """Tell the terminal where everything is, the passphrase only when it was just made, and what the app goes on without."""
     address = os.environ.get(SHOWN_ADDRESS, "http://127.0.0.1:8501")
     lines = [say("started")]
     if started.workshop:
@@ -39,6 +41,7 @@ def announce(started: Started) -> None:
     if "127.0.0.1" in address:
         lines.append(say("only_here"))
     lines += [say("problem", problem=texts.explain(terminal_language(), problem)) for problem in started.problems]
+    lines += [f"  {texts.explain(terminal_language(), problem)}" for problem in problems]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
 
@@ -50,15 +53,15 @@ def raise_descriptor_limit() -> int:
     except ImportError:
         return 0
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(WANTED_DESCRIPTORS, hard)
-    if soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-        return wanted
+    limit = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(DESCRIPTORS, hard)
+    if soft < limit:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+        return limit
     return soft
 
 
 def local_address() -> str:
-    """This machine's address in its own network, as other machines see it. Nothing is sent to find it."""
+    """Find this machine's address in its own network, as other machines see it. Nothing is sent to find it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # TEST-NET-1: a datagram socket only chooses its route

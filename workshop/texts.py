@@ -8,9 +8,12 @@ from pathlib import Path
 import yaml
 
 from workshop.domain.errors import WorkshopError
-from workshop.domain.model import Citation, Reading
-from workshop.domain.plan import Language
-from workshop.domain.translations import marked
+from workshop.domain.grounding.translations import marked
+from workshop.domain.model import Citation, Reading, Sentence
+from workshop.domain.model.checks import Finding
+from workshop.domain.model.plan import Language
+from workshop.domain.record.blocks import Block, BlockKind
+from workshop.domain.record.since import Since
 
 FOLDER = Path(__file__).parent / "ui" / "texts"
 
@@ -45,9 +48,35 @@ def quoted(language: Language, citation: Citation) -> str:
     return text(language, key, quote=citation.quote, translation=citation.translation)
 
 
+def counted(language: Language, cards: int) -> str:
+    """Of how many cards a quote is one, behind it: they wish or worry in its group, and need not say the same; nothing where it is alone."""
+    return text(language, "words.counted", count=cards) if cards > 1 else ""
+
+
 def said(language: Language, words: str, citations: Sequence[Citation]) -> str:
     """A sentence as it is shown: what it quotes in translation is marked as that."""
     return marked(words, citations, text(language, "words.translated"))
+
+
+def heading(language: Language, block: Block, titles: Mapping[int, str], gathered: bool = True) -> str:
+    """What stands over a block of a summary. `titles` are those of groups by id; `gathered`: whether anybody has looked which voices are alone."""
+    if block.kind == BlockKind.GROUP:
+        return titles.get(block.cluster or 0) or text(language, "summary.untitled")
+    ungathered = block.kind == BlockKind.ALONE and not gathered
+    return text(language, f"summary.heading_{'ungathered' if ungathered else block.kind.value}")
+
+
+def section(language: Language, sentence: Sentence) -> str:
+    """Name what a sentence tells of; a table's own words carry the table's number."""
+    return text(language, f"words.section_{sentence.section.value}", table=sentence.table)
+
+
+def changes(language: Language, since: Since) -> tuple[str, ...]:
+    """What has changed since a text was made, a sentence for each kind of change."""
+    told = [
+        text(language, f"words.since_{key}", count=n) for key, n in (("added", since.added), ("gone", since.gone)) if n
+    ]
+    return (*told, *([text(language, "words.since_regrouped")] if since.regrouped else []))
 
 
 def group(language: Language, prefix: str) -> dict[str, str]:
@@ -63,5 +92,18 @@ def differing(language: Language, readings: Iterable[Reading]) -> str:
 
 
 def explain(language: Language, error: WorkshopError) -> str:
-    """The sentence for an error, in the person's language."""
-    return text(language, f"errors.{error.code}", **error.params)
+    """The sentence for an error, in the person's language; an error among its parameters is explained too."""
+    return text(language, f"errors.{error.code}", **_explained(language, error.params))
+
+
+def finding(language: Language, found: Finding) -> str:
+    """The line for a finding: 「正常 データベース: つながり、…」"""
+    sentence = text(language, f"checks.{found.code}", **_explained(language, found.params))
+    state, subject = (text(language, f"checks.{key}") for key in (f"state_{found.state.value}", found.subject.value))
+    return text(language, "checks.line", state=state, subject=subject, sentence=sentence)
+
+
+def _explained(language: Language, params: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: explain(language, value) if isinstance(value, WorkshopError) else value for name, value in params.items()
+    }

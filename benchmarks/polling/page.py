@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop import bootstrap
-from workshop.services import hosting
+from workshop.services.facilitation import hosting
 
 app = bootstrap.app()
 workshop = hosting.find(app, str(st.query_params["c"]))
@@ -13,7 +13,7 @@ workshop = hosting.find(app, str(st.query_params["c"]))
 def lines(revision: int) -> list[str]:
     """Shared by all browsers: the store is read once for each revision."""
     with app.store.read(workshop.id) as db:
-        return [card.text for card in reversed([*db.contributions().values()]) if card.shown]
+        return [card.text for card in reversed([*db.contributions.all().values()]) if card.shown]
 
 
 @st.fragment(run_every=1.0)

@@ -38,8 +38,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 600, "height": 600})
     page = context.new_page()
     page.set_content(PAGE)
-    page.add_script_tag(content=(COMPONENTS / "feed" / "press.js").read_text(encoding="utf-8"))
-    page.add_script_tag(content=COUNT)
+    module = (COMPONENTS / "feed" / "press.js").read_text(encoding="utf-8")
+    page.add_script_tag(content=module + COUNT, type="module")
+    page.wait_for_function("window.heard")
     yield page
     context.close()
 

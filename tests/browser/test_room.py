@@ -1,25 +1,24 @@
 """Taking part with bad Wi-Fi, an input method, two tabs, two devices, or a keyboard alone: no word is lost or doubled."""
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
-from tests.browser.houses import prepare, token
+from tests.browser.houses import prepare_rooms, stand, token
 from tests.serving import PASSPHRASE, Served
-from workshop.domain.plan import StageKind
 from workshop.web.identity import PERSON, STAFF
+
+TESTS = 16
+"""Workshops that stand ready: one for each test of this module, and some more."""
 
 
 class Room:
     """A workshop at its table stage, without cards, and browsers of its people."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser = browser
-        codes, self.staff = prepare(folder, StageKind.TABLE, cards=0)
-        self.code = codes[StageKind.TABLE]
-        self.served = Served(folder)
+    def __init__(self, browser: Browser, served: Served, code: str, staff: str) -> None:
+        self.browser, self.served, self.code, self.staff = browser, served, code, staff
 
     def device(self, person: int | None, width: int = 360) -> BrowserContext:
         context = self.browser.new_context(viewport={"width": width, "height": 740}, locale="ja-JP")
@@ -33,23 +32,33 @@ class Room:
     def opened(self, context: BrowserContext, path: str = "/") -> Page:
         page = context.new_page()
         page.goto(f"{self.served.base}{path}?c={self.code}")
+        stand(page)
         return page
 
     def console(self) -> Page:
         context = self.device(None, 1440)
         context.add_cookies([{"name": STAFF, "value": self.staff, "url": self.served.base}])
         page = self.opened(context, "/console")
-        expect(page.locator(".feed .ledger")).to_contain_text("台帳")
+        expect(page.locator(".feed .guide p")).not_to_have_text("")
         return page
 
 
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, list[tuple[str, str]]]]:
+    """One server for all tests, and a workshop for each."""
+    folder = tmp_path_factory.mktemp("rooms")
+    rooms = prepare_rooms(folder, TESTS)
+    served = Served(folder)
+    yield served, rooms
+    served.stop()
+
+
 @pytest.fixture
-def room(browser: Browser, tmp_path: Path) -> Iterator[Room]:
-    made = Room(browser, tmp_path)
-    yield made
+def room(browser: Browser, house: tuple[Served, list[tuple[str, str]]]) -> Iterator[Room]:
+    served, rooms = house
+    yield Room(browser, served, *rooms.pop())
     for context in browser.contexts:
         context.close()
-    made.served.stop()
 
 
 def send(page: Page, text: str) -> None:
@@ -151,6 +160,7 @@ def test_personal_link_is_the_same_person_on_another_device(room: Room) -> None:
     expect(page.locator(".personal-link")).to_contain_text("http")
     phone = room.device(None).new_page()
     phone.goto(page.locator(".personal-link").inner_text())
+    phone.get_by_role("button", name="ゆいさんとして続ける").click()
     expect(phone.locator(".who")).to_have_text("ゆいさん ・ 2班")
     expect(phone.locator(".own-card .words")).to_have_text(["ノートパソコンから"])
     send(phone, "スマホから")
@@ -306,3 +316,43 @@ def test_list_of_the_console_stands_still_under_the_mouse(room: Room) -> None:
     console.mouse.move(5, 5)
     expect(console.locator(".feed-cards .words")).to_have_text(["二枚目", "一枚目"])
     expect(console.locator(".held")).to_have_text("")
+
+
+def test_quiet_table_is_told_with_a_hint_and_a_tap_lists_its_cards(room: Room) -> None:
+    context = room.device(None, 1440)
+    context.add_cookies([{"name": STAFF, "value": room.staff, "url": room.served.base}])
+    console, writer = context.new_page(), room.page(1)
+    console.clock.install()
+    console.goto(f"{room.served.base}/console?c={room.code}")
+    expect(console.locator(".feed .tables button")).to_have_count(8)
+    send(writer, "二班の一枚")
+    expect(writer.locator(".own-card .state")).to_have_text(["届きました"])
+    expect(console.locator(".feed .tables button").nth(1)).to_have_text("2班2人 1枚")
+    expect(console.locator(".feed .guide p").first).to_have_text(
+        "書く時間です。カードは 1 枚。時間になったら次へ進みましょう。"
+    )
+    console.clock.fast_forward("04:30")
+    expect(console.locator(".feed .hint span").first).to_have_text(
+        re.compile("^1班: \\d+分間カードがありません。声をかけましょう。$")
+    )
+    console.locator(".feed .hint").first.get_by_text("わかった").click()
+    expect(console.locator(".feed .hint span").first).not_to_contain_text("1班")
+    console.locator(".feed .tables button").nth(2).click()
+    expect(console.locator(".feed .cards .card")).to_have_count(0)
+    console.locator(".feed .tables button").nth(1).click()
+    expect(console.locator(".feed .cards .words")).to_have_text(["二班の一枚"])
+
+
+def test_console_that_was_signed_out_asks_for_the_passphrase_and_the_room_is_told_that_cards_are_stopped(
+    room: Room,
+) -> None:
+    page, console = room.page(1), room.console()
+    page.type("#ts-compose", "書きかけの言葉")
+    console.get_by_role("button", name="新しいカードを止める").click()
+    expect(page.locator(".late-note")).to_contain_text("いまは新しいカードを受けつけていません")
+    page.click(".composer button.primary")
+    expect(page.locator(".composer .problem")).to_contain_text("進行役が、いまは新しいカードを止めています。")
+    expect(page.locator("#ts-compose")).to_have_value("書きかけの言葉")
+    console.context.request.post(f"{room.served.base}/api/sign-out", data={})
+    expect(console.locator("#ts-pass")).to_be_visible()
+    expect(console.locator(".feed")).to_have_count(0)

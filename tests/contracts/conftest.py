@@ -8,7 +8,7 @@ import pytest
 from tests.fakes import CountedTokens, FixedClock
 from tests.stories import small_plan
 from workshop.adapters.sql.store import SqlStore
-from workshop.domain.model import Workshop, WorkshopState
+from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
 
 CLOCK = FixedClock()
 NOW = CLOCK.now()
@@ -37,3 +37,9 @@ def workshop(store: SqlStore) -> Workshop:
     made = Workshop(token, token[-6:].upper(), small_plan(), WorkshopState.RUNNING, 2, NOW, 10, 0, NOW)
     store.create(made)
     return made
+
+
+def card(number: int, key: str = "", person: int | None = None) -> Contribution:
+    return Contribution(
+        number, key or f"k{number}", person, 1, Kind.IDEA, "夜のバス", "solo", 0, Visibility.SHOWN, True, NOW, NOW
+    )

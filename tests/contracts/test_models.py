@@ -4,18 +4,19 @@ import numpy as np
 import pytest
 
 from tests.openai_server import OpenAiServer
-from workshop.adapters.embed_local import LocalEmbedder
-from workshop.adapters.embed_openai import OpenAiEmbedder
-from workshop.adapters.llm_langchain import LangchainLlm
-from workshop.adapters.llm_offline import OfflineLlm
+from workshop.adapters.embed.local import LocalEmbedder
+from workshop.adapters.embed.openai import OpenAiEmbedder
+from workshop.adapters.llm.langchain import LangchainLlm
+from workshop.adapters.llm.offline import OfflineLlm
 from workshop.domain.errors import ModelFault
-from workshop.domain.plan import Language
+from workshop.domain.model.plan import Language
 from workshop.ports import Embedder, Llm
 from workshop.schemas import (
     Ask,
     CardIn,
     ClusterIn,
     GroupIn,
+    HorizonIn,
     LabelIn,
     LabelsOut,
     PassageIn,
@@ -26,6 +27,7 @@ from workshop.schemas import (
     TermIn,
     TermsIn,
     TermsOut,
+    VoiceIn,
 )
 
 CARDS = [
@@ -33,7 +35,10 @@ CARDS = [
     CardIn(id="c2", text="夜のバスは安心だ"),
     CardIn(id="c3", text="バスは怖い"),
 ]
-PASSAGE = PassageIn(id="d1-1-1", title="構想", page=1, published="2024-11-01", text="夜の便は2035年までに決める。")
+VOICES = [VoiceIn(**dict(card)) for card in CARDS]
+PASSAGE = PassageIn(
+    id="d1-1-1", title="構想", page=1, published="2024-11-01", text="夜の便は2031年までに試すことを目標にする。"
+)
 
 
 @pytest.fixture(params=["offline", "openai"])
@@ -56,7 +61,7 @@ def test_labels_name_each_cluster_once(llm: Llm, language: Language) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_summary_quotes_its_cards(llm: Llm, language: Language) -> None:
-    groups = [GroupIn(id="k1", title="バス", cards=CARDS[:2]), GroupIn(id="loners", title="一匹狼", cards=CARDS[2:])]
+    groups = [GroupIn(id="k1", title="バス", cards=VOICES[:2]), GroupIn(id="loners", title="一匹狼", cards=VOICES[2:])]
     answer = llm.ask(Ask("summarise", language, SummariseIn(question="問い", groups=groups), SummaryOut))
     words = {card.id: card.text for card in CARDS}
     cited = [citation for point in answer.value.points for citation in point.citations]
@@ -65,21 +70,19 @@ def test_summary_quotes_its_cards(llm: Llm, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_scenario_cites_all_but_assumptions(llm: Llm, language: Language) -> None:
+def test_scenario_cites_all_but_what_is_imagined(llm: Llm, language: Language) -> None:
     inputs = ScenarioIn(
         question="問い",
         year=2040,
         theme="移動",
-        vision="未来",
-        target="目標",
-        target_year=2031,
+        horizons=[HorizonIn(year=2031, name="めざす姿", picture="目標")],
         table=1,
         cards=CARDS,
         passages=[PASSAGE],
     )
     answer = llm.ask(Ask("scenario", language, inputs, ScenarioOut))
     told = answer.value.sentences
-    assert [bool(sentence.citations) for sentence in told] == [sentence.section != "assumption" for sentence in told]
+    assert [bool(sentence.citations) for sentence in told] == [sentence.basis != "imagined" for sentence in told]
     assert {citation.source for sentence in told for citation in sentence.citations} >= {"c1", "d1-1-1"}
 
 

@@ -1,15 +1,19 @@
 """What every PassageIndex does, embedded and over a Chroma server."""
 
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from workshop.adapters.passages_chroma import ChromaPassages
+from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.domain.errors import Unavailable
 
 VECTORS = np.eye(4, dtype=np.float32)[:3]
@@ -77,7 +81,7 @@ def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     first = ChromaPassages(f"chroma:{tmp_path}")
     first.fill("w-three", IDS, VECTORS)
     script = (
-        "from workshop.adapters.passages_chroma import ChromaPassages\n"
+        "from workshop.adapters.passages.chroma import ChromaPassages\n"
         "from workshop.domain.errors import Unavailable\n"
         "try:\n"
         f"    ChromaPassages('chroma:{tmp_path}').holds('w-three', [])\n"
@@ -121,7 +125,7 @@ def test_a_folder_damaged_while_nobody_had_it_is_empty_and_can_be_filled(
 def test_a_folder_of_a_killed_process_is_not_trusted(tmp_path: Path) -> None:
     script = (
         "import os, numpy as np\n"
-        "from workshop.adapters.passages_chroma import ChromaPassages\n"
+        "from workshop.adapters.passages.chroma import ChromaPassages\n"
         f"ChromaPassages('chroma:{tmp_path}').fill('w-seven', {IDS!r}, np.eye(4, dtype=np.float32)[:3])\n"
         "os.kill(os.getpid(), 9)\n"
     )
@@ -146,3 +150,76 @@ def test_a_server_that_is_gone_is_unavailable() -> None:
     with pytest.raises(Unavailable) as caught:
         ChromaPassages("chroma+http://127.0.0.1:9").holds("w-four", IDS)
     assert caught.value.code == "index_gone"
+
+
+PROXIES = [
+    {"ALL_PROXY": "socks5://127.0.0.1:1080"},
+    {"HTTP_PROXY": "ftp://x"},
+    {"HTTP_PROXY": "http://127.0.0.1:9", "NO_PROXY": "[::1]"},
+    {"HTTP_PROXY": "http://127.0.0.1:9", "NO_PROXY": "localhost:abc"},
+]
+
+
+@pytest.mark.parametrize("proxies", PROXIES, ids=str)
+def test_proxy_nobody_can_use_is_told_as_a_server_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch, proxies: dict[str, str]
+) -> None:
+    for name, value in proxies.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(Unavailable) as caught:
+        ChromaPassages("chroma+http://127.0.0.1:1").holds("w-one", IDS)
+    assert caught.value.code == "index_gone"
+
+
+def test_server_that_was_gone_for_a_while_is_used_again(tmp_path: Path, server: str) -> None:
+    port = int(server.rpartition(":")[2])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        far = free.getsockname()[1]
+    index = ChromaPassages(f"chroma+http://127.0.0.1:{far}")
+    with pytest.raises(Unavailable):  # down at the start
+        index.holds("w-eight", IDS)
+    with pipe(far, port):
+        index.fill("w-eight", IDS, VECTORS)
+        before = index.holds("w-eight", IDS)
+    with pytest.raises(Unavailable):  # down in the middle
+        index.holds("w-eight", IDS)
+    with pipe(far, port):
+        assert (before, index.holds("w-eight", IDS)) == (True, True)
+    index.close()
+
+
+@contextmanager
+def pipe(port: int, to: int) -> Iterator[None]:
+    """The server under another port, for as long as the block runs."""
+
+    class Passing(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with socket.create_connection(("127.0.0.1", to)) as far:
+                back = threading.Thread(target=copy, args=(far, self.request), daemon=True)
+                back.start()
+                copy(self.request, far)
+
+    class Server(socketserver.ThreadingTCPServer):
+        allow_reuse_address, daemon_threads, block_on_close = True, True, False
+        held: list[socket.socket]
+
+        def process_request(self, request: Any, client_address: Any) -> None:
+            self.held.append(request)
+            super().process_request(request, client_address)
+
+    with Server(("127.0.0.1", port), Passing) as passing:
+        passing.held = []
+        threading.Thread(target=passing.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield
+        passing.shutdown()
+        for connection in passing.held:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+
+def copy(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := source.recv(65_536):
+            target.sendall(piece)
+        target.shutdown(socket.SHUT_WR)

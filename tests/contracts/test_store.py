@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.contracts.conftest import NOW, TOKENS
+from tests.contracts.conftest import CLOCK, NOW, TOKENS, card
 from workshop.adapters.sql.store import SqlStore
+from workshop.domain.budget import Budget
 from workshop.domain.errors import NotFound
 from workshop.domain.model import (
     Ballot,
@@ -15,7 +16,6 @@ from workshop.domain.model import (
     Choice,
     Citation,
     Cluster,
-    Contribution,
     Document,
     Draft,
     DraftEdit,
@@ -24,7 +24,6 @@ from workshop.domain.model import (
     Job,
     JobKind,
     JobState,
-    Kind,
     Origin,
     PageUnit,
     Passage,
@@ -34,17 +33,10 @@ from workshop.domain.model import (
     Run,
     Section,
     Sentence,
-    Visibility,
     Where,
     Withheld,
     Workshop,
 )
-
-
-def card(number: int, key: str = "", person: int | None = None) -> Contribution:
-    return Contribution(
-        number, key or f"k{number}", person, 1, Kind.IDEA, "夜のバス", "solo", 0, Visibility.SHOWN, True, NOW, NOW
-    )
 
 
 def test_a_workshop_comes_back_whole(store: SqlStore, workshop: Workshop) -> None:
@@ -88,28 +80,28 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     ballot = Ballot(1, ("k1", "k2"), revision=1)
     change = BoardChange({1: (None, Cluster(1, "バス", 0))}, {1: (None, Placement(Where.CLUSTER, 1))})
     with store.write(workshop.id) as db:
-        db.put_person(person)
-        db.put_contribution(card(1))
-        db.put_document(document, (passage,))
-        db.put_draft(draft)
-        db.add_draft_edit(edit)
-        db.put_job(job)
-        db.add_run(run)
-        db.put_ballot(ballot)
-        db.change_board("gather", Origin.AUTO, change)
+        db.persons.put(person)
+        db.contributions.put(card(1))
+        db.documents.put(document, (passage,))
+        db.drafts.put(draft)
+        db.edits.append(edit)
+        db.jobs.put(job)
+        db.runs.append(run)
+        db.ballots.put(ballot)
+        db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
     with store.read(workshop.id) as db:
-        assert dict(db.persons()) == {1: person}
-        assert dict(db.contributions()) == {1: replace(card(1), revision=1)}
-        assert (dict(db.documents()), db.passages()) == ({1: document}, (passage,))
-        assert (dict(db.drafts()), db.draft_edits()) == ({1: draft}, (edit,))
-        assert (dict(db.jobs()), db.runs(), dict(db.ballots())) == ({1: job}, (run,), {1: ballot})
-        assert (db.board().clusters, dict(db.board().placements)) == (
+        assert dict(db.persons.all()) == {1: person}
+        assert dict(db.contributions.all()) == {1: replace(card(1), revision=1)}
+        assert (dict(db.documents.all()), db.documents.passages()) == ({1: document}, (passage,))
+        assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
+        assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
+        assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (Cluster(1, "バス", 0),),
             {1: Placement(Where.CLUSTER, 1)},
         )
-        assert [(entry.action, entry.change) for entry in db.board_history()] == [("gather", change)]
-        assert [(event.revision, event.kind, event.refs) for event in db.events()] == [(1, "all", ("c1",))]
+        assert [(entry.action, entry.change) for entry in db.board.history()] == [("gather", change)]
+        assert [(event.revision, event.kind, event.refs) for event in db.events.all()] == [(1, "all", ("c1",))]
 
 
 def test_an_error_takes_everything_back(store: SqlStore, workshop: Workshop) -> None:
@@ -118,19 +110,19 @@ def test_an_error_takes_everything_back(store: SqlStore, workshop: Workshop) -> 
 
     def fail() -> None:
         with store.write(workshop.id) as db:
-            db.put_contribution(card(db.next_number("contribution")))
+            db.contributions.put(card(db.contributions.next()))
             db.record("card_written", "c1")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
     with store.read(workshop.id) as db:
-        assert (db.workshop.revision, dict(db.contributions()), db.events(), heard) == (0, {}, (), [])
+        assert (db.workshop.revision, dict(db.contributions.all()), db.events.all(), heard) == (0, {}, (), [])
 
 
 def test_rows_without_an_event_are_refused(store: SqlStore, workshop: Workshop) -> None:
     with pytest.raises(RuntimeError, match="no event"), store.write(workshop.id) as db:
-        db.put_contribution(card(1))
+        db.contributions.put(card(1))
 
 
 def test_threads_make_a_gapless_line_of_revisions(store: SqlStore, workshop: Workshop) -> None:
@@ -139,8 +131,8 @@ def test_threads_make_a_gapless_line_of_revisions(store: SqlStore, workshop: Wor
 
     def write(_: int) -> None:
         with store.write(workshop.id) as db:
-            number = db.next_number("contribution")
-            db.put_contribution(card(number))
+            number = db.contributions.next()
+            db.contributions.put(card(number))
             db.record("card_written", f"c{number}")
 
     with ThreadPoolExecutor(8) as threads:
@@ -148,50 +140,67 @@ def test_threads_make_a_gapless_line_of_revisions(store: SqlStore, workshop: Wor
     with store.read(workshop.id) as db:
         assert db.workshop.revision == 200
         assert sorted(heard) == list(range(1, 201))
-        assert sorted(db.contributions()) == list(range(1, 201))
+        assert sorted(db.contributions.all()) == list(range(1, 201))
 
 
 def test_refresh_gives_what_a_whole_reading_gives(store: SqlStore, workshop: Workshop) -> None:
     with store.write(workshop.id) as db:
-        db.put_contribution(card(1))
+        db.contributions.put(card(1))
         clusters = {1: (None, Cluster(1, "バス", 0)), 2: (None, Cluster(2, "海", 1))}
-        db.change_board("gather", Origin.AUTO, BoardChange(clusters, {1: (None, Placement(Where.CLUSTER, 1))}))
-        db.put_document(Document(1, "構想", "市", "2024-11-01", "a.md", 1), ())
+        db.board.change("gather", Origin.AUTO, BoardChange(clusters, {1: (None, Placement(Where.CLUSTER, 1))}))
+        db.documents.put(Document(1, "構想", "市", "2024-11-01", "a.md", 1), ())
         db.record("first")
     with store.read(workshop.id) as db:
         before = db.room()
     with store.write(workshop.id) as db:
-        db.put_contribution(replace(card(1), text="朝のバス"))
-        db.put_contribution(card(2))
-        db.change_board(
+        db.contributions.put(replace(card(1), text="朝のバス"))
+        db.contributions.put(card(2))
+        db.board.change(
             "merge",
             Origin.PERSON,
             BoardChange({2: (Cluster(2, "海", 1), None)}, {1: (Placement(Where.CLUSTER, 1), None)}),
         )
-        db.put_document(Document(1, "構想", "市", "2024-11-01", "a.md", 1, removed=True), ())
+        db.documents.put(Document(1, "構想", "市", "2024-11-01", "a.md", 1, removed=True), ())
         db.record("second")
     with store.read(workshop.id) as db:
         assert store.refresh(before) == db.room()
 
 
-def test_tokens_open_until_they_expire(store: SqlStore, workshop: Workshop) -> None:
+def test_browsers_token_is_no_link_and_a_link_opens_until_its_end(store: SqlStore, workshop: Workshop) -> None:
     with store.write(workshop.id) as db:
-        db.put_person(Person(1, "ゆい", 1, True, NOW))
-        db.add_token("lasting", 1, None)
-        db.add_token("short", 1, NOW + timedelta(seconds=1))
-        db.add_token("over", 1, NOW)
+        db.persons.put(Person(1, "ゆい", 1, True, NOW))
+        db.persons.bind_token("browser", 1)
+        db.persons.put_link("link", 1, NOW + timedelta(seconds=1))
+        db.persons.put_link("over", 1, NOW)
         db.record("joined")
     with store.read(workshop.id) as db:
-        found = [db.person_by_token(token) is not None for token in ("lasting", "short", "over", "unknown")]
-    assert found == [True, True, False, False]
+        tokens = ("browser", "link", "over", "unknown")
+        found = [[by(token) is not None for token in tokens] for by in (db.persons.by_token, db.persons.by_link)]
+    assert found == [[True, False, False, False], [False, True, False, False]]
+
+
+def test_links_are_taken_back_and_are_never_made_a_browsers(store: SqlStore, workshop: Workshop) -> None:
+    with store.write(workshop.id) as db:
+        for number in (1, 2):
+            db.persons.put(Person(number, "ゆい", 1, True, NOW))
+            db.persons.put_link(f"link{number}", number, NOW + timedelta(days=1))
+            db.persons.bind_token(f"browser{number}", number)
+        db.persons.bind_token("link2", 1)
+        db.persons.drop_links(1)
+        db.record("joined")
+    with store.read(workshop.id) as db:
+        links = [db.persons.by_link(f"link{number}") for number in (1, 2)]
+        browsers = [db.persons.by_token(token) for token in ("browser1", "browser2", "link2")]
+    assert [one and one.number for one in links] == [None, 2]
+    assert [one and one.number for one in browsers] == [1, 2, None]
 
 
 def test_numbers_are_never_given_twice(store: SqlStore, workshop: Workshop) -> None:
     with store.write(workshop.id) as db:
-        first = [db.next_number("cluster"), db.next_number("cluster"), db.next_number("draft")]
+        first = [db.board.next_cluster(), db.board.next_cluster(), db.drafts.next()]
         db.record("numbers")
     with store.write(workshop.id) as db:
-        assert [*first, db.next_number("cluster")] == [1, 2, 1, 3]
+        assert [*first, db.board.next_cluster()] == [1, 2, 1, 3]
 
 
 def test_secrets_and_staff_tokens_are_kept(store: SqlStore) -> None:
@@ -203,6 +212,27 @@ def test_secrets_and_staff_tokens_are_kept(store: SqlStore) -> None:
     assert store.staff_token_expiry(token) == NOW + timedelta(hours=1)
     store.drop_staff_token(token)
     assert store.staff_token_expiry(token) is None
+
+
+def test_secret_that_is_there_is_kept(store: SqlStore) -> None:
+    name = TOKENS()
+    assert [store.keep_secret(name, value) for value in "ab"] == ["a", "a"]
+
+
+def test_budget_is_one_for_all_stores_on_a_database(store: SqlStore, store_url: str) -> None:
+    name, budget = TOKENS(), Budget(most=3, rate=0.5)
+    other = SqlStore(store_url, CLOCK)
+    taken = [each.take({name: budget})[name] for each in (store, other, store, other)]
+    other.give_back({name: budget})
+    assert (taken, store.take({name: budget, f"{name}+": budget})) == ([0, 0, 0, 2], {name: 0, f"{name}+": 0})
+    other.close()
+
+
+def test_threads_take_no_more_than_there_is(store: SqlStore) -> None:
+    name, budget = TOKENS(), Budget(most=5, rate=0.1)
+    with ThreadPoolExecutor(8) as threads:
+        waits = list(threads.map(lambda _: store.take({name: budget})[name], range(20)))
+    assert sorted(waits) == [0] * 5 + [10] * 15
 
 
 def test_migrations_make_the_tables_the_code_knows(store: SqlStore) -> None:

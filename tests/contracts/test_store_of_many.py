@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contracts.test_store import card
+from tests.contracts.conftest import card
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.model import BoardChange, Cluster, Document, Origin, Passage, Placement, Where, Workshop
 
@@ -17,16 +17,16 @@ def passage(text: str) -> Passage:
 
 def put(store: SqlStore, workshop: Workshop, text: str, *, fails: bool = False) -> None:
     with store.write(workshop.id) as db:
-        db.put_document(DOCUMENT, (passage(text),))
+        db.documents.put(DOCUMENT, (passage(text),))
         db.record("document_added", "d1")
-        assert [held.text for held in db.passages()] == [text]
+        assert [held.text for held in db.documents.passages()] == [text]
         if fails:
             raise ZeroDivisionError
 
 
 def texts(store: SqlStore, workshop: Workshop) -> list[str]:
     with store.read(workshop.id) as db:
-        return [held.text for held in db.passages()]
+        return [held.text for held in db.documents.passages()]
 
 
 def test_passages_are_those_of_now_after_each_change(store: SqlStore, workshop: Workshop) -> None:
@@ -52,20 +52,20 @@ def test_a_change_of_many_cards_is_written_whole_and_over_what_was_there(store: 
     second = BoardChange({}, {1: (joined, None)} | dict.fromkeys(range(2, MANY, 2), (joined, alone)))
     for action, change in (("gather", first), ("undo", second)):
         with store.write(workshop.id) as db:
-            db.put_contribution(card(1))
-            db.change_board(action, Origin.AUTO, change)
+            db.contributions.put(card(1))
+            db.board.change(action, Origin.AUTO, change)
             db.record("board_changed")
     with store.read(workshop.id) as db:
-        assert dict(db.board().placements) == {n: joined if n % 2 else alone for n in range(2, MANY)}
-        assert [entry.change for entry in db.board_history()] == [first, second]
+        assert dict(db.board.get().placements) == {n: joined if n % 2 else alone for n in range(2, MANY)}
+        assert [entry.change for entry in db.board.history()] == [first, second]
 
 
 def test_board_of_some_cards_has_all_clusters_and_their_places_alone(store: SqlStore, workshop: Workshop) -> None:
     places = {number: (None, Placement(Where.CLUSTER, 1)) for number in (1, 2, 3, 9)}
     with store.write(workshop.id) as db:
-        db.change_board("gather", Origin.AUTO, BoardChange({1: (None, Cluster(1, "バス", 0))}, places))
+        db.board.change("gather", Origin.AUTO, BoardChange({1: (None, Cluster(1, "バス", 0))}, places))
         db.record("gathered")
     with store.read(workshop.id) as db:
-        some, none = db.board(of=(1, 3, 4)), db.board(of=())
+        some, none = db.board.get(of=(1, 3, 4)), db.board.get(of=())
     assert ([cluster.id for cluster in some.clusters], sorted(some.placements)) == ([1], [1, 3])
     assert ([cluster.id for cluster in none.clusters], sorted(none.placements)) == ([1], [])

@@ -8,14 +8,13 @@ import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from tests.contracts.conftest import CLOCK, NOW, TOKENS
-from tests.contracts.test_store import card
+from tests.contracts.conftest import CLOCK, NOW, TOKENS, card
 from tests.stories import small_plan
 from workshop.adapters.sql.store import MIGRATING, SqlStore
 from workshop.domain.errors import Invalid, Unavailable, WorkshopError
 from workshop.domain.model import Person, Workshop, WorkshopState
 from workshop.ports import App
-from workshop.services import contributing
+from workshop.services.cards import writing
 
 
 def code_of(caught: pytest.ExceptionInfo[WorkshopError]) -> str:
@@ -25,33 +24,33 @@ def code_of(caught: pytest.ExceptionInfo[WorkshopError]) -> str:
 def test_one_key_in_a_race_is_one_card(store: SqlStore, workshop: Workshop, app: App) -> None:
     app = replace(app, store=store)
     with store.write(workshop.id) as db:
-        db.put_person(Person(1, "ゆい", 1, True, NOW))
+        db.persons.put(Person(1, "ゆい", 1, True, NOW))
         db.record("joined")
 
     def post(_: int) -> int:
-        return contributing.write(app, workshop.id, 1, "same", "夜のバス").number
+        return writing.write(app, workshop.id, 1, "same", "夜のバス").number
 
     with ThreadPoolExecutor(8) as threads:
         numbers = set(threads.map(post, range(16)))
     with store.read(workshop.id) as after:
-        assert (numbers, len(after.contributions()), after.workshop.revision) == ({1}, 1, 2)
+        assert (numbers, len(after.contributions.all()), after.workshop.revision) == ({1}, 1, 2)
 
 
 def test_two_cards_of_one_key_are_refused_by_the_database(store: SqlStore, workshop: Workshop) -> None:
     with store.write(workshop.id) as db:
-        db.put_contribution(card(1, "same"))
+        db.contributions.put(card(1, "same"))
         db.record("card_written", "c1")
     with pytest.raises(IntegrityError), store.write(workshop.id) as db:
-        db.put_contribution(card(2, "same"))
+        db.contributions.put(card(2, "same"))
 
 
 def test_reader_does_not_wait_for_an_open_writer(store: SqlStore, workshop: Workshop) -> None:
     def cards(_: int) -> int:
         with store.read(workshop.id) as other:
-            return len(other.contributions())
+            return len(other.contributions.all())
 
     with ThreadPoolExecutor(4) as threads, store.write(workshop.id) as db:
-        db.put_contribution(card(1))
+        db.contributions.put(card(1))
         db.record("card_written", "c1")
         # A reader that waited for the writer would end the test by this time limit.
         assert list(threads.map(cards, range(4), timeout=30)) == [0, 0, 0, 0]
@@ -60,7 +59,7 @@ def test_reader_does_not_wait_for_an_open_writer(store: SqlStore, workshop: Work
 def test_reader_sees_one_moment(store: SqlStore, workshop: Workshop) -> None:
     with store.read(workshop.id) as before:
         with store.write(workshop.id) as db:
-            db.put_contribution(card(1))
+            db.contributions.put(card(1))
             db.record("card_written", "c1")
         room = before.room()
     with store.read(workshop.id) as after:
@@ -78,13 +77,15 @@ def test_listener_is_called_when_others_can_write_again(store: SqlStore, worksho
     with store.write(workshop.id) as db:
         db.record("first")
     with store.read(workshop.id) as after:
-        assert [event.kind for event in after.events()] == ["first", "second"]
+        assert [event.kind for event in after.events.all()] == ["first", "second"]
 
 
 @pytest.mark.parametrize("number", [-1, 2**31, 2**63, 10**30])
 def test_number_no_row_can_have_is_nobody(store: SqlStore, workshop: Workshop, number: int) -> None:
     with store.read(workshop.id) as db:
-        assert (db.person(number), db.contribution(number), db.draft(number), db.job(number)) == (None,) * 4
+        assert (db.persons.get(number), db.contributions.get(number), db.drafts.get(number), db.jobs.get(number)) == (
+            None,
+        ) * 4
 
 
 def test_one_secret_put_by_many_at_once_is_one(store: SqlStore) -> None:
@@ -131,14 +132,14 @@ def test_damaged_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(Unavailable) as caught:
         store.workshops()
     store.close()
-    assert code_of(caught) == "database_gone"
+    assert (code_of(caught), caught.value.params) == ("database_broken", {"file": str(tmp_path / "workshop.db")})
 
 
 def test_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Unavailable) as caught:
         SqlStore(f"sqlite:///{tmp_path / 'file' / 'workshop.db'}", CLOCK)
-    assert code_of(caught) == "database_gone"
+    assert (code_of(caught), caught.value.params) == ("folder_closed", {"folder": str(tmp_path / "file")})
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://host/name", "nonsense"])
@@ -167,7 +168,7 @@ def test_connection_lost_inside_a_write_is_told_and_the_next_goes_on(postgres: s
 
     def write_and_lose() -> None:
         with store.write(workshop.id) as db:
-            db.put_contribution(card(1))
+            db.contributions.put(card(1))
             db.record("card_written", "c1")
             cut()
 

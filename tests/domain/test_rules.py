@@ -1,5 +1,7 @@
 """The rules of the room."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -123,9 +125,43 @@ def test_token_is_stored_as_its_hash() -> None:
     assert rules.hash_token("abc") == known
 
 
-def test_line_of_a_model_is_one_line_of_letters_that_are_seen() -> None:
-    assert rules.one_line(" a\u202eb\x00\n c\u2028d\ud800\u200be👨\u200d👩 ") == "ab c de👨\u200d👩"
+def test_line_has_no_letter_that_shows_nothing() -> None:
+    assert rules.clean_line("\u202eゆ\u200b\u3164い\ufeff", 2, "wrong") == "ゆい"
+    assert rules.clean_line("👩\u200d👧", 3, "wrong") == "👩\u200d👧"
 
 
-def test_stored_words_keep_their_lines_and_lose_what_no_database_holds() -> None:
-    assert rules.storable("a\x00b\nc\td\ud800\u202e") == "ab\nc\td\u202e"
+def test_key_shows_something() -> None:
+    assert rules.clean_key(" a1 ") == "a1"
+    for written in ("", " ", "\u200b", "a" * 81):
+        with pytest.raises(Invalid) as caught:
+            rules.clean_key(written)
+        assert caught.value.code == "key_wrong"
+
+
+def code_of(check: Callable[..., None], *arguments: object) -> str:
+    """The code of what is refused; "" where it is not."""
+    try:
+        check(*arguments)
+    except Refused as error:
+        return error.code
+    return ""
+
+
+def test_new_people_come_in_until_it_is_full_stopped_or_over() -> None:
+    running, most = workshop("solo"), rules.MOST_PEOPLE
+    stopped = replace(running, people_stopped=True)
+    tried = [
+        (running, 1),
+        (running, most),
+        (running, most + 1),
+        (stopped, 1),
+        (workshop("solo", WorkshopState.CLOSED), 1),
+    ]
+    found = [code_of(rules.check_people_wanted, *one) for one in tried]
+    assert found == ["", "", "room_full", "people_stopped", "workshop_closed"]
+
+
+def test_new_cards_come_in_until_it_is_full_or_stopped() -> None:
+    running, most = workshop("solo"), rules.MOST_CARDS
+    tried = [(running, 1), (running, most), (running, most + 1), (replace(running, cards_stopped=True), 1)]
+    assert [code_of(rules.check_cards_wanted, *one) for one in tried] == ["", "", "cards_full", "cards_stopped"]

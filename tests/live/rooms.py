@@ -29,7 +29,7 @@ from workshop.domain.model import (
     Workshop,
     WorkshopState,
 )
-from workshop.domain.plan import Language, Plan, Results, Stage, StageKind, Term, Theme
+from workshop.domain.model.plan import Horizon, Language, Plan, Results, Stage, StageKind, Term, Theme
 
 NOON = datetime(2026, 3, 1, 3, 0, tzinfo=UTC)
 KINDS = ("welcome", "inform", "solo", "pair", "table", "gather", "scenario", "vote", "share", "close")
@@ -44,9 +44,11 @@ def plan(*kinds: str) -> Plan:
         question="どのように暮らしていたいですか。",
         year=2040,
         tables=2,
-        themes=(Theme("green", "グリーン産業都市", "緑の都市。", "緑の始まり。"),),
-        vision="笑顔のまち。",
-        target="一歩目。",
+        themes=(Theme("green", "グリーン産業都市"),),
+        horizons=(
+            Horizon(2031, "めざす姿", "一歩目。", {"green": "緑の始まり。"}),
+            Horizon(2050, "未来像", "笑顔のまち。", {"green": "緑の都市。"}),
+        ),
         stages=stages,
         glossary=(Term("BRT", "専用の道を走るバス。"),),
         results=Results("市の担当課が読みます。", "都市政策課", date(2026, 3, 31)),

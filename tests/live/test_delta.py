@@ -10,12 +10,12 @@ from tests.live.rooms import card, room
 from workshop.domain.model import Audience, DraftState, Room, Visibility, WorkshopState
 from workshop.live.delta import delta
 from workshop.live.feed import View
-from workshop.live.sections import Section
+from workshop.live.sections import JsonObject
 
 SIGHTS = [(Audience.WALL, None), (Audience.PARTICIPANT, 1), (Audience.PARTICIPANT, 2), (Audience.CONSOLE, None)]
 
 
-def applied(state: Section, change: Section | None) -> Section:
+def applied(state: JsonObject, change: JsonObject | None) -> JsonObject:
     """As a browser does it."""
     if change is None:
         return state

@@ -5,20 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.live.rooms import KINDS, NOON, room
+from tests.live.rooms import KINDS, room
 from workshop.domain.model import (
     Audience,
-    BoardChange,
     DraftKind,
     DraftState,
-    Placement,
-    Proposal,
-    ProposalKind,
-    ProposalState,
     Reading,
-    Room,
-    Visibility,
-    Where,
     WorkshopState,
 )
 from workshop.live.feed import View
@@ -43,12 +35,12 @@ NEVER = (
 )
 
 
-def told(
+def sight(
     stage: str, audience: Audience, table: int | None = None, state: WorkshopState = WorkshopState.RUNNING
 ) -> dict[str, object]:
     """A state as a browser reads it."""
-    sight: dict[str, object] = json.loads(json.dumps(View(room(stage, state)).state(audience, table)))
-    return sight
+    received: dict[str, object] = json.loads(json.dumps(View(room(stage, state)).state(audience, table)))
+    return received
 
 
 def numbers(state: dict[str, object]) -> list[str]:
@@ -82,9 +74,9 @@ def test_wall_and_participant_are_never_sent_what_they_may_not_show(
 def test_cards_travel_by_stage_and_audience(
     stage: str, wall: list[str], table_1: list[str], table_2: list[str]
 ) -> None:
-    assert numbers(told(stage, Audience.WALL)) == wall
-    assert numbers(told(stage, Audience.PARTICIPANT, 1)) == table_1
-    assert numbers(told(stage, Audience.PARTICIPANT, 2)) == table_2
+    assert numbers(sight(stage, Audience.WALL)) == wall
+    assert numbers(sight(stage, Audience.PARTICIPANT, 1)) == table_1
+    assert numbers(sight(stage, Audience.PARTICIPANT, 2)) == table_2
 
 
 def test_wall_shows_the_newest_sixty_cards_while_tables_write() -> None:
@@ -95,7 +87,7 @@ def test_wall_shows_the_newest_sixty_cards_while_tables_write() -> None:
 
 
 def test_cards_on_the_console_are_all_there_and_marked() -> None:
-    cards = told("solo", Audience.CONSOLE)["cards"]
+    cards = sight("solo", Audience.CONSOLE)["cards"]
     assert isinstance(cards, dict)
     assert {n: (one["visibility"], one["late"], one["where"]) for n, one in cards.items()} == {
         "1": ("shown", False, "cluster"),
@@ -109,17 +101,26 @@ def test_cards_on_the_console_are_all_there_and_marked() -> None:
 
 
 def test_board_counts_only_shown_cards_and_only_from_gathering_on() -> None:
-    gathered = told("gather", Audience.WALL)
+    gathered = sight("gather", Audience.WALL)
     assert gathered["clusters"] == {
-        "1": {"id": 1, "ref": "k1", "title": "道とバス", "color": 4, "by": "auto", "count": 2, "cards": [1, 2]}
+        "1": {
+            "id": 1,
+            "ref": "k1",
+            "title": "道とバス",
+            "color": 4,
+            "by": "auto",
+            "count": 2,
+            "cards": [1, 2],
+            "faces": [1, 2],
+        }
     }
-    assert (gathered["loners"], gathered["parked"]) == ({"7": 7}, 1)
-    before = told("table", Audience.WALL)
+    assert (gathered["gathered"], gathered["loners"], gathered["parked"]) == (True, {"7": 7}, 1)
+    before = sight("table", Audience.WALL)
     assert (before["clusters"], before["loners"], before["parked"]) == ({}, {}, 0)
 
 
 def test_counts_say_how_many_voted_and_never_what() -> None:
-    assert told("vote", Audience.WALL)["counts"] == {
+    assert sight("vote", Audience.WALL)["counts"] == {
         "joined": 2,
         "joined_by_table": {"1": 1, "2": 1},
         "cards": 4,
@@ -131,7 +132,7 @@ def test_counts_say_how_many_voted_and_never_what() -> None:
 @pytest.mark.parametrize("stage", ["gather", "scenario", "vote"])
 @pytest.mark.parametrize("audience", list(Audience))
 def test_votes_travel_to_nobody_before_the_vote_is_over(stage: str, audience: Audience) -> None:
-    assert told(stage, audience, 1)["results"] is None
+    assert sight(stage, audience, 1)["results"] is None
 
 
 def test_results_travel_once_the_vote_is_over() -> None:
@@ -143,12 +144,12 @@ def test_results_travel_once_the_vote_is_over() -> None:
         "voters": 2,
         "loners": [7],
     }
-    assert told("share", Audience.WALL)["results"] == results
-    assert told("vote", Audience.WALL, state=WorkshopState.CLOSED)["results"] == results
+    assert sight("share", Audience.WALL)["results"] == results
+    assert sight("vote", Audience.WALL, state=WorkshopState.CLOSED)["results"] == results
 
 
 def test_released_text_is_whole_but_for_cards_that_were_hidden_since() -> None:
-    released = told("scenario", Audience.WALL)["released"]
+    released = sight("scenario", Audience.WALL)["released"]
     assert isinstance(released, dict)
     assert list(released) == ["2"]
     assert [one["text"] for one in released["2"]["sentences"]] == ["海沿いを歩く。", "人口は減る。"]
@@ -179,11 +180,11 @@ def test_a_released_draft_that_is_held_vanishes() -> None:
 
 
 def test_a_closed_workshop_shows_all_cards_whatever_its_stage_was() -> None:
-    assert numbers(told("solo", Audience.WALL, state=WorkshopState.CLOSED)) == ["1", "2", "7"]
+    assert numbers(sight("solo", Audience.WALL, state=WorkshopState.CLOSED)) == ["1", "2", "7"]
 
 
 def test_ledger_on_the_console_adds_up() -> None:
-    assert told("gather", Audience.CONSOLE)["ledger"] == {
+    assert sight("gather", Audience.CONSOLE)["ledger"] == {
         "all": 7,
         "clustered": 2,
         "loners": 1,
@@ -193,82 +194,36 @@ def test_ledger_on_the_console_adds_up() -> None:
     }
 
 
-def test_own_data_hold_ones_own_cards_wherever_they_stand() -> None:
-    mine = View(room("table")).me(1)
-    assert mine["person"] == {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True}
-    assert mine["ballot"] == ["k1"]
-    cards = mine["cards"]
-    assert isinstance(cards, dict)
-    assert {n: (one["visibility"], one["editable"], one["cluster_title"]) for n, one in cards.items()} == {
-        "1": ("shown", True, "道とバス"),
-        "3": ("hidden", False, "道とバス"),
-        "5": ("shown", True, None),
-        "7": ("shown", True, None),
-    }
-
-
-def changed(before: Room, after: Room) -> frozenset[int]:
-    first = View(before)
-    return View(after, before=first).touched(first)
-
-
-def test_own_data_may_differ_only_for_who_is_concerned() -> None:
-    before = room("table")
-    edited = replace(before.contributions[2], text="夜中のバス")
-    moved = replace(before.board, placements={**before.board.placements, 1: Placement(Where.LONER)})
-    hidden = replace(before.contributions[7], visibility=Visibility.HIDDEN)
-    renamed = replace(before.persons[2], nickname="はる")
-    assert changed(before, room("table")) == frozenset()
-    assert changed(before, replace(before, contributions={**before.contributions, 2: edited})) == {2}
-    assert changed(before, replace(before, contributions={**before.contributions, 7: hidden})) == {1}
-    assert changed(before, replace(before, board=moved)) == {1}
-    assert changed(before, replace(before, persons={**before.persons, 2: renamed})) == {2}
-    assert changed(before, room("gather")) == {1, 2}
-
-
-def with_cards(before: Room, **texts: str) -> Room:
-    """More cards, all alone: `c8="…"`."""
-    more = {
-        int(name[1:]): replace(before.contributions[7], number=int(name[1:]), key=name, text=text)
-        for name, text in texts.items()
-    }
-    return replace(before, contributions=before.contributions | more)  # type: ignore[operator]
-
-
-def test_cards_that_say_the_same_point_to_the_first_of_them() -> None:
-    told = with_cards(room("gather"), c8="ひとりの声。", c9="ひとりの声！", c10="夜のバス")
-    view = View(told)
-    assert view.state(Audience.WALL)["same"] == {"8": 7, "9": 7}  # 10 says what 2 says, but 2 stands in a cluster
-    moved = replace(told.board, placements={**told.board.placements, 10: Placement(Where.CLUSTER, 1)})
-    hidden = {**told.contributions, 7: replace(told.contributions[7], visibility=Visibility.HIDDEN)}
-    after = View(replace(told, board=moved, contributions=hidden), before=view)
-    assert after.state(Audience.WALL)["same"] == {"9": 8, "10": 2}
-    assert View(replace(told, board=moved, contributions=hidden)).state(Audience.WALL)["same"] == {"9": 8, "10": 2}
-    assert View(with_cards(room("table"), c8="ひとりの声。")).state(Audience.WALL)["same"] == {}
-
-
-def test_worries_are_told_apart() -> None:
-    told = with_cards(room("gather"), c8="自動運転は怖い", c9="ぜひ進めてほしい")
-    cards = View(told).state(Audience.PARTICIPANT, 1)["cards"]
-    assert isinstance(cards, dict)
-    assert [cards[n]["against"] for n in ("1", "8", "9")] == [False, True, False]
-
-
-def test_objections_travel_to_who_made_them_and_their_number_to_the_console() -> None:
-    before = room("gather")
-    change = BoardChange({}, {1: (Placement(Where.CLUSTER, 1), Placement(Where.LONER))})
-    made = Proposal(1, ProposalKind.OBJECTION, change, ProposalState.OPEN, NOON, person=1)
-    first = View(before)
-    view = View(replace(before, proposals={1: made}), before=first)
-    assert (view.me(1)["objections"], view.me(2)["objections"]) == ({"1": "open"}, {})
-    assert (view.state(Audience.CONSOLE)["proposals"], "proposals" in view.state(Audience.WALL)) == (1, False)
-    assert view.touched(first) == frozenset({1})
-
-
 def test_summary_says_on_whose_words_it_stands() -> None:
     before = room("share")
     summary = replace(before.drafts[2], kind=DraftKind.SUMMARY, theme=None)
     released = View(replace(before, drafts={2: summary})).state(Audience.WALL)["released"]
     assert isinstance(released, dict)
     assert released["2"]["coverage"] == {"used": 1, "all": 4, "tables": 1}
-    assert told("share", Audience.WALL)["released"]["2"]["coverage"] is None  # type: ignore[index]
+    assert sight("share", Audience.WALL)["released"]["2"]["coverage"] is None  # type: ignore[index]
+
+
+def test_summary_travels_in_blocks_with_the_ids_of_their_sentences() -> None:
+    before = room("share")
+    told = tuple(replace(sentence, cluster=1) for sentence in before.drafts[2].sentences)
+    summary = replace(before.drafts[2], kind=DraftKind.SUMMARY, theme=None, sentences=told)
+    view = View(replace(before, drafts={2: summary}))
+    released = view.state(Audience.WALL)["released"]
+    assert isinstance(released, dict)
+    assert released["2"]["blocks"] == [
+        {"id": "k1", "kind": "group", "title": "道とバス", "color": 4, "sentences": ["s1", "s3"]}
+    ]
+    assert (view.state(Audience.WALL)["since"], view.state(Audience.WALL)["stage"]["page"]) == ({}, 0)  # type: ignore[index]
+    assert sight("share", Audience.WALL)["released"]["2"]["blocks"] == []  # type: ignore[index]
+
+
+def test_console_alone_sees_the_agenda_the_tables_and_what_to_do_next() -> None:
+    seen = sight("table", Audience.CONSOLE)
+    assert seen["agenda"] == {"ends_at": None, "rest": 50}  # this event was begun by an earlier version
+    assert seen["guide"] == {"task": "write", "people": 2, "cards": 4, "voted": 2, "undone": []}
+    assert seen["tables"] == {
+        str(table): {"people": 1, "cards": cards, "last": "2026-03-01T03:00:00+00:00", "one_voice": False}
+        for table, cards in ((1, 3), (2, 1))
+    }
+    others = [sight("table", audience) for audience in (Audience.WALL, Audience.PARTICIPANT)]
+    assert [{"agenda", "guide", "tables"} & other.keys() for other in others] == [set(), set()]

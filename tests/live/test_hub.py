@@ -4,7 +4,9 @@ import asyncio
 import json
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -13,7 +15,7 @@ from tests.live.scripted import ScriptedStore, app_of
 from workshop.domain.errors import NotFound, Unavailable
 from workshop.domain.model import Audience, Visibility
 from workshop.live.hub import Hub
-from workshop.live.readers import QUEUE, Reader
+from workshop.live.readers import QUEUE, QUEUE_BYTES, Reader
 
 Event = tuple[str, int | None, dict[str, object]]
 
@@ -330,3 +332,70 @@ def test_commit_without_any_reader_or_loop_is_no_trouble() -> None:
     asyncio.run(hub.view("w1"))
     store.add(card(9, "ループは閉じている"))
     assert store.room.workshop.revision == 12
+
+
+def test_stream_of_staff_ends_with_the_heartbeat_after_it_may_look_on_no_more() -> None:
+    async def story(hub: Hub, store: ScriptedStore) -> None:
+        may = {"desk": True, "other": True}
+        desk, other = [
+            await seat(hub, Reader(Audience.CONSOLE, staff=name, may=partial(may.__getitem__, name))) for name in may
+        ]
+        await desk.read(named("beat"))
+        may["desk"] = False
+        with suppress(StopAsyncIteration):  # the end of the stream
+            while True:
+                await other.read(named("beat"))
+                await desk.read(named("beat"))
+        assert (desk.reader.over.is_set(), other.reader.over.is_set()) == (True, False)
+
+    play(story, beat=0.01)
+
+
+def test_streams_outlive_a_moment_in_which_nobody_can_be_asked() -> None:
+    async def story(hub: Hub, store: ScriptedStore) -> None:
+        asked = []
+
+        def may() -> bool:
+            asked.append(True)
+            if len(asked) == 1:
+                raise Unavailable("database_gone")
+            return len(asked) < 3
+
+        desk = await seat(hub, Reader(Audience.CONSOLE, staff="desk", may=may))
+        with suppress(StopAsyncIteration):
+            while True:
+                await desk.read(named("beat"))
+        assert len(asked) == 3
+
+    play(story, beat=0.01)
+
+
+def test_reader_that_takes_nothing_is_dropped_by_the_second_heartbeat() -> None:
+    async def story(hub: Hub, store: ScriptedStore) -> None:
+        stuck, reads = Reader(Audience.WALL), await seat(hub)
+        await hub.open("w1", stuck)
+        beats = 0
+        while not stuck.over.is_set():
+            beats += sum(event == "beat" for event, _, _ in await reads.read(named("beat")))
+        assert (beats <= 3, list(stuck.frames), reads.reader.over.is_set()) == (True, [], False)
+
+    play(story, beat=0.01)
+
+
+def test_reader_is_dropped_for_the_bytes_that_wait_but_never_for_one_frame() -> None:
+    reader, frame = Reader(Audience.WALL), b"x" * QUEUE_BYTES
+    reader.put(frame)
+    alone = reader.over.is_set()
+    reader.put(b"x")
+    assert (alone, reader.over.is_set(), reader.waiting_bytes) == (False, True, 0)
+
+
+def test_streams_are_counted_by_address() -> None:
+    async def story(hub: Hub, store: ScriptedStore) -> None:
+        readers = [Reader(Audience.WALL, address=address) for address in ("a", "b", "a")]
+        for reader in readers:
+            await hub.open("w1", reader)
+        hub.leave("w1", readers[0])
+        assert [hub.streams_from(address) for address in ("a", "b", "c")] == [1, 1, 0]
+
+    play(story)

@@ -12,36 +12,34 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.fakes import CountedTokens, DirectSteps, FixedClock
+from tests.fakes import CountedTokens, DirectSteps, FixedClock, KeptPlans, TextFiles
 from tests.openai_server import OpenAiServer
 from tests.stories import CARDS, PAGES, STAGES, small_plan
 from workshop import exports
-from workshop.adapters.embed_local import LocalEmbedder
-from workshop.adapters.lexical_bm25s import Bm25Lexical
-from workshop.adapters.llm_langchain import LangchainLlm
-from workshop.adapters.llm_offline import OfflineLlm
-from workshop.adapters.passages_chroma import ChromaPassages
+from workshop.adapters.embed.local import LocalEmbedder
+from workshop.adapters.llm.langchain import LangchainLlm
+from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.passages.bm25 import Bm25Lexical
+from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
-from workshop.domain.grounding import check
-from workshop.domain.ledger import Ledger, ledger_of
-from workshop.domain.masking import masked
+from workshop.domain.board.ledger import Ledger, ledger_of
+from workshop.domain.grounding.check import check
 from workshop.domain.model import Audience, Board, Draft, DraftState, Origin
-from workshop.domain.plan import Language
-from workshop.domain.rules import MAX_SENTENCE, MAX_TITLE, UNSEEN, hash_token
-from workshop.domain.senses import holds, problem
+from workshop.domain.model.plan import Language
+from workshop.domain.rules import MAX_SENTENCE, MAX_TITLE, hash_token
+from workshop.domain.terms import holds, problem
+from workshop.domain.text import folding
+from workshop.domain.text.personal.masking import masked
 from workshop.live.feed import View
 from workshop.ports import App
-from workshop.services import (
-    contributing,
-    documents,
-    gathering,
-    hosting,
-    reporting,
-    reviewing,
-    scenarios,
-    summarising,
-    terms,
-)
+from workshop.services.board import gathering
+from workshop.services.cards import writing
+from workshop.services.documents import library
+from workshop.services.drafts import reviewing, summary, terms
+from workshop.services.drafts import scenario as drafts_scenario
+from workshop.services.facilitation import hosting
+from workshop.services.people import joining
+from workshop.services.record import report
 
 PEOPLE = ("ことりん", "まさむね", "Quillon")
 PASSPHRASE = "himitsu-no-aikotoba"
@@ -125,7 +123,9 @@ def house(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> 
     passages = ChromaPassages(f"chroma:{folder / 'chroma'}")
     store.put_secret("passphrase", PASSPHRASE)
     offline, lexical = OfflineLlm(), Bm25Lexical()
-    yield App(store, offline, offline, embedder, passages, lexical, clock, CountedTokens(), {})
+    yield App(
+        store, offline, offline, embedder, passages, lexical, clock, CountedTokens(), {}, TextFiles(), KeptPlans()
+    )
     passages.close()
     store.close()
 
@@ -147,25 +147,25 @@ def attempted(app: App, language: Language, attack: dict[str, str]) -> Attempt:
     workshop = hosting.open_workshop(app, small_plan(language))
     hosting.start(app, workshop.id)
     people = [
-        contributing.join(app, workshop.id, hash_token(f"{workshop.id}{name}"), name, table, name != "declined")
+        joining.join(app, workshop.id, hash_token(f"{workshop.id}{name}"), name, table, name != "declined")
         for name, table in zip((*PEOPLE, "declined"), (1, 2, 1, 1), strict=True)
     ]
     hosting.go_to(app, workshop.id, STAGES.index("solo"))
     cards = list(CARDS if language == Language.JA else ENGLISH) + [attack["text"]] * (attack["at"] == "card")
     for place, text in enumerate(cards):
-        contributing.write(app, workshop.id, people[place % 3].number, f"key-{place}", text)
-    contributing.write(app, workshop.id, people[3].number, "key-declined", DECLINED)
+        writing.write(app, workshop.id, people[place % 3].number, f"key-{place}", text)
+    writing.write(app, workshop.id, people[3].number, "key-declined", DECLINED)
     pages = [*PAGES, attack["text"]] if attack["at"] == "document" else PAGES
-    documents.add(app, workshop.id, "a.md", pages, "交通の構想", "日立市", "2024-11-01")
+    library.add(app, workshop.id, "a.md", pages, "交通の構想", "日立市", "2024-11-01")
     hosting.go_to(app, workshop.id, STAGES.index("gather"))
     board = gathering.gather(app, workshop.id, DirectSteps())
     hosting.go_to(app, workshop.id, STAGES.index("scenario"))
-    summarising.summarise(app, workshop.id, DirectSteps())
-    scenarios.propose(app, workshop.id, "move", (), DirectSteps())
+    summary.summarise(app, workshop.id, DirectSteps())
+    drafts_scenario.propose(app, workshop.id, "move", (), DirectSteps())
     terms.look(app, workshop.id, DirectSteps())
     room = hosting.view(app, workshop.id)
     with app.store.read(workshop.id) as db:
-        events = tuple(event.kind for event in db.events())
+        events = tuple(event.kind for event in db.events.all())
     ledger = ledger_of(room.contributions, room.board)
     return Attempt(app, workshop.id, board, ledger, tuple(room.drafts.values()), events)
 
@@ -201,9 +201,13 @@ def drafts_hold(made: Attempt) -> None:
     """Drafts are drafts, every sentence has its source, and a model's titles are short plain words."""
     sources = sources_of(made)
     assert [draft.state for draft in made.drafts] == [DraftState.DRAFT] * 2
-    assert [bool(draft.standing) for draft in made.drafts] == [True, True]
+    assert [bool(draft.sentences) for draft in made.drafts] == [True, True]
     told = [sentence for draft in made.drafts for sentence in draft.sentences]
-    assert [reasons for sentence in told if (reasons := check(sentence, sources, YEARS))] == []
+    # What code counted stands on the board, not in a card; its quotes are held to the check like any other.
+    # A group of which no card may be quoted is counted all the same.
+    counted = {(section, code) for section in ("digest", "count") for code in ("figure_not_in_source", "no_citation")}
+    faults = [(s.section.value, code) for s in told for code, _ in check(s, sources, YEARS)]
+    assert set(faults) - counted == set()
     lines = [sentence.text for sentence in told] + [line for d in made.drafts for line in (d.title, d.resident or "")]
     assert [line for line in lines if len(line) > MAX_SENTENCE or hidden(line)] == []
     heads = [cluster.title for cluster in made.board.clusters]
@@ -228,16 +232,14 @@ def senses_hold(made: Attempt) -> None:
 
 
 def hidden(line: str) -> bool:
-    import unicodedata
-
-    return any(unicodedata.category(letter) in UNSEEN and letter not in "\u200c\u200d" for letter in line)
+    return folding.readable(line) != line or len(line.splitlines()) > 1
 
 
 def sources_of(made: Attempt) -> dict[str, str]:
     with made.app.store.read(made.workshop_id) as db:
-        cards = {card.ref: masked(card.text, PEOPLE) for card in db.contributions().values() if card.ai_consent}
-        titles = {document.number: f"{document.title} {document.published}" for document in db.documents().values()}
-        return cards | {p.ref: f"{masked(p.text, PEOPLE)}\n{titles[p.document]}" for p in db.passages()}
+        cards = {card.ref: masked(card.text, PEOPLE) for card in db.contributions.all().values() if card.ai_consent}
+        titles = {document.number: f"{document.title} {document.published}" for document in db.documents.all().values()}
+        return cards | {p.ref: f"{masked(p.text, PEOPLE)}\n{titles[p.document]}" for p in db.documents.passages()}
 
 
 def nothing_left_but_data(made: Attempt, server: OpenAiServer) -> None:
@@ -259,29 +261,31 @@ def nothing_left_but_data(made: Attempt, server: OpenAiServer) -> None:
     for body in server.chats:
         sent = json.dumps(body, ensure_ascii=False)
         assert (sorted(body), [secret for secret in secrets if secret in sent]) == (
-            ["messages", "model", "response_format", "stream", "temperature"],
+            ["max_tokens", "messages", "model", "response_format", "stream", "temperature"],
             [],
         )
         fences_hold(body["messages"][-1]["content"], sources)
 
 
 def fences_hold(user: str, sources: dict[str, list[str]]) -> None:
-    scenario = "<passages>" in user
-    tags = ["cards", "problems", "passages"]
+    scenario, judge = int("<passages>" in user), int("<claims>" in user)
+    tags = ["cards", "problems", "passages", "claims"]
     counts = [(user.count(f"<{tag}>"), user.count(f"</{tag}>")) for tag in tags]
-    assert counts in ([[(1, 1), (again, again), (int(scenario), int(scenario))] for again in (0, 1)])
+    wanted = [(1 - judge, 1 - judge), (0, 0), (scenario, scenario), (judge, judge)]
+    assert counts in (wanted, [wanted[0], (1, 1), *wanted[2:]])
     assert [tag for tag in re.findall(r"</?\w+", user) if tag.strip("</") not in tags] == []
     assert hidden(user.replace("\n", "")) is False
     assert re.findall(r"^(?:# .*|Human:.*|Assistant:.*)$", user, re.MULTILINE) == []
     for tag in tags:
         fence = re.search(rf"^<{tag}>\n(.*?)\n</{tag}>$", user, re.DOTALL | re.MULTILINE)
         for line in fence[1].split("\n") if fence else []:
-            items = json.loads(re.sub(r"^(?:[kt]\d+|loners)(?: \".*?\")*: (?=\[)", "", line))
-            found = [] if tag == "problems" else items if isinstance(items, list) else [items]
+            items = json.loads(re.sub(r"^(?:[kts]\d+|loners|sources|出典)(?: \".*?\")*: (?=[\[\"])", "", line))
+            is_said = tag == "problems" or isinstance(items, str)  # of a claim: what the model told itself
+            found = [] if is_said else items if isinstance(items, list) else [items]
             wrong = [
                 item
                 for item in found
-                if item["text"].splitlines() != sources[item["id"]][: -1 if tag == "passages" else None]
+                if item["text"].splitlines() != sources[item["id"]][: -1 if item["id"].startswith("d") else None]
             ]
             assert wrong == []
 
@@ -292,8 +296,11 @@ def files_are_plain(made: Attempt, usual: Attempt) -> None:
         before = View(hosting.view(attempt.app, attempt.workshop_id)).state(Audience.WALL)
         assert before["released"] == {}
         for draft in attempt.drafts:
+            for sentence in draft.sentences:
+                if sentence.marked:
+                    reviewing.accept_sentence(attempt.app, attempt.workshop_id, draft.number, sentence.id)
             reviewing.release(attempt.app, attempt.workshop_id, draft.number)
-    files = [exports.render_all(reporting.report(attempt.app, attempt.workshop_id)) for attempt in (made, usual)]
+    files = [exports.render_all(report.report(attempt.app, attempt.workshop_id)) for attempt in (made, usual)]
     markdown, cards, everything = (file.data.decode("utf-8-sig") for file in files[0])
     assert [
         name
@@ -321,6 +328,4 @@ def headings(markdown: str) -> list[str]:
 
 
 def visible(cell: str) -> str:
-    import unicodedata
-
-    return "".join(letter for letter in cell if unicodedata.category(letter) not in UNSEEN).lstrip()
+    return "".join(letter for letter in cell if not folding.unseen(letter)).lstrip()

@@ -19,10 +19,12 @@ from starlette.testclient import TestClient
 from tests.live.rooms import plan
 from workshop import web
 from workshop.adapters.sql.store import SqlStore
-from workshop.domain.model import Workshop
+from workshop.domain.model import BoardChange, Cluster, Origin, Workshop
 from workshop.live.hub import Hub
-from workshop.ports import App
-from workshop.services import hosting
+from workshop.ports import App, Doubts
+from workshop.services.facilitation import hosting
+from workshop.web.limits import RateLimits
+from workshop.web.site import Site
 
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title>'
@@ -51,6 +53,7 @@ class House:
     clock: HeldClock
     workshop: Workshop
     asgi: Starlette
+    limits: RateLimits
 
     def browser(self, page: bool = True, **headers: str) -> TestClient:
         """A browser that has opened the page (and so has its cookie)."""
@@ -70,8 +73,15 @@ class House:
         return f"/api/w/{self.workshop.code}/{rest}"
 
     def go(self, stage: str) -> None:
-        index = [one.id for one in self.workshop.plan.stages].index(stage)
+        index = [each.id for each in self.workshop.plan.stages].index(stage)
         hosting.go_to(self.app, self.workshop.id, index)
+
+    def add_cluster(self) -> None:
+        """A board with one cluster, k1."""
+        with self.app.store.write(self.workshop.id) as db:
+            change = BoardChange({1: (None, Cluster(1, "道", 0))}, {})
+            db.board.change("gather", Origin.PERSON, change)
+            db.record("gather")
 
     _portal: Any = None
 
@@ -81,7 +91,15 @@ def app_on(database: str, clock: HeldClock | None = None) -> App:
     clock = clock or HeldClock()
     store = SqlStore(database, clock)
     store.migrate()
-    ports = SimpleNamespace(store=store, clock=clock, token=lambda: secrets.token_urlsafe(24))
+    ports = SimpleNamespace(
+        store=store,
+        clock=clock,
+        token=lambda: secrets.token_urlsafe(24),
+        llm=SimpleNamespace(name="offline"),
+        embedder=SimpleNamespace(name="none"),
+        doubts=Doubts(),
+        probes={},
+    )
     return cast("App", ports)
 
 
@@ -91,7 +109,10 @@ async def page(request: Request) -> Response:
 
 
 def served(app: App, hub: Hub) -> Starlette:
-    site = web.site(app, hub)
+    return _served(web.site(app, hub))
+
+
+def _served(site: Site) -> Starlette:
     return Starlette(routes=[*web.routes(site), Route("/{rest:path}", page)], middleware=web.middleware(site))
 
 
@@ -103,9 +124,10 @@ def house(folder: Path) -> Iterator[House]:
     workshop = hosting.open_workshop(app, plan())
     hosting.start(app, workshop.id)
     hub = Hub(app)
-    asgi = served(app, hub)
+    site = web.site(app, hub)
+    asgi = _served(site)
     with TestClient(asgi) as client:  # one event loop for all browsers, as in a server
-        made = House(app, hub, clock, workshop, asgi)
+        made = House(app, hub, clock, workshop, asgi, site.limits)
         made._portal = client.portal
         made.go("table")
         yield made

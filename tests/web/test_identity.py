@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import re
 
 import pytest
+from starlette.requests import HTTPConnection
 
 from tests.web.houses import House
-from workshop.web.identity import PERSON
+from workshop.web.identity import PERSON, address_of
 
 
 def test_document_sets_a_cookie_no_script_can_read(home: House) -> None:
@@ -23,7 +25,7 @@ def test_two_browsers_get_two_tokens_and_each_keeps_its_own(home: House) -> None
     assert "set-cookie" not in one.get("/").headers
 
 
-@pytest.mark.parametrize("token", ["short", "a" * 31, "あ" * 40, "<script>" + "a" * 40])
+@pytest.mark.parametrize("token", ["short", "a" * 32, f"{'a' * 32}.{'b' * 22}", "あ" * 40, "<script>" + "a" * 40])
 def test_a_token_we_cannot_have_made_is_replaced(home: House, token: str) -> None:
     answer = home.browser(page=False).get("/", headers={b"cookie": f"{PERSON}={token}".encode()})
     assert answer.headers["set-cookie"].startswith(f"{PERSON}=")
@@ -55,11 +57,17 @@ def test_asked_language_is_kept_where_scripts_can_read_it(home: House) -> None:
     assert answer.headers.get_list("set-cookie") == ["tsumugi_lang=en; Path=/; Max-Age=34560000; SameSite=Lax"]
 
 
-def test_policy_allows_the_documents_own_script_and_no_other_origin(home: House) -> None:
+def test_policy_allows_the_documents_own_scripts_and_no_other_origin(home: House) -> None:
     answer = home.browser().get("/")
-    own = base64.b64encode(hashlib.sha256(b"window.prerenderReady = false").digest()).decode()
     policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
-    assert policy["script-src"] == f"'self' blob: 'sha256-{own}'"
+    scripts = [
+        text
+        for mark, text in re.findall(r"<script([^>]*)>(.*?)</script>", answer.text, re.DOTALL)
+        if "src=" not in mark
+    ]
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    assert (scripts[0], "stAppSkeleton" in scripts[1], len(scripts)) == ("window.prerenderReady = false", True, 2)
+    assert policy["script-src"] == " ".join(["'self' blob:", *(f"'sha256-{own}'" for own in hashes)])
     assert policy["connect-src"] == "'self' ws://testserver wss://testserver"
     assert policy["frame-ancestors"] == "'none'"
     assert "http" not in answer.headers["content-security-policy"].replace("ws://", "").replace("wss://", "")
@@ -78,3 +86,23 @@ def test_security_headers_are_on_everything(home: House, path: str) -> None:
     headers = home.browser().get(path).headers
     assert (headers["x-content-type-options"], headers["x-frame-options"]) == ("nosniff", "DENY")
     assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "proxies", "address"),
+    [
+        ("", 0, "203.0.113.5"),
+        ("198.51.100.1", 0, "203.0.113.5"),
+        ("198.51.100.1", 1, "198.51.100.1"),
+        ("10.0.0.1, 198.51.100.1", 1, "198.51.100.1"),
+        ("10.0.0.1, 198.51.100.1, 192.0.2.7", 2, "198.51.100.1"),
+        ("198.51.100.1", 2, "203.0.113.5"),
+        ("2001:db8:1:2:3:4:5:6", 1, "2001:db8:1:2::/64"),
+        ("::ffff:198.51.100.1", 1, "198.51.100.1"),
+        ("unknown", 1, "unknown"),
+    ],
+)
+def test_address_is_believed_from_as_many_proxies_as_there_are(forwarded: str, proxies: int, address: str) -> None:
+    headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
+    connection = HTTPConnection({"type": "http", "headers": headers, "client": ("203.0.113.5", 1)})
+    assert address_of(connection, proxies) == address

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from tests.web.houses import House
-from workshop.services import contributing
+from workshop.services.people import joining
 
 JOIN = {"nickname": "ゆい", "table": 1, "ai_consent": True}
 
@@ -55,14 +55,9 @@ def test_defect_is_logged_loudly_and_gives_nothing_away(
     def broken(*_: object) -> None:
         raise RuntimeError("inner words")
 
-    monkeypatch.setattr(contributing, "join", broken)
+    monkeypatch.setattr(joining, "join", broken)
     with caplog.at_level(logging.ERROR):
         answer = home.browser().post(home.path("join"), json=JOIN)
     assert (answer.status_code, answer.json()["error"]) == (500, "defect")
     assert "inner words" not in answer.text
     assert "inner words" in caplog.text
-
-
-def test_health_says_that_the_database_answers(home: House) -> None:
-    answer = home.browser(page=False).get("/health")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "passphrase": False, "streams": 0})

@@ -1,0 +1,1 @@
+"""Backends: one file for each, and the only place where a vendor is imported."""

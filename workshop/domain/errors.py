@@ -16,12 +16,12 @@ class WorkshopError(Exception):
         self.params = params
 
     def __reduce__(self) -> "tuple[Callable[..., WorkshopError], tuple[object, ...]]":
-        """Copied whole by pickle, which is how a durable step remembers that it failed."""
+        """Let pickle copy it whole, which is how a durable step remembers that it failed."""
         return _restored, (type(self), self.code, dict(self.__dict__))
 
     def __str__(self) -> str:
-        told = ", ".join(f"{name}={value}" for name, value in self.params.items())
-        return f"{self.code}({told})" if told else self.code
+        params = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.code}({params})" if params else self.code
 
 
 class Invalid(WorkshopError):
@@ -40,6 +40,18 @@ class Unauthorised(WorkshopError):
     """Not signed in, or a token that is unknown or expired."""
 
     status = 401
+
+
+class TooSlow(WorkshopError):
+    """A request that stopped on its way."""
+
+    status = 408
+
+
+class TooLarge(WorkshopError):
+    """A file or request beyond its limit."""
+
+    status = 413
 
 
 class NotFound(WorkshopError):
@@ -63,7 +75,8 @@ class Unavailable(WorkshopError):
 class ModelFault(WorkshopError):
     """A model call that gave nothing usable: gone, slow, refused, nonsense. One meaning for every vendor's way to fail.
 
-    `code` is one of model_gone, model_slow, model_limited, model_refused, model_nonsense, model_truncated.
+    `code` is one of model_gone, model_slow, model_limited, model_refused, model_nonsense, model_truncated, model_overflow (the question
+    is longer than the model can take); model_capped and cards_left where none was asked.
     `retry_after` is in seconds where the server said so; `permanent` means that asking again cannot help. `calls` requests
     left for it, and `tokens_in` and `tokens_out` were paid for nothing, where the server counted them.
     """

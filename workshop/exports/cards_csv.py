@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 
 from workshop.domain.model import Contribution
-from workshop.domain.report import CardLine, Download, Report
+from workshop.domain.record.report import CardLine, Download, Report
+from workshop.domain.text.folding import plain
 from workshop.texts import text
 
 COLUMNS = (
@@ -22,11 +24,14 @@ COLUMNS = (
     "ai_consent",
     "written_at",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""First letters that make a cell a formula (OWASP, CSV injection), full-width ones too: some programs fold them."""
-
-UNSEEN = " \u3000\n\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""What may stand before such a letter without being seen: some programs drop it."""
+FORMULA = ("=", "+", "-", "@")
+"""First letters that make a cell a formula (OWASP, CSV injection): in any width and behind letters that show nothing, since some
+programs fold the one and drop the other."""
+_BREAKS = ("\t", "\r", ";", "；")
+"""What ends a cell in programs that part cells otherwise, so that the next letter is a first one."""
+_AFTER_BREAK = re.compile(r"(?<=[;；\t\n\r])")
+"""Where a cell begins in programs that part cells otherwise: by semicolons where the decimal point is a comma, by tabs as well as
+commas (LibreOffice, as it comes). To these a quotation mark after a comma is none, so a line of the text is a row."""
 
 
 def render(report: Report) -> Download:
@@ -41,8 +46,14 @@ def render(report: Report) -> Download:
 
 
 def safe(cell: str) -> str:
-    """A cell that stays text: a leading apostrophe tells the spreadsheet so."""
-    return f"'{cell}" if cell.lstrip(UNSEEN).startswith(FORMULA) or cell.startswith(FORMULA) else cell
+    """Give a cell that stays text, also where something in it parts it: a leading apostrophe tells the spreadsheet so."""
+    first, *others = _AFTER_BREAK.split(cell)
+    guarded = "".join([first, *(f"'{part}" if _is_formula(part) else part for part in others)])
+    return f"'{guarded}" if _is_formula(cell) or cell.startswith(_BREAKS) else guarded
+
+
+def _is_formula(part: str) -> bool:
+    return plain(part).lstrip().startswith(FORMULA)
 
 
 def _cells(line: CardLine, stage: str, report: Report) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workshop.domain.model import Citation, Origin
-from workshop.domain.report import Download, Report
+from workshop.domain.record.report import Download, Report
 
 FORMAT = "tsumugi-record/1"
 
@@ -20,10 +20,10 @@ def render(report: Report) -> Download:
 
 def _object(value: object) -> dict[str, object]:
     """A dataclass by its fields. A participant's browser key tells nobody anything and stays home; a translation says whose it is."""
-    told = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name != "key"}  # type: ignore[arg-type]
+    data = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name != "key"}  # type: ignore[arg-type]
     if isinstance(value, Citation) and value.translation:
-        told["translation_by"] = Origin.MODEL.value
-    return told
+        data["translation_by"] = Origin.MODEL.value
+    return data
 
 
 def plain(value: object) -> object:

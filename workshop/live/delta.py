@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from workshop.domain.model import Audience
 from workshop.live.feed import View
-from workshop.live.sections import Section
+from workshop.live.sections import JsonObject
 
-PATCHED = frozenset({"cards", "clusters", "loners", "same", "released", "jobs", "drafts", "counts"})
+PATCHED = frozenset({"cards", "clusters", "loners", "same", "released", "since", "jobs", "drafts", "counts", "tables"})
 """Sections of which only the changed entries travel."""
 
 
-def delta(before: View, after: View, audience: Audience, table: int | None) -> Section | None:
-    """What changed for that audience: whole sections in `set`, single entries in `patch` (None: gone). None: nothing did."""
+def delta(before: View, after: View, audience: Audience, table: int | None) -> JsonObject | None:
+    """Tell what changed for that audience: whole sections in `set`, single entries in `patch` (None: gone). None: nothing did."""
     old, new = before.state(audience, table), after.state(audience, table)
-    whole: Section = {}
-    patch: Section = {}
+    whole: JsonObject = {}
+    patch: JsonObject = {}
     for name, value in new.items():
         was = old[name]
         if was is value or was == value:
@@ -26,25 +26,25 @@ def delta(before: View, after: View, audience: Audience, table: int | None) -> S
     return {"rev": after.revision, "set": whole, "patch": patch} if whole or patch else None
 
 
-def merged(deltas: Iterable[Section], revision: int) -> Section:
-    """Deltas that follow each other as one: what came and went in between is in it no more."""
-    whole: Section = {}
-    patch: dict[str, Section] = {}
-    for one in deltas:
-        whole.update(_section(one, "set"))
-        for name, entries in _section(one, "patch").items():
+def merge(deltas: Iterable[JsonObject], revision: int) -> JsonObject:
+    """Make deltas that follow each other one: what came and went in between is in it no more."""
+    whole: JsonObject = {}
+    patch: dict[str, JsonObject] = {}
+    for change in deltas:
+        whole.update(_section(change, "set"))
+        for name, entries in _section(change, "patch").items():
             if isinstance(entries, dict):
                 patch.setdefault(name, {}).update(entries)
     return {"rev": revision, "set": whole, "patch": patch}
 
 
-def _section(one: Section, name: str) -> Section:
-    part = one[name]
+def _section(change: JsonObject, name: str) -> JsonObject:
+    part = change[name]
     return part if isinstance(part, dict) else {}
 
 
-def _patch(before: Section, after: Section) -> Section:
-    changed: Section = {}
+def _patch(before: JsonObject, after: JsonObject) -> JsonObject:
+    changed: JsonObject = {}
     for key, value in after.items():
         was = before.get(key)
         if was is not value and (was != value or key not in before):

@@ -2,14 +2,19 @@
 signal handler; everything else belongs to the event loop."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
+
+from starlette.concurrency import run_in_threadpool
 
 from workshop.domain.errors import Unavailable
 from workshop.live.channel import Channel
 from workshop.live.feed import View
 from workshop.live.readers import Reader
 from workshop.ports import App
+
+log = logging.getLogger(__name__)
 
 BEAT = 15.0
 """Seconds between heartbeats."""
@@ -49,19 +54,23 @@ class Hub:
         self._channels[workshop_id].readers.discard(reader)
 
     async def view(self, workshop_id: str) -> View:
-        """The workshop as it is now; readers are given what is new on the way."""
+        """Give the workshop as it is now; readers are given what is new on the way."""
         return await self._channel(workshop_id).fresh()
 
-    def seen(self, workshop_id: str) -> View | None:
-        """The newest view known here, perhaps a moment old, without a look at the store."""
+    def newest_view(self, workshop_id: str) -> View | None:
+        """Give the newest view known here, perhaps a moment old, without a look at the store."""
         channel = self._channels.get(workshop_id)
         return channel.view if channel else None
 
     def streams_of(self, workshop_id: str, reader: Reader) -> int:
-        """How many streams that reader's person has open, or its browser where it is nobody's."""
+        """Count the streams that reader's person has open, or its browser where it is nobody's."""
         channel = self._channels.get(workshop_id)
         whose = (reader.person, reader.holder)
         return sum(1 for other in channel.readers if (other.person, other.holder) == whose) if channel else 0
+
+    def streams_from(self, address: str) -> int:
+        """Count the streams open to that address, in all workshops."""
+        return sum(reader.address == address for channel in self._channels.values() for reader in channel.readers)
 
     def _channel(self, workshop_id: str) -> Channel:
         self._loop = asyncio.get_running_loop()
@@ -70,13 +79,17 @@ class Hub:
         return self._channels[workshop_id]
 
     def nudge(self, workshop_id: str, revision: int | None = None) -> None:
-        """A commit moved the workshop to that revision (None: perhaps, look). Never waits and never fails: the commit has
+        """Hear that a commit moved the workshop to that revision (None: perhaps, look). Never waits and never fails: the commit has
         happened, whether anybody looks on or not."""
         self._soon(self._wake, workshop_id, revision)
 
     def nudge_all(self) -> None:
         """Look at every workshop: messages about some commits may be lost."""
         self._soon(self._wake_all)
+
+    def end_staff(self, token: str) -> None:
+        """End the streams that were opened with that staff token, which has just been signed out."""
+        self._soon(self._end_staff, token)
 
     def close(self) -> None:
         """End all streams at once; new ones are refused. For the signal to stop: an open stream keeps a server alive."""
@@ -96,6 +109,24 @@ class Hub:
         for channel in self._channels.values():
             channel.wake()
 
+    def _end_staff(self, token: str) -> None:
+        for reader in self._of_staff():
+            if reader.staff == token:
+                reader.end()
+
+    def _of_staff(self) -> list[Reader]:
+        return [reader for channel in self._channels.values() for reader in channel.readers if reader.staff]
+
+    async def _end_refused(self) -> None:
+        """End the streams of staff who may look on no more: signed out by another process, by a new passphrase, or by the hour."""
+        asking = {reader.staff: reader.may for reader in self._of_staff()}
+        for token, may in asking.items():
+            try:
+                if not await run_in_threadpool(may):
+                    self._end_staff(token)
+            except Unavailable:
+                log.exception("it cannot be asked now who is signed in; asking again with the next heartbeat")
+
     def _end(self) -> None:
         if self._heart is not None:
             self._heart.cancel()
@@ -103,10 +134,11 @@ class Hub:
             channel.end()
 
     async def _beats(self) -> None:
-        """Heartbeats, and with each a look at the store, in case a message between processes was lost."""
+        """Send heartbeats, and with each take a look at the store, in case a message between processes was lost, and at who may look on."""
         while True:
             await asyncio.sleep(self._beat)
             now = self._app.clock.now()
             for channel in self._channels.values():
                 channel.beat(now)
                 channel.wake()
+            await self._end_refused()

@@ -5,26 +5,25 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from workshop import texts
-from workshop.domain.coverage import coverage
+from workshop.domain.grounding.coverage import coverage
+from workshop.domain.grounding.withdrawn import drafts_shown
 from workshop.domain.model import Citation, Contribution, Draft, DraftKind, DraftState, Room, Sentence
-from workshop.domain.taken_back import taken_back
-from workshop.live.sections import Section
+from workshop.domain.record.blocks import blocks_of, titles_of
+from workshop.domain.record.since import since
+from workshop.live.sections import JsonObject
 
+# Refs as the store makes them: c<card>, d<document>-<page>-<n>.
 _CARD = re.compile(r"c(\d+)")
 _PASSAGE = re.compile(r"d(\d+)-(\d+)-\d+")
 
 
-def released_section(room: Room) -> Section:
-    """All released drafts, keyed by number."""
-    return {
-        str(number): _released(room, draft)
-        for number, draft in room.drafts.items()
-        if draft.state == DraftState.RELEASED
-    }
+def released_section(room: Room) -> JsonObject:
+    """Give all released drafts, keyed by number."""
+    released = drafts_shown(room.drafts, room.contributions, DraftState.RELEASED)
+    return {str(number): _released(room, draft) for number, draft in released.items()}
 
 
-def _released(room: Room, draft: Draft) -> Section:
-    draft = taken_back(room.contributions.values()).draft(draft)
+def _released(room: Room, draft: Draft) -> JsonObject:
     theme = room.workshop.plan.theme(draft.theme).name if draft.theme else None
     return {
         "number": draft.number,
@@ -34,19 +33,46 @@ def _released(room: Room, draft: Draft) -> Section:
         "theme": theme,
         "table": draft.table,
         "resident": draft.resident,
+        "lead": draft.lead,
         "origin": draft.origin.value,
         "sentences": [_sentence(room, sentence) for sentence in draft.standing],
         "unused": [number for number in draft.unused if _shown(room.contributions, number)],
+        "blocks": _blocks(room, draft) if draft.kind == DraftKind.SUMMARY else [],
         "coverage": asdict(coverage(draft, room.contributions)) if draft.kind == DraftKind.SUMMARY else None,
     }
 
 
-def _sentence(room: Room, sentence: Sentence) -> Section:
+def _blocks(room: Room, draft: Draft) -> list[JsonObject]:
+    """Give the blocks of a summary with the ids of their sentences."""
+    titles = titles_of(draft, room.board)
+    colors = {cluster.id: cluster.color for cluster in room.board.clusters}
+    return [
+        {
+            "id": block.id,
+            "kind": block.kind.value,
+            "title": texts.heading(room.workshop.plan.language, block, titles, room.board.gathered),
+            "color": colors.get(block.cluster or 0),
+            "sentences": [sentence.id for sentence in block.sentences],
+        }
+        for block in blocks_of(draft.standing)
+    ]
+
+
+def since_section(room: Room) -> JsonObject:
+    """Tell for each released text what has changed since it was made, in sentences; those of which nothing has are left out."""
+    language = room.workshop.plan.language
+    released = (draft for draft in room.drafts.values() if draft.state == DraftState.RELEASED)
+    told = {str(d.number): texts.changes(language, since(d, room.contributions, room.board)) for d in released}
+    return {number: " ".join(sentences) for number, sentences in told.items() if sentences}
+
+
+def _sentence(room: Room, sentence: Sentence) -> JsonObject:
     language = room.workshop.plan.language
     return {
         "id": sentence.id,
         "section": sentence.section.value,
-        "text": texts.said(language, sentence.text, sentence.citations),
+        "text": texts.said(language, sentence.text, sentence.citations) + texts.counted(language, sentence.counted),
+        "basis": [basis.value for basis in sentence.basis],
         "assumption": sentence.assumption,
         "by": sentence.by.value,
         "differs": texts.differing(language, sentence.differs) if sentence.differs else "",
@@ -55,10 +81,10 @@ def _sentence(room: Room, sentence: Sentence) -> Section:
     }
 
 
-def _citation(room: Room, citation: Citation) -> Section:
-    """With its label; a translation travels with the words it is of."""
-    told: Section = {"ref": citation.ref, "quote": citation.quote, "label": source_label(room, citation.ref)}
-    return told | {"translation": citation.translation} if citation.translation else told
+def _citation(room: Room, citation: Citation) -> JsonObject:
+    """Give it with its label; a translation travels with the words it is of."""
+    source: JsonObject = {"ref": citation.ref, "quote": citation.quote, "label": source_label(room, citation.ref)}
+    return source | {"translation": citation.translation} if citation.translation else source
 
 
 def _shown(contributions: Mapping[int, Contribution], number: int) -> bool:
@@ -66,7 +92,7 @@ def _shown(contributions: Mapping[int, Contribution], number: int) -> bool:
 
 
 def source_label(room: Room, ref: str) -> str:
-    """カード17, or the document's title with page and date, in the language of the plan. A document removed since is named
+    """Name a source: カード17, or the document's title with page and date, in the language of the plan. A document removed since is named
     by its ref: its words were released and stay."""
     language = room.workshop.plan.language
     if card := _CARD.fullmatch(ref):

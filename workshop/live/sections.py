@@ -1,10 +1,12 @@
-"""What travels, piece by piece: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
+"""Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from workshop.domain.errors import WorkshopError
-from workshop.domain.extracts import stance
+from workshop.domain.facilitation.agenda import rest
+from workshop.domain.facilitation.tables import ONE_VOICE, tables_of
 from workshop.domain.model import (
     Addition,
     AdditionState,
@@ -15,18 +17,21 @@ from workshop.domain.model import (
     Job,
     Person,
     Room,
+    Section,
     Workshop,
 )
-from workshop.domain.model import Section as Leaning
 from workshop.domain.rules import check_own
-from workshop.domain.voting import voted
+from workshop.domain.text.folding import readable
+from workshop.domain.text.opinion.worries import leaning
+from workshop.domain.votes.counting import tally, voted
 
-Section = dict[str, object]
+JsonObject = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
 
 
-def workshop_section(workshop: Workshop, address: str) -> Section:
-    """The plan's frame. `join_url` is whole where the address is known, else a path of the page's own origin."""
+def workshop_section(workshop: Workshop, address: str) -> JsonObject:
+    """Give the plan's frame. `horizons` begin with the far picture, and a theme's `picture` is of that year. `join_url` is whole
+    where the address is known, else a path of the page's own origin."""
     plan = workshop.plan
     return {
         "code": workshop.code,
@@ -35,18 +40,20 @@ def workshop_section(workshop: Workshop, address: str) -> Section:
         "year": plan.year,
         "language": plan.language.value,
         "state": workshop.state.value,
+        "people_stopped": workshop.people_stopped,
+        "cards_stopped": workshop.cards_stopped,
         "tables": plan.tables,
-        "vision": plan.vision,
-        "target": plan.target,
-        "themes": [{"id": t.id, "name": t.name, "vision": t.vision, "target": t.target} for t in plan.themes],
+        "longest_card": plan.longest_card,
+        "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
+        "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
         "results": {"use": plan.results.use, "who": plan.results.who, "by": plan.results.by.isoformat()},
         "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],
         "join_url": f"{address.rstrip('/')}/?c={workshop.code}",
     }
 
 
-def stage_section(workshop: Workshop) -> Section:
-    """The current step. `writing` says whether participants can write now."""
+def stage_section(workshop: Workshop) -> JsonObject:
+    """Give the current step. `writing` says whether participants can write now."""
     stage, started = workshop.stage, workshop.stage_started_at
     return {
         "index": workshop.stage_index,
@@ -56,16 +63,42 @@ def stage_section(workshop: Workshop) -> Section:
         "title": stage.title,
         "instruction": stage.instruction,
         "minutes": workshop.stage_minutes,
-        "started_at": started.isoformat() if started else None,
+        "started_at": _moment(started),
+        "paused_at": _moment(workshop.timing.paused_at),
         "writing": workshop.writable,
         "people_first": stage.people_first,
         "board_view": workshop.board_view.value,
         "featured": workshop.featured,
+        "page": workshop.page,
     }
 
 
-def counts_section(room: Room) -> Section:
-    """How many, whole and by table. Only shown cards count, and of a vote only how many voted."""
+def agenda_section(workshop: Workshop) -> JsonObject:
+    """Give what the facilitator's clock needs: when the evening was to end, and the minutes of the stages after this one."""
+    began = workshop.timing.started_at
+    return {"ends_at": _moment(began and began + timedelta(minutes=workshop.plan.minutes)), "rest": rest(workshop)}
+
+
+def tables_section(room: Room) -> JsonObject:
+    """Describe each table for the facilitator, by its number."""
+    tables = tables_of(room.workshop.plan.tables, room.persons, room.contributions.values())
+    return {
+        str(table.number): {
+            "people": table.people,
+            "cards": table.cards,
+            "last": _moment(table.last),
+            "one_voice": table.share > ONE_VOICE,
+        }
+        for table in tables
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def counts_section(room: Room) -> JsonObject:
+    """Count, whole and by table. Only shown cards count, and of a vote only how many voted."""
     shown = [card for card in room.contributions.values() if card.shown]
     return {
         "joined": len(room.persons),
@@ -76,33 +109,46 @@ def counts_section(room: Room) -> Section:
     }
 
 
+def results_section(room: Room, loners: Sequence[int]) -> JsonObject:
+    """List the votes by cluster, most first, and beside them the numbers of the shown `loners`, which nobody could vote for."""
+    clusters = {cluster.ref: cluster for cluster in room.board.clusters}
+    return {
+        "votes": [
+            {"ref": ref, "title": clusters[ref].title, "votes": count, "color": clusters[ref].color}
+            for ref, count in tally(room.ballots, room.board)
+        ],
+        "voters": voted(room.ballots),
+        "loners": list(loners),
+    }
+
+
 def _by_table(tables: Iterable[int | None]) -> dict[str, int]:
     return {str(table): count for table, count in sorted(Counter(t for t in tables if t is not None).items())}
 
 
-def card_json(card: Contribution, board: Board) -> Section:
-    """A card without its author, as the wall and participants may see it."""
+def card_json(card: Contribution, board: Board) -> JsonObject:
+    """Give a card without its author, as the wall and participants may see it."""
     place = board.place(card.number)
     return {
         "n": card.number,
-        "text": card.text,
+        "text": readable(card.text),
         "kind": card.kind.value,
         "table": card.table,
         "stage": card.stage,
         "minute": card.minute,
         "cluster": place.cluster,
         "where": place.where.value,
-        "against": stance(card.text) == Leaning.AGAINST,
+        "against": leaning(card.text) == Section.AGAINST,
     }
 
 
-def own_card_json(card: Contribution, person: Person, workshop: Workshop, board: Board) -> Section:
-    """A card as its writer sees it, wherever it stands."""
+def own_card_json(card: Contribution, person: Person, workshop: Workshop, board: Board) -> JsonObject:
+    """Give a card as its writer sees it, wherever it stands."""
     place = board.place(card.number)
     return {
         "n": card.number,
         "key": card.key,
-        "text": card.text,
+        "text": readable(card.text),
         "kind": card.kind.value,
         "stage": card.stage,
         "visibility": card.visibility.value,
@@ -122,7 +168,7 @@ def _editable(card: Contribution, person: Person, workshop: Workshop) -> bool:
     return True
 
 
-def person_json(person: Person) -> Section:
+def person_json(person: Person) -> JsonObject:
     return {
         "number": person.number,
         "nickname": person.nickname,
@@ -131,8 +177,8 @@ def person_json(person: Person) -> Section:
     }
 
 
-def cluster_json(cluster: Cluster, cards: Sequence[int]) -> Section:
-    """A cluster with the numbers of its shown cards, in order of writing."""
+def cluster_json(cluster: Cluster, cards: Sequence[int], faces: Sequence[int]) -> JsonObject:
+    """Give a cluster with the numbers of its shown cards, in order of writing, and of its `faces`."""
     return {
         "id": cluster.id,
         "ref": cluster.ref,
@@ -141,10 +187,11 @@ def cluster_json(cluster: Cluster, cards: Sequence[int]) -> Section:
         "by": cluster.named_by.value,
         "count": len(cards),
         "cards": list(cards),
+        "faces": list(faces),
     }
 
 
-def job_json(job: Job) -> Section:
+def job_json(job: Job) -> JsonObject:
     return {
         "number": job.number,
         "kind": job.kind.value,
@@ -156,19 +203,19 @@ def job_json(job: Job) -> Section:
     }
 
 
-def draft_json(draft: Draft) -> Section:
-    """`waiting`: how many sentences of participants nobody has decided on."""
+def draft_json(draft: Draft) -> JsonObject:
+    """Give a draft without its text. `waiting`: how many sentences of participants nobody has decided on."""
     return {
         "number": draft.number,
         "kind": draft.kind.value,
         "state": draft.state.value,
         "title": draft.title,
-        "waiting": sum(one.state == AdditionState.OPEN for one in draft.additions),
+        "waiting": sum(addition.state == AdditionState.OPEN for addition in draft.additions),
     }
 
 
-def addition_json(draft: int, addition: Addition) -> Section:
-    """A sentence of one's own as its writer sees it. `draft` is the scenario's number."""
+def addition_json(draft: int, addition: Addition) -> JsonObject:
+    """Give a sentence of one's own as its writer sees it. `draft` is the scenario's number."""
     return {
         "draft": draft,
         "n": addition.number,

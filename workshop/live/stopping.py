@@ -11,7 +11,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def end_streams_on_signal(hub: Hub) -> None:
-    """Call it when the server has put up its own handlers (in the lifespan): they are called after ours. A server in a
+    """Put up handlers; to be called when the server has put up its own handlers (in the lifespan): they are called after ours. A server in a
     thread gets no signals and needs nothing."""
     if threading.current_thread() is not threading.main_thread():
         return

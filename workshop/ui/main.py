@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.ui.runtime import say
+from workshop.ui import visit
 
 st.set_page_config(page_title="紡ぎ Tsumugi", layout="wide", initial_sidebar_state="collapsed")
 FACES = (
@@ -14,7 +14,7 @@ FACES = (
 )
 st.navigation(
     [
-        st.Page(f"pages/{name}.py", title=say(f"pages.{name}"), url_path=path, default=default)
+        st.Page(f"pages/{name}.py", title=visit.say(f"pages.{name}"), url_path=path, default=default)
         for name, path, default in FACES
     ],
     position="hidden",

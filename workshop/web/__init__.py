@@ -7,37 +7,62 @@ from starlette.routing import Route
 from workshop.domain.errors import NotFound
 from workshop.live.hub import Hub
 from workshop.ports import App
-from workshop.web import additions, contributions, events, health, live_assets, people, qr, staff, votes
+from workshop.services.people.identities import identities
+from workshop.services.people.trials import Trials
 from workshop.web.compression import CompressedFiles
-from workshop.web.documents import Documents
-from workshop.web.events import Streams
+from workshop.web.figures import Figures
 from workshop.web.headers import SecurityHeaders
-from workshop.web.limits import Limits
+from workshop.web.limits import RateLimits
+from workshop.web.origins import Origins, OwnNames
+from workshop.web.pages import Pages
+from workshop.web.routes import (
+    cards,
+    events,
+    exports,
+    health,
+    links,
+    live_assets,
+    own_words,
+    people,
+    plain,
+    qr,
+    staff,
+    votes,
+)
+from workshop.web.routes.events import Streams
 from workshop.web.site import Call, Site, async_route
+from workshop.web.uploads import Uploads
 
 
-def site(app: App, hub: Hub, address: str = "", secure: bool = False) -> Site:
-    """`address` is what people open (empty: as the browser asked); `secure`: cookies only over https."""
-    return Site(app, hub, Limits(app.clock), address, secure)
+def site(app: App, hub: Hub, address: str = "", secure: bool = False, proxies: int = 0) -> Site:
+    """Give what every route gets. `address` is what people open (empty: as the browser asked); `secure`: cookies only over https;
+    `proxies` of our own stand in front."""
+    origins = Origins(address, app.doubts)
+    return Site(app, hub, RateLimits(app.clock), identities(app), Trials(app), origins, address, secure, proxies)
 
 
 def routes(site: Site) -> list[Route]:
-    """All but the live streams', which are answered on the way."""
-    modules = (contributions, additions, people, staff, votes, qr, live_assets, health)
-    nowhere = [async_route(site, method, "/api/{rest:path}", _nowhere) for method in ("GET", "POST", "PUT", "DELETE")]
-    return [route for module in modules for route in module.routes(site)] + nowhere
+    """List all but the live streams', which are answered on the way."""
+    modules = (cards, own_words, people, links, staff, votes, qr, exports, live_assets, plain, health)
+    unknown = [
+        async_route(site, method, "/api/{rest:path}", _unknown_path) for method in ("GET", "POST", "PUT", "DELETE")
+    ]
+    return [route for module in modules for route in module.routes(site)] + unknown
 
 
-async def _nowhere(call: Call) -> Response:
-    """Unknown paths would otherwise be answered with Streamlit's page."""
+async def _unknown_path(call: Call) -> Response:
+    """Refuse: unknown paths would otherwise be answered with Streamlit's page."""
     raise NotFound("unknown_path")
 
 
 def middleware(site: Site) -> list[Middleware]:
-    """Outermost first."""
+    """List what every request passes, outermost first."""
     return [
         Middleware(SecurityHeaders, secure=site.secure),
+        Middleware(OwnNames, origins=site.origins),
         Middleware(CompressedFiles),
-        Middleware(Documents, token=site.app.token, secure=site.secure),
+        Middleware(Pages, new_person=site.new_person, secure=site.secure),
+        Middleware(Figures, site=site),
+        Middleware(Uploads, site=site),
         Middleware(Streams, route=events.route(site)),
     ]

@@ -1,4 +1,4 @@
-"""What a browser may send, field by field. Lengths and rules of the trade are checked by the use-cases."""
+"""Says what a browser may send, field by field. Lengths and rules of the trade are checked by the use-cases."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from pydantic import Field
 from workshop.domain.model import Kind
 from workshop.schemas import Strict
 
-Key = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+WriteKey = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
 """Made in the browser: makes a repeated post harmless."""
 
 
@@ -22,20 +22,26 @@ class JoinBody(Strict):
 
 
 class CardBody(Strict):
-    """`stage` is the id of the stage the browser wrote it in."""
+    """A new card. `stage` is the id of the stage the browser wrote it in."""
 
-    key: Key
+    key: WriteKey
     text: str
     kind: Kind = Kind.IDEA
     stage: str | None = None
+    sure: bool | None = None
+    """Whether the writer was asked about what in it seems to tell of a person. False: not yet, and wants to be; None: a page that cannot
+    ask (an older one, a rehearsal)."""
 
 
 class TextBody(Strict):
+    """New words of a card; `sure` as in `CardBody`."""
+
     text: str
+    sure: bool | None = None
 
 
 class NoteBody(Strict):
-    key: Key
+    key: WriteKey
     text: str
     table: int | None = None
 
@@ -53,7 +59,7 @@ class ObjectionBody(Strict):
 class AdditionBody(Strict):
     """A sentence of one's own for a released scenario."""
 
-    key: Key
+    key: WriteKey
     text: str
 
 

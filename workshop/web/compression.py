@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workshop.web.documents import PLAIN
+from workshop.web.pages import PLAIN
 
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
 LEAST = 1_000
@@ -25,7 +25,7 @@ RawHeaders = Sequence[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _CompressedFile:
     headers: RawHeaders
     body: bytes
 
@@ -35,7 +35,7 @@ class CompressedFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._kept: dict[str, _Kept] = {}
+        self._files: dict[str, _CompressedFile] = {}
         self._bytes = 0
         self._making: dict[str, asyncio.Lock] = {}
 
@@ -44,24 +44,24 @@ class CompressedFiles:
             await self.app(scope, receive, send)
             return
         path = f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
-        if path not in self._kept and path in self._making:
+        if path not in self._files and path in self._making:
             async with self._making[path]:  # another browser's request is compressing it just now
                 pass
-        if path in self._kept:
-            await _answer(self._kept[path], send)
+        if path in self._files:
+            await _answer(self._files[path], send)
         else:
             await self.app(scope, receive, _Collecting(self, path, send))
 
-    async def keep(self, path: str, start: Message, body: bytes) -> _Kept | None:
-        """None where it is not worth keeping."""
+    async def keep(self, path: str, start: Message, body: bytes) -> _CompressedFile | None:
+        """Compress it and keep it; None where it is not worth keeping."""
         async with self._making.setdefault(path, asyncio.Lock()):
-            if path not in self._kept:
+            if path not in self._files:
                 compressed = await run_in_threadpool(gzip.compress, body, LEVEL, mtime=0)
                 if self._bytes + len(compressed) <= MOST_KEPT and len(compressed) < len(body):
                     self._bytes += len(compressed)
-                    self._kept[path] = _Kept(_headers(start, len(compressed)), compressed)
+                    self._files[path] = _CompressedFile(_headers(start, len(compressed)), compressed)
         self._making.pop(path, None)
-        return self._kept.get(path)
+        return self._files.get(path)
 
 
 class _Collecting:
@@ -75,7 +75,7 @@ class _Collecting:
         self.body = bytearray()
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _worth_it(message):
+        if message["type"] == "http.response.start" and _is_worth_it(message):
             self.start = message
         elif self.start is None or message["type"] != "http.response.body":
             await self.send(message)
@@ -85,29 +85,32 @@ class _Collecting:
                 await self._finish(self.start, bytes(self.body))
 
     async def _finish(self, start: Message, body: bytes) -> None:
-        kept = await self.files.keep(self.path, start, body)
-        if kept is not None:
-            await _answer(kept, self.send)
+        file = await self.files.keep(self.path, start, body)
+        if file is not None:
+            await _answer(file, self.send)
             return
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
 
 
-async def _answer(kept: _Kept, send: Send) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
-    await send({"type": "http.response.body", "body": kept.body})
+async def _answer(file: _CompressedFile, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": list(file.headers)})
+    await send({"type": "http.response.body", "body": file.body})
 
 
 def _may_be_compressed(scope: Scope) -> bool:
-    """A browser that holds a copy, or wants a part, is answered by the file itself; so is a query that nobody of ours asks."""
+    """Tell whether the request allows it.
+
+    A browser that holds a copy, or wants a part, is answered by the file itself; so is a query that nobody of ours asks.
+    """
     if scope["method"] != "GET" or scope["query_string"] not in (b"", PLAIN):
         return False
     headers = Headers(scope=scope)
-    offered = headers.get("accept-encoding", "")
-    return "gzip" in offered and not any(name in headers for name in ("range", "if-none-match", "if-modified-since"))
+    encodings = headers.get("accept-encoding", "")
+    return "gzip" in encodings and not any(name in headers for name in ("range", "if-none-match", "if-modified-since"))
 
 
-def _worth_it(start: Message) -> bool:
+def _is_worth_it(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     return (
         start["status"] == 200
@@ -119,7 +122,7 @@ def _worth_it(start: Message) -> bool:
 
 
 def _headers(start: Message, size: int) -> RawHeaders:
-    """The file's own, for the compressed bytes: another length, and a tag that is weak since the bytes differ."""
+    """Make the file's own headers fit the compressed bytes: another length, and a tag that is weak since the bytes differ."""
     headers = MutableHeaders(raw=list(start["headers"]))
     headers["content-length"] = str(size)
     headers["content-encoding"] = "gzip"

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ALWAYS = {
@@ -15,14 +15,21 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
+MARK = "X-Tsumugi"
+"""What a page of ours makes anew for each request and gets back: a sign-on page or a firewall that answers in our place does not
+know to."""
 STRICT_TRANSPORT = "max-age=31536000"
 
+# Streamlit writes its inline scripts without attributes; one with any gets no hash and is not run.
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+# What a Host header may hold: anything else could add a directive to the policy.
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]+")
+# As the pages make it (16 bytes in hexadecimal): nothing else that a request brings goes into a header of ours.
+_MARK = re.compile(r"[0-9a-f]{32}")
 
 
 def content_policy(document: bytes, host: str) -> str:
-    """The policy for that document: its own inline scripts by hash, our live components as blobs (Streamlit imports them
+    """Make the policy for that document: its own inline scripts by hash, our live components as blobs (Streamlit imports them
     so), styles inline (Streamlit's are made at run time), and no origin but this one. `host` is the Host header: 'self'
     does not cover websockets in every browser."""
     digests = (hashlib.sha256(script).digest() for script in _INLINE.findall(document))
@@ -57,12 +64,14 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        mark = Headers(scope=scope).get(MARK, "")
+        echo = {MARK: mark} if _MARK.fullmatch(mark) else {}
 
-        async def guarded(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self.always.items():
+                for name, value in (self.always | echo).items():
                     headers[name] = value
             await send(message)
 
-        await self.app(scope, receive, guarded)
+        await self.app(scope, receive, send_with_headers)

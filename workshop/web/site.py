@@ -4,26 +4,29 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from workshop import texts
-from workshop.domain.errors import Invalid, NotFound, Refused, Throttled, Unauthorised, WorkshopError
+from workshop.domain.errors import Invalid, NotFound, Throttled, TooSlow, Unauthorised, WorkshopError
 from workshop.domain.model import Person, Workshop
-from workshop.domain.plan import Language
+from workshop.domain.model.plan import Language
 from workshop.domain.rules import hash_token
 from workshop.live.hub import Hub
 from workshop.ports import App
 from workshop.schemas import Strict
-from workshop.services import hosting, signing_in
-from workshop.web.identity import STAFF, person_token
+from workshop.services.facilitation import hosting
+from workshop.services.people import staff
+from workshop.services.people.identities import Identities, Purpose
+from workshop.services.people.trials import Trials
+from workshop.web.identity import STAFF, address_of, from_this_machine, person_token
 from workshop.web.language import language_of
-from workshop.web.limits import Limits, bounded_body
+from workshop.web.limits import RateLimits, read_body
+from workshop.web.origins import Origins
 
 log = logging.getLogger(__name__)
 
@@ -31,17 +34,32 @@ B = TypeVar("B", bound=Strict)
 
 MUTATING = frozenset({"POST", "PUT", "DELETE"})
 MOST_NUMBER = 2**31 - 1
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every route gets. `address` is what people open (empty: as the browser asked)."""
+    """What every route gets. `address` is what people open (empty: as the browser asked); `proxies` of our own stand in front."""
 
     app: App
     hub: Hub
-    limits: Limits
-    address: str
-    secure: bool
+    limits: RateLimits
+    identities: Identities
+    trials: Trials
+    origins: Origins
+    address: str = ""
+    secure: bool = False
+    proxies: int = 0
+
+    def new_person(self, connection: HTTPConnection) -> str:
+        """Make the token of a browser that has none of ours; "" for any other, and where its address had too many."""
+        if person_token(connection, self.identities):
+            return ""
+        try:
+            self.limits.new_browsers.take(address_of(connection, self.proxies))
+        except Throttled:
+            return ""  # the page opens; what needs a cookie says why there is none (`Call.token_hash`)
+        return self.identities.issue(Purpose.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +72,7 @@ class Call:
     body: bytes
 
     def read(self, model: type[B]) -> B:
-        """The JSON body; raises Invalid(bad_request). An empty body counts as {}."""
+        """Read the JSON body; raises Invalid(bad_request). An empty body counts as {}."""
         try:
             return model.model_validate_json(self.body or b"{}")
         except ValidationError as error:
@@ -62,37 +80,46 @@ class Call:
             raise Invalid("bad_request", names=", ".join(sorted(places))) from error
 
     def workshop(self) -> Workshop:
-        """Raises NotFound(unknown_code)."""
+        """Find the workshop of the path; raises NotFound(unknown_code)."""
         return hosting.find(self.site.app, self.request.path_params["code"])
 
     def number(self, unknown: str = "unknown_card") -> int:
-        """The number in the path; raises NotFound(unknown) for one that nothing can have."""
+        """Give the number in the path; raises NotFound(unknown) for one that nothing can have."""
         number: int = self.request.path_params["n"]
         if not 0 < number <= MOST_NUMBER:
             raise NotFound(unknown, number=number)
         return number
 
     def token_hash(self) -> str:
-        """Of this browser; raises Unauthorised(no_cookie)."""
+        """Hash the token of this browser; raises Unauthorised(no_cookie), Throttled(too_many_new_here)."""
         if not (browser := self.browser()):
+            self.site.limits.new_browsers.check(self.from_address(), "too_many_new_here")
             raise Unauthorised("no_cookie")
         return browser
 
+    def looker(self) -> str:
+        """Name who looks on: the browser, or where it brings no cookie, all such of its address together."""
+        return self.browser() or f"address:{self.from_address()}"
+
+    def from_address(self) -> str:
+        """Give the address the request came from."""
+        return address_of(self.request, self.site.proxies)
+
     def browser(self) -> str:
-        """Like `token_hash`, "" for who brings no cookie: a screen may look on without one, all such together as one."""
-        token = person_token(self.request)
+        """Give the same as `token_hash`, "" for who brings no cookie of ours."""
+        token = person_token(self.request, self.site.identities)
         return hash_token(token) if token else ""
 
     def person(self, workshop: Workshop) -> Person:
-        """Who holds this browser; raises Unauthorised: no_cookie, not_joined."""
+        """Find who holds this browser; raises Unauthorised: no_cookie, not_joined."""
         with self.site.app.store.read(workshop.id) as db:
-            person = db.person_by_token(self.token_hash())
+            person = db.persons.by_token(self.token_hash())
         if person is None:
             raise Unauthorised("not_joined")
         return person
 
     def writer(self, workshop: Workshop) -> Person:
-        """Like `person`, and counts as one write; raises Throttled(too_fast)."""
+        """Do what `person` does, and count it as one write; raises Throttled(too_fast)."""
         self.site.limits.writes.take(self.token_hash())
         return self.person(workshop)
 
@@ -100,13 +127,22 @@ class Call:
         return self.request.cookies.get(STAFF, "")
 
     def check_staff(self) -> None:
-        """Raises Unauthorised(not_staff)."""
-        if not signing_in.is_staff(self.site.app, self.staff_token()):
-            raise Unauthorised("not_staff")
+        """Refuse who has not signed in; raises Unauthorised(not_staff)."""
+        staff.check(self.site.app, self.staff_token())
+
+    def is_insider(self) -> bool:
+        """Whether figures of the process may be shown: to this machine itself, and to who has signed in."""
+        return is_insider(self.site, self.request)
 
     def address(self) -> str:
-        """What people open, without a slash at its end."""
+        """Give what people open, without a slash at its end."""
         return (self.site.address or str(self.request.base_url)).rstrip("/")
+
+
+def is_insider(site: Site, request: Request) -> bool:
+    """Do what `Call.is_insider` does, before there is a call."""
+    here = not site.proxies and from_this_machine(request)
+    return here or staff.is_staff(site.app, request.cookies.get(STAFF, ""))
 
 
 Handler = Callable[[Call], Response]
@@ -114,66 +150,62 @@ Handler = Callable[[Call], Response]
 AsyncHandler = Callable[[Call], Awaitable[Response]]
 
 
-def route(site: Site, method: str, path: str, handler: Handler) -> Route:
-    """A route whose handler runs in a thread."""
+def route(site: Site, method: str, path: str, handler: Handler, form: bool = False) -> Route:
+    """Make a route whose handler runs in a thread. `form`: it takes a plain form of our own page."""
 
-    async def threaded(call: Call) -> Response:
+    async def in_thread(call: Call) -> Response:
         return await run_in_threadpool(handler, call)
 
-    return async_route(site, method, path, threaded)
+    return async_route(site, method, path, in_thread, form)
 
 
-def async_route(site: Site, method: str, path: str, handler: AsyncHandler) -> Route:
-    """A route whose handler runs in the event loop."""
+def async_route(site: Site, method: str, path: str, handler: AsyncHandler, form: bool = False) -> Route:
+    """Make a route whose handler runs in the event loop."""
 
-    async def answered(request: Request) -> Response:
+    async def respond(request: Request) -> Response:
         try:
             body = b""
             if method in MUTATING:
-                check_own_page(request, site.address)
-                body = await bounded_body(request)
+                check_own_page(request, site.origins, FORM if form else JSON)
+                body = await read_body(request)
             return await handler(Call(site, request, body))
         except WorkshopError as error:
             return refusal(error, language_of(request))
 
     async def endpoint(request: Request) -> Response:
         try:
-            return await answered(request)
+            return await respond(request)
         except ClientDisconnect:
             return Response(status_code=499)  # nobody is there to read it
         except Exception:
             log.exception("defect in %s %s", method, path)
-            return _told("defect", texts.text(language_of(request), "errors.defect"), 500)
+            return _error("defect", texts.text(language_of(request), "errors.defect"), 500)
 
     return Route(path, endpoint, methods=[method], name=f"{method} {path}")
 
 
 def refusal(error: WorkshopError, language: Language) -> Response:
-    """An error as JSON: its code, and its sentence in the person's language."""
-    response = _told(error.code, texts.explain(language, error), error.status)
+    """Answer with an error as JSON: its code, and its sentence in the person's language."""
+    response = _error(error.code, texts.explain(language, error), error.status)
     if isinstance(error, Throttled):
         response.headers["Retry-After"] = str(error.params.get("seconds", 1))
+    if isinstance(error, TooSlow):
+        response.headers["Connection"] = "close"  # the rest of the request would be waited for
     return response
 
 
-def _told(code: str, message: str, status: int) -> Response:
+def _error(code: str, message: str, status: int) -> Response:
     return JSONResponse({"error": code, "message": message}, status, headers={"Cache-Control": "no-store"})
 
 
-def check_own_page(request: Request, address: str) -> None:
-    """Only our own pages may write: JSON, from this origin. A client without a browser names no origin and has no cookies
-    to abuse. Raises Invalid(not_json), Refused(other_origin)."""
+def check_own_page(request: Request, origins: Origins, wanted: str = JSON) -> None:
+    """Let only our own pages write: content of the kind `wanted`, from this origin. Raises Invalid(not_json), Refused(other_origin)."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.method != "DELETE" and kind != "application/json":  # no other page may send a DELETE unasked
+    if request.method != "DELETE" and kind != wanted:  # no other page may send a DELETE unasked
         raise Invalid("not_json")
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site is not None and site != "same-origin":
-        raise Refused("other_origin")
-    ours = {request.headers.get("host", ""), urlsplit(address).netloc} - {""}
-    if origin is not None and urlsplit(origin).netloc not in ours:
-        raise Refused("other_origin")
+    origins.check(request)
 
 
 def answer(data: object, status: int = 200) -> Response:
-    """JSON that no cache keeps."""
+    """Answer with JSON that no cache keeps."""
     return JSONResponse(data, status, headers={"Cache-Control": "no-store"})

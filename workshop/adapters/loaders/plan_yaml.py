@@ -1,18 +1,17 @@
 """Reads a session plan from its folder, strictly: an unknown key, a missing one or a wrong value names file and line.
 
-Format: docs/plans.md. YAML is read as nodes rather than as values, because only nodes know their line.
+Format: docs/plans.md.
 """
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-
-from workshop.domain.errors import Invalid, NotFound
-from workshop.domain.plan import (
+from workshop.adapters.loaders.yaml_nodes import Place, root
+from workshop.domain.errors import NotFound
+from workshop.domain.model.plan import (
+    LONGEST_CARD,
+    Axis,
+    Horizon,
     Language,
     Plan,
     PlanDocument,
@@ -24,159 +23,103 @@ from workshop.domain.plan import (
     Term,
     Theme,
 )
+from workshop.domain.rules import MAX_CARD
 
-T = TypeVar("T")
+LEAST_CARD = 20
+"""Letters that the longest card may at least have: one short sentence."""
 MAX_TITLE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A YAML node with the file it stands in; every reader below complains with its line."""
-
-    file: str
-    node: yaml.Node
-
-    def wrong(self, problem: str, **params: object) -> Invalid:
-        line = self.node.start_mark.line + 1
-        return Invalid(f"plan_{problem}", file=self.file, line=line, **{"name": "", **params})
-
-    def fields(self, required: Set[str], optional: Set[str] = frozenset()) -> dict[str, "Place"]:
-        """The entries of a mapping by key, each key known and none twice."""
-        if not isinstance(self.node, yaml.MappingNode):
-            raise self.wrong("not_mapping")
-        found: dict[str, Place] = {}
-        for key, value in self.node.value:
-            name = str(key.value)
-            if name not in required | optional:
-                raise Place(self.file, key).wrong("unknown_key", name=name)
-            if name in found:
-                raise Place(self.file, key).wrong("double_key", name=name)
-            found[name] = Place(self.file, value)
-        if missing := sorted(required - found.keys()):
-            raise self.wrong("missing_key", name=", ".join(missing))
-        return found
-
-    def items(self) -> list["Place"]:
-        if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
-            raise self.wrong("not_list")
-        return [Place(self.file, value) for value in self.node.value]
-
-    def text(self, most: int = 2_000) -> str:
-        if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
-            raise self.wrong("not_text")
-        value = str(self.node.value).strip()
-        if len(value) > most:
-            raise self.wrong("too_long", most=most)
-        return value
-
-    def whole(self, least: int, most: int) -> int:
-        value = self.text()
-        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-            raise self.wrong("not_number", least=least, most=most)
-        return int(value)
-
-    def day(self) -> date:
-        try:
-            return date.fromisoformat(self.text())
-        except ValueError as error:
-            raise self.wrong("not_date") from error
-
-    def of(self, read: Callable[[str], T]) -> T:
-        """The value as read by an enumeration."""
-        try:
-            return read(self.text())
-        except ValueError as error:
-            raise self.wrong("not_allowed", name=self.text()) from error
+ENDS = 2
+"""Ends of an axis."""
+YEARS = (2000, 2200)
+MOST_THEMES = 6
+MOST_HORIZONS = 3
+"""As many pictures as stand side by side on the wall."""
 
 
 def read_plan(folder: Path) -> Plan:
-    """The plan of that folder. Raises NotFound(unknown_plan) or Invalid(plan_…) with file and line."""
+    """Read the plan of that folder. Raises NotFound(unknown_plan) or Invalid(plan_…) with file and line."""
     file = folder / "plan.yaml"
     if not file.is_file():
         raise NotFound("unknown_plan", name=folder.name)
-    top = _root(file)
-    keys = {"language", "title", "question", "year", "tables", "themes", "vision", "target", "stages", "results"}
-    got = top.fields(keys, {"series", "glossary", "documents", "rehearsal"})
+    top = root(file)
+    keys = {"language", "title", "question", "year", "tables", "themes", "horizons", "stages", "results"}
+    entry = top.fields(keys, {"series", "glossary", "documents", "rehearsal", "longest_card", "axis"})
+    themes = _themes(entry["themes"])
     plan = Plan(
         name=folder.name,
-        language=got["language"].of(Language),
-        title=got["title"].text(MAX_TITLE),
-        question=_question(got["question"]),
-        year=got["year"].whole(2000, 2200),
-        tables=got["tables"].whole(1, 40),
-        themes=_themes(got),
-        vision=got["vision"].fields({"whole", "themes"})["whole"].text(),
-        target=got["target"].fields({"whole", "themes"})["whole"].text(),
-        stages=_stages(got["stages"]),
-        glossary=_glossary(got["glossary"]) if "glossary" in got else (),
-        results=_results(got["results"]),
-        documents=_documents(got["documents"], folder) if "documents" in got else (),
-        rehearsal=got["rehearsal"].text() if "rehearsal" in got else None,
-        series=_series(got["series"]) if "series" in got else None,
+        language=entry["language"].of(Language),
+        title=entry["title"].text(MAX_TITLE),
+        question=_question(entry["question"]),
+        year=entry["year"].whole(*YEARS),
+        tables=entry["tables"].whole(1, 40),
+        themes=themes,
+        horizons=_horizons(entry["horizons"], [theme.id for theme in themes]),
+        stages=_stages(entry["stages"]),
+        glossary=_glossary(entry["glossary"]) if "glossary" in entry else (),
+        results=_results(entry["results"]),
+        documents=_documents(entry["documents"], folder) if "documents" in entry else (),
+        rehearsal=entry["rehearsal"].text() if "rehearsal" in entry else None,
+        series=_series(entry["series"]) if "series" in entry else None,
+        longest_card=entry["longest_card"].whole(LEAST_CARD, MAX_CARD) if "longest_card" in entry else LONGEST_CARD,
+        axis=_axis(entry["axis"]) if "axis" in entry else None,
     )
     if plan.rehearsal and not (folder / plan.rehearsal).is_file():
-        raise got["rehearsal"].wrong("missing_file", name=plan.rehearsal)
+        raise entry["rehearsal"].wrong("missing_file", name=plan.rehearsal)
     return plan
 
 
 def plan_names(folder: Path) -> tuple[str, ...]:
-    """Names of all plans below a folder, in order."""
+    """Give the names of all plans below a folder, in order."""
     return tuple(sorted(file.parent.name for file in folder.glob("*/plan.yaml")))
 
 
 def read_rehearsal(folder: Path, plan: Plan) -> tuple[RehearsalCard, ...]:
-    """The cards that the rehearsal people write; none where the plan has none."""
+    """Give the cards that the rehearsal people write; none where the plan has none."""
     if plan.rehearsal is None:
         return ()
     file = folder / plan.rehearsal
     stages = {stage.id for stage in plan.stages if stage.writing}
     cards = []
-    for place in _root(file).fields({"cards"})["cards"].items():
-        got = place.fields({"stage", "table", "text"}, {"kind"})
-        if got["stage"].text() not in stages:
-            raise got["stage"].wrong("not_allowed", name=got["stage"].text())
-        kind = got["kind"].text() if "kind" in got else "idea"
+    for place in root(file).fields({"cards"})["cards"].items():
+        entry = place.fields({"stage", "table", "text"}, {"kind"})
+        if entry["stage"].text() not in stages:
+            raise entry["stage"].wrong("not_allowed", name=entry["stage"].text())
+        kind = entry["kind"].text() if "kind" in entry else "idea"
         if kind not in ("idea", "remark", "question", "trend"):
-            raise got["kind"].wrong("not_allowed", name=kind)
-        table = got["table"].whole(1, plan.tables)
-        cards.append(RehearsalCard(got["stage"].text(), table, kind, got["text"].text(5_000)))
+            raise entry["kind"].wrong("not_allowed", name=kind)
+        table = entry["table"].whole(1, plan.tables)
+        cards.append(RehearsalCard(entry["stage"].text(), table, kind, entry["text"].text(plan.longest_card)))
     return tuple(cards)
 
 
-def _root(file: Path) -> Place:
-    name = f"{file.parent.name}/{file.name}"
-    try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Invalid("plan_not_yaml", file=name, line=line, name=error.problem or "") from error
-    except UnicodeDecodeError as error:
-        raise Invalid("plan_not_utf8", file=name, line=1, name="") from error
-    if node is None:
-        raise Invalid("plan_empty", file=name, line=1, name="")
-    return Place(name, node)
-
-
 def _question(place: Place) -> str:
-    """One sentence: one end mark at the most, and at its end."""
+    """Give one sentence: one end mark at the most, and at its end."""
     text = place.text(200)
     if sum(text.count(mark) for mark in "。？?！!") > 1 or "\n" in text:
         raise place.wrong("question_not_one")
     return text
 
 
-def _themes(got: Mapping[str, Place]) -> tuple[Theme, ...]:
-    places = got["themes"].items()
-    if len(places) > 6:
-        raise got["themes"].wrong("too_many", most=6)
-    named = [place.fields({"id", "name"}) for place in places]
-    ids = [_unique_id(entry["id"], [e["id"].text() for e in named]) for entry in named]
-    vision = got["vision"].fields({"whole", "themes"})["themes"].fields(set(ids))
-    target = got["target"].fields({"whole", "themes"})["themes"].fields(set(ids))
-    return tuple(
-        Theme(id, entry["name"].text(MAX_TITLE), vision[id].text(), target[id].text())
-        for id, entry in zip(ids, named, strict=True)
-    )
+def _themes(place: Place) -> tuple[Theme, ...]:
+    entries = [item.fields({"id", "name"}) for item in place.items(MOST_THEMES)]
+    ids = [entry["id"].text() for entry in entries]
+    return tuple(Theme(_unique_id(entry["id"], ids), entry["name"].text(MAX_TITLE)) for entry in entries)
+
+
+def _horizons(place: Place, theme_ids: Sequence[str]) -> tuple[Horizon, ...]:
+    """Read the years looked ahead to: each once, in order, with a picture of the whole and of each theme."""
+    entries = [item.fields({"year", "name", "whole", "themes"}) for item in place.items(MOST_HORIZONS)]
+    horizons: list[Horizon] = []
+    for entry in entries:
+        year = entry["year"].whole(*YEARS)
+        if year in [earlier.year for earlier in horizons]:
+            raise entry["year"].wrong("horizon_twice", name=year)
+        if horizons and year < horizons[-1].year:
+            raise entry["year"].wrong("horizon_order", name=year)
+        pictures = entry["themes"].fields(set(theme_ids))
+        themes = {id: pictures[id].text() for id in theme_ids}
+        horizons.append(Horizon(year, entry["name"].text(MAX_TITLE), entry["whole"].text(), themes))
+    return tuple(horizons)
 
 
 def _unique_id(place: Place, ids: list[str]) -> str:
@@ -208,28 +151,39 @@ def _stages(place: Place) -> tuple[Stage, ...]:
     return stages
 
 
+def _axis(place: Place) -> Axis:
+    entry = place.fields({"question", "ends"})
+    ends = entry["ends"].items(ENDS)
+    if len(ends) != ENDS:
+        raise entry["ends"].wrong("two_ends")
+    one, other = (end.text(MAX_TITLE) for end in ends)
+    if one == other:
+        raise ends[1].wrong("double_id", name=other)
+    return Axis(entry["question"].text(MAX_TITLE), (one, other))
+
+
 def _glossary(place: Place) -> tuple[Term, ...]:
     entries = [item.fields({"term", "meaning"}) for item in place.items()]
     return tuple(Term(entry["term"].text(MAX_TITLE), entry["meaning"].text(300)) for entry in entries)
 
 
 def _results(place: Place) -> Results:
-    got = place.fields({"use", "who", "by"})
-    return Results(got["use"].text(300), got["who"].text(MAX_TITLE), got["by"].day())
+    entry = place.fields({"use", "who", "by"})
+    return Results(entry["use"].text(300), entry["who"].text(MAX_TITLE), entry["by"].day())
 
 
 def _series(place: Place) -> Series:
-    got = place.fields({"name", "part"})
-    return Series(got["name"].text(MAX_TITLE), got["part"].whole(1, 99))
+    entry = place.fields({"name", "part"})
+    return Series(entry["name"].text(MAX_TITLE), entry["part"].whole(1, 99))
 
 
 def _documents(place: Place, folder: Path) -> tuple[PlanDocument, ...]:
-    """What the plan lists, inside its folder. A file that is not there is told when it is taken in; the others go on."""
-    found = []
+    """Give what the plan lists, inside its folder. A file that is not there is told when it is taken in; the others go on."""
+    documents = []
     for item in place.items():
-        got = item.fields({"file", "title", "source", "date"})
-        name = got["file"].text()
+        entry = item.fields({"file", "title", "source", "date"})
+        name = entry["file"].text()
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
-            raise got["file"].wrong("missing_file", name=name)
-        found.append(PlanDocument(name, got["title"].text(80), got["source"].text(80), got["date"].day()))
-    return tuple(found)
+            raise entry["file"].wrong("missing_file", name=name)
+        documents.append(PlanDocument(name, entry["title"].text(80), entry["source"].text(80), entry["date"].day()))
+    return tuple(documents)

@@ -2,35 +2,39 @@
 
 import re
 
-from workshop.adapters.loaders import facts
+from workshop.adapters.loaders import metadata
+from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import Invalid
-from workshop.domain.loaded import Loaded
 from workshop.domain.model import PageUnit
 
-PAGE_MARK = re.compile(r"^\s*<!--\s*page\s*-->\s*$", re.MULTILINE | re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+PAGE_MARK = re.compile(r"^[ \t\u3000]*+<!--[ \t]*+page[ \t]*+-->[ \t\u3000]*+$", re.MULTILINE | re.IGNORECASE)
+"""A line of its own. Blanks only, never line ends, and possessive: many empty lines are each looked at once."""
+_HEADING = re.compile(r"^#{1,6}[ \t]++(\S.*+)$", re.MULTILINE)
+"""To the end of its line; the signs that may close it are taken off by hand, as a pattern for them would look back and forth."""
 _ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
 """Half-width kana, private letters, controls: what Japanese becomes when it is read in the wrong encoding."""
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 """Byte order marks."""
+BYTE_ORDER_MARKS = tuple(_MARKS)
 
 
 def read_text(name: str, data: bytes) -> Loaded:
+    """Read pages as their mark parts them. Raises Invalid(document_broken)."""
     pages = _pages(decode(name, data))
     return Loaded(pages, PageUnit.PAGE if len(pages) > 1 else PageUnit.WHOLE)
 
 
 def read_markdown(name: str, data: bytes) -> Loaded:
-    """Titled by its first heading."""
+    """Read pages as their mark parts them, titled by the first heading. Raises Invalid(document_broken)."""
     text = decode(name, data)
     pages = _pages(text)
     first = _HEADING.search(text)
     unit = PageUnit.PAGE if len(pages) > 1 else PageUnit.WHOLE
-    return Loaded(pages, unit, title=facts.title(first[1] if first else None))
+    return Loaded(pages, unit, title=metadata.title(first[1].rstrip().rstrip("#") if first else None))
 
 
 def decode(name: str, data: bytes) -> str:
-    """The text with `\\n` as line end. Raises Invalid(document_broken) where no encoding fits."""
+    """Give the text with `\\n` as line end. Raises Invalid(document_broken) where no encoding fits."""
     for encoding in _encodings(data):
         try:
             texts = [data.decode(encoding)]
@@ -47,7 +51,7 @@ def decode(name: str, data: bytes) -> str:
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
-    """Those that cannot be mistaken, to be tried in turn."""
+    """Give those that cannot be mistaken, to be tried in turn."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return (encoding,)

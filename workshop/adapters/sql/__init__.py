@@ -1,0 +1,1 @@
+"""The Store on SQLite or PostgreSQL: tables, rows, migrations."""

@@ -1,12 +1,9 @@
 """The tables. Every table a reader follows carries `revision`, the workshop's revision of the row's last change."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     Boolean,
     Column,
-    DateTime,
-    Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -14,9 +11,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
+    false,
 )
+
+from workshop.adapters.sql.values.moment import Moment
 
 metadata = MetaData(
     naming_convention={
@@ -30,21 +29,6 @@ metadata = MetaData(
 
 MOST_NUMBER = 2**31 - 1
 """PostgreSQL's largest INTEGER."""
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC: aware on both sides, though SQLite keeps no zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _of_workshop() -> Column[str]:
@@ -74,6 +58,10 @@ workshops = Table(
     Column("created_at", Moment, nullable=False),
     Column("board_view", String(8), nullable=False, server_default="list"),
     Column("featured", Integer),
+    Column("people_stopped", Boolean, nullable=False, server_default=false()),
+    Column("cards_stopped", Boolean, nullable=False, server_default=false()),
+    Column("page", Integer, nullable=False, server_default="0"),
+    Column("timing", Text),
 )
 
 counters = Table(
@@ -103,6 +91,8 @@ tokens = Table(
     Column("token_hash", String(64), primary_key=True),
     Column("person", Integer, nullable=False),
     Column("expires_at", Moment),
+    # A browser's token opens the room again and again, a link's once: neither is ever taken for the other.
+    Column("purpose", String(8), nullable=False, server_default="browser"),
 )
 
 contributions = Table(
@@ -139,6 +129,8 @@ clusters = Table(
     Column("named_by", String(12), nullable=False),
     # A cluster that was merged away stays as a mark, so that readers of changes see it go.
     Column("gone", Boolean, nullable=False),
+    # Which cluster took its cards, and takes its votes.
+    Column("heir", Integer),
     _revision(),
 )
 
@@ -204,6 +196,8 @@ jobs = _numbered("jobs")
 runs = _numbered("runs")
 draft_edits = _numbered("draft_edits")
 proposals = _numbered("proposals")
+answers = _numbered("answers")
+term_reports = _numbered("term_reports")
 
 ballots = Table(
     "ballots",
@@ -232,9 +226,24 @@ secrets = Table(
     Column("value", Text, nullable=False),
 )
 
+executors = Table(
+    "executors",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("beats", Integer, nullable=False),
+)
+
 staff_tokens = Table(
     "staff_tokens",
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("expires_at", Moment, nullable=False),
+)
+
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("left", Float, nullable=False),
+    Column("since", Moment, nullable=False),
 )

@@ -14,29 +14,34 @@ from workshop.domain.model.board import (
     Where,
 )
 from workshop.domain.model.cards import Contribution, Kind, Visibility
-from workshop.domain.model.documents import Choice, Document, Found, PageUnit, Passage, Reading
+from workshop.domain.model.documents import Choice, Document, PageUnit, Passage, PassageHit, Reading
 from workshop.domain.model.drafts import (
     Addition,
     AdditionState,
+    Basis,
     Citation,
     Draft,
     DraftEdit,
     DraftKind,
     DraftState,
     Review,
-    Section,
+    RoomState,
     Sentence,
     Withheld,
 )
-from workshop.domain.model.event import Audience, BoardView, Person, Workshop, WorkshopState
 from workshop.domain.model.room import Ballot, CardsSince, Event, Room
+from workshop.domain.model.sections import COUNTED, SCENARIO, Section
 from workshop.domain.model.work import Job, JobKind, JobState, Run
+from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
 
 __all__ = [
+    "COUNTED",
+    "SCENARIO",
     "Addition",
     "AdditionState",
     "Audience",
     "Ballot",
+    "Basis",
     "Board",
     "BoardChange",
     "BoardEntry",
@@ -52,7 +57,6 @@ __all__ = [
     "DraftKind",
     "DraftState",
     "Event",
-    "Found",
     "Job",
     "JobKind",
     "JobState",
@@ -60,6 +64,7 @@ __all__ = [
     "Origin",
     "PageUnit",
     "Passage",
+    "PassageHit",
     "Person",
     "Placement",
     "Proposal",
@@ -68,9 +73,11 @@ __all__ = [
     "Reading",
     "Review",
     "Room",
+    "RoomState",
     "Run",
     "Section",
     "Sentence",
+    "Timing",
     "Visibility",
     "Where",
     "Withheld",

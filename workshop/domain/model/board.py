@@ -49,21 +49,28 @@ ALONE = Placement(Where.LONER)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner)."""
+    """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner). `heirs` tells of
+    each cluster that is gone which one took its cards, and so takes its votes."""
 
     clusters: tuple[Cluster, ...] = ()
     placements: Mapping[int, Placement] = field(default_factory=dict)
+    heirs: Mapping[int, int] = field(default_factory=dict)
 
     def members(self, cluster_id: int) -> tuple[int, ...]:
-        """Numbers of the cards in a cluster, in order of writing."""
+        """Give the numbers of the cards in a cluster, in order of writing."""
         return tuple(sorted(n for n, p in self.placements.items() if p.cluster == cluster_id))
 
     def cluster(self, cluster_id: int) -> Cluster:
-        """The cluster of that id; KeyError where there is none."""
+        """Give the cluster of that id; KeyError where there is none."""
         for cluster in self.clusters:
             if cluster.id == cluster_id:
                 return cluster
         raise KeyError(cluster_id)
+
+    @property
+    def gathered(self) -> bool:
+        """Tell whether a gathering has looked at the cards: before it none is alone, it was only not grouped yet."""
+        return any(place.by != Origin.PERSON for place in self.placements.values())
 
     def place(self, number: int) -> Placement:
         return self.placements.get(number, ALONE)

@@ -1,4 +1,4 @@
-"""What people write: cards (カード), who may see them and where they came from."""
+"""Cards (カード) that people write, who may see them and where they came from."""
 
 from dataclasses import dataclass
 from datetime import datetime

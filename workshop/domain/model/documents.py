@@ -54,7 +54,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PassageHit:
     """A retrieved passage with its document and its score in [0, 1]."""
 
     passage: Passage

@@ -1,11 +1,13 @@
-"""What the AI proposes: sentences with their sources, drafts of them, and what people make of these."""
+"""Texts that the AI proposes: sentences with their sources, drafts of them, and what people make of these."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from workshop.domain.model.board import Origin
 from workshop.domain.model.documents import Reading
+from workshop.domain.model.sections import COUNTED, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +20,12 @@ class Citation:
     translation: str = ""
 
 
-class Section(StrEnum):
-    """Where a sentence stands. Summary: POINT, FOR, AGAINST, OPEN, MINORITY. Scenario: the others; OWN are words a table added."""
+class Basis(StrEnum):
+    """What a sentence of a scenario is from."""
 
-    POINT = "point"
-    FOR = "for"
-    AGAINST = "against"
-    OPEN = "open"
-    MINORITY = "minority"
-    RESIDENT = "resident"
-    DAY = "day"
-    CHANGE = "change"
-    EFFECT = "effect"
-    LOSS = "loss"
-    STEP = "step"
-    ASSUMPTION = "assumption"
-    OWN = "own"
+    CARD = "card"
+    PAGE = "page"
+    IMAGINED = "imagined"
 
 
 class Review(StrEnum):
@@ -49,7 +41,8 @@ class Review(StrEnum):
 class Sentence:
     """One sentence with its sources. `cluster` is the cluster it speaks of (summaries). `by` turns PERSON once edited. `differs`
     are other figures that documents give for the same thing. `other_years` are years it may speak of instead of its scenario's: it
-    waits for a person to accept it. `table` is whose own words it is (OWN)."""
+    waits for a person to accept it. `table` is whose own words it is (OWN). `doubts` are codes with the piece each is about: what a reviewer
+    should look at before it is released."""
 
     id: str
     section: Section
@@ -63,6 +56,7 @@ class Sentence:
     accepted: bool = False
     other_years: tuple[int, ...] = ()
     table: int | None = None
+    doubts: tuple[tuple[str, str], ...] = ()
 
     @property
     def review(self) -> Review:
@@ -73,9 +67,28 @@ class Sentence:
         return Review.ACCEPTED if self.accepted else Review.UNSEEN
 
     @property
+    def basis(self) -> tuple[Basis, ...]:
+        """Say what it is from: cards, pages, both, or imagined; nothing for a sentence without sources that is not marked as that."""
+        if self.assumption:
+            return (Basis.IMAGINED,)
+        kinds = {"c": Basis.CARD, "d": Basis.PAGE}
+        return tuple(dict.fromkeys(kinds[c.ref[0]] for c in self.citations if c.ref[:1] in kinds))
+
+    @property
+    def counted(self) -> int:
+        """Count the cards of its group it was chosen from, as they are now; 0 where it is one, or does not count."""
+        cards = len({citation.ref for citation in self.citations if citation.ref.startswith("c")})
+        return cards if cards > 1 and self.by == Origin.AUTO and self.section in COUNTED else 0
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether there are doubts about it that nobody has looked at."""
+        return bool(self.doubts) and self.review == Review.UNSEEN
+
+    @property
     def waits(self) -> bool:
-        """Whether it stays from the room until a person has accepted or edited it."""
-        return bool(self.other_years) and self.review == Review.UNSEEN
+        """Tell whether it stays from the room until a person has accepted or edited it."""
+        return bool(self.other_years or self.doubts) and self.review == Review.UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +134,26 @@ class Addition:
 
     @property
     def sentence(self) -> str:
-        """Id of the sentence it is once taken in."""
+        """Give the id of the sentence it is once taken in."""
         return f"own{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
+class RoomState:
+    """The room a text was made from: the number of its last `card`, how many cards were `shown`, and a `print` of how they were grouped,
+    to be compared alone."""
+
+    card: int
+    shown: int
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """AI text: a draft until a person releases it. `theme`, `table`, `year`, `resident` belong to scenarios; `unused` lists
-    the cards no sentence of a summary cites. `additions` are what participants want to add; taken in they are sentences."""
+    """AI text: a draft until a person releases it. `theme`, `table`, `year`, `resident`, `lead` (what it starts from, or at which end of
+    what is uncertain it stands) belong to scenarios; `unused` lists the cards no sentence of a summary cites, and `titles` what the groups
+    it speaks of were called. `additions` are what participants want to add; taken in they are sentences. `made_from` is None for a text
+    that a version before released."""
 
     number: int
     kind: DraftKind
@@ -147,14 +172,23 @@ class Draft:
     released_at: datetime | None = None
     revision: int = 0
     additions: tuple[Addition, ...] = ()
+    lead: str = ""
+    titles: Mapping[int, str] = field(default_factory=dict)
+    made_from: RoomState | None = None
 
     @property
     def standing(self) -> tuple[Sentence, ...]:
-        """The sentences that reach the room once it is released: neither dropped nor waiting for a person's word."""
+        """Give the sentences that reach the room once it is released: neither dropped nor waiting for a person's word."""
         return tuple(s for s in self.sentences if not s.dropped and not s.waits)
 
+    @property
+    def in_order(self) -> tuple[Sentence, ...]:
+        """Give the sentences that reach the room section by section, in the order in which sections first appear; own words last."""
+        order = list(dict.fromkeys(sentence.section for sentence in self.sentences))
+        return tuple(sorted(self.standing, key=lambda s: (s.section == Section.OWN, order.index(s.section))))
+
     def added_by(self, person: int) -> tuple[Addition, ...]:
-        """A participant's own sentences, without those taken back."""
+        """Give a participant's own sentences, without those taken back."""
         return tuple(a for a in self.additions if a.person == person and a.state != AdditionState.WITHDRAWN)
 
 

@@ -8,8 +8,8 @@ from workshop.domain.model.board import Board, Cluster, Placement, Proposal
 from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
-from workshop.domain.model.event import Person, Workshop
 from workshop.domain.model.work import Job
+from workshop.domain.model.workshop import Person, Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from workshop.domain.costs import Effort, Estimate
+from workshop.domain.model.costs import Effort, Estimate
 
 
 class JobKind(StrEnum):

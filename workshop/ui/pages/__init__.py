@@ -1,0 +1,1 @@
+"""One file for each address: read, call one use-case, draw."""

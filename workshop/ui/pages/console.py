@@ -2,44 +2,66 @@
 
 import streamlit as st
 
-from workshop.services import assisting, reviewing
-from workshop.services import terms as wording
-from workshop.ui import chrome
-from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import additions, assistant, board, cards, deciding, diversity, drafts, stage, terms, work
-from workshop.ui.runtime import app, explained, is_staff, language, say, told, workshop
+from workshop.services.assistant import answering
+from workshop.services.drafts import reviewing
+from workshop.services.drafts import terms as term_uses
+from workshop.services.drafts.doubts.marks import beside
+from workshop.ui import chrome, controls, visit
+from workshop.ui.components import signin
+from workshop.ui.panels import checks
+from workshop.ui.panels.console import (
+    admission,
+    agenda,
+    board,
+    cards,
+    drafts,
+    heading,
+    likeness,
+    own_words,
+    proposals,
+    remarks,
+    stage,
+    terms,
+)
+from workshop.ui.panels.console.ai import assistant, jobs
 
-chrome.desk()
-if not is_staff():
-    sign_in_form(language())
+chrome.draw()
+if not visit.is_staff():
+    signin.draw(visit.language())
     st.stop()
 
 # What comes and goes has a place of its own: what stands below it is then moved at most, not made anew.
-with explained():
-    shown = workshop()
-    stage.head(shown)
+with controls.explained():
+    workshop = visit.workshop()
+    heading.draw(workshop)
     with st.container():
-        told()
+        controls.refusal()
+    with visit.app().store.read(workshop.id) as db:
+        room, edits, answers, uses = db.room(), db.edits.all(), answering.answers(db), term_uses.uses(db)
+        readings = {d.number: drafts.Reading(reviewing.doubts(db, d), beside(db, d)) for d in room.drafts.values()}
     left, right = st.columns([5, 7], gap="large")
     with left:
+        with st.container(key="bar"):
+            stage.draw(workshop)
+        cards.draw(workshop)
+        agenda.draw(workshop)
         with st.container():
-            stage.controls(shown)
-        cards.live(shown)
-        cards.note(shown)
+            admission.draw(workshop)
+        remarks.draw(workshop)
+        with st.expander(visit.say("checks.title")):
+            checks.draw()
     with right:
-        with app().store.read(shown.id) as db:
-            room, edits, answers, uses = db.room(), db.draft_edits(), assisting.answers(db), wording.uses(db)
-            doubts = {draft.number: reviewing.doubts(db, draft) for draft in room.drafts.values()}
-        for tell in (work.buttons, deciding.decide, additions.decide, diversity.tell):
+        for panel in (jobs, proposals, own_words, likeness):
             with st.container():
-                tell(room)
-        names = [say(name) for name in ("console.drafts", "console.board", "terms.title", "assistant.title")]
-        drafts_tab, board_tab, terms_tab, assistant_tab = st.tabs(names, key="tabs")
+                panel.draw(room)
+        keys = ("console.drafts", "console.board", "terms.title", assistant.key("title"))
+        titles = [visit.say(key) for key in keys]
+        drafts_tab, board_tab, terms_tab, assistant_tab = st.tabs(titles, key="tabs")
         with drafts_tab:
-            drafts.review(room, edits, doubts)
+            drafts.draw(room, edits, readings)
         with board_tab:
-            board.arrange(room)
+            board.draw(room)
         with terms_tab:
-            terms.show(room, uses)
+            terms.draw(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already
-            assistant.ask(room, answers)
+            assistant.draw(room, answers)

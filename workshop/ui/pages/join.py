@@ -1,9 +1,6 @@
 """Joining and taking part: one live component, which no event of the room makes rerun."""
 
-from workshop import texts
-from workshop.ui.components.room import room
-from workshop.ui.runtime import code, language
-from workshop.ui.visit import table
+from workshop.ui import visit
+from workshop.ui.components import room
 
-spoken = language()
-room(code(), table(), spoken.value, texts.group(spoken, "room"), texts.group(spoken, "words"))
+room.draw(visit.code(), visit.table(), visit.language())

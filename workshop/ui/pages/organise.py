@@ -2,26 +2,27 @@
 
 import streamlit as st
 
-from workshop.ui import chrome
-from workshop.ui.components.signin import sign_in_form
-from workshop.ui.panels import documents, record, shelf
-from workshop.ui.runtime import explained, is_staff, language, say, workshop
+from workshop.ui import chrome, controls, visit
+from workshop.ui.components import signin
+from workshop.ui.panels import checks
+from workshop.ui.panels.organise import documents, record, workshops
 
-chrome.desk()
-if not is_staff():
-    sign_in_form(language())
+chrome.draw()
+if not visit.is_staff():
+    signin.draw(visit.language())
     st.stop()
 
-st.markdown(f"### {say('organise.title')}")
-with explained():
-    shown = workshop()
-    st.caption(f"{shown.plan.title} ・ {say('console.code')} **{shown.code}**")
-    record_tab, documents_tab, shelf_tab = st.tabs(
-        [say("organise.record"), say("organise.documents"), say("organise.workshops")], key="tabs"
-    )
+st.markdown(f"### {visit.say('organise.title')}")
+with controls.explained():
+    workshop = visit.workshop()
+    st.caption(f"{visit.plain(workshop.plan.title)} ・ {visit.say('console.code')} **{visit.plain(workshop.code)}**")
+    titles = [visit.say(key) for key in ("organise.record", "organise.documents", "organise.workshops", "checks.title")]
+    record_tab, documents_tab, workshops_tab, checks_tab = st.tabs(titles, key="tabs")
     with record_tab:
-        record.downloads(shown)
+        record.draw(workshop)
     with documents_tab:
-        documents.manage(shown)
-    with shelf_tab:
-        shelf.workshops()
+        documents.draw(workshop)
+    with workshops_tab:
+        workshops.draw()
+    with checks_tab:
+        checks.draw()

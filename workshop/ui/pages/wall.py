@@ -4,13 +4,12 @@ import streamlit as st
 
 from workshop import texts
 from workshop.domain.errors import WorkshopError
-from workshop.ui.components.wall import wall
-from workshop.ui.runtime import language, workshop
+from workshop.ui import visit
+from workshop.ui.components import wall
 
 try:
-    shown = workshop()
+    workshop = visit.workshop()
 except WorkshopError as error:
-    st.title(texts.explain(language(), error))
+    st.title(visit.plain(texts.explain(visit.language(), error)))
 else:
-    spoken = shown.plan.language
-    wall(shown.code, texts.group(spoken, "wall"), texts.group(spoken, "words"))
+    wall.draw(workshop.code, workshop.plan.language)

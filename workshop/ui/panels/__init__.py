@@ -1,1 +1,1 @@
-"""Parts of the console and the organiser's page, each drawn by one function."""
+"""Parts of the pages: one folder for each page, one file for each part, named by what its `draw` draws."""

@@ -1,5 +1,20 @@
+// @ts-check
 // The console's live part.
 
+import { sorted } from "../shared/cards.js";
+import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
+import { send } from "../shared/request.js";
+import { Live } from "../shared/stream.js";
+import { Evening } from "./evening.js";
+import { Guide } from "./guide.js";
+import { keepPresses } from "./press.js";
+import { Tables } from "./tables.js";
+
+/** @import { ConsoleCard, ConsoleState, Job, Mounted, PageData } from "../shared/types.d.ts" */
+
+/** @typedef {NonNullable<Mounted<PageData>["setTriggerValue"]>} Trigger */
+
+/** @type {WeakMap<HTMLElement, Feed>} */
 const feeds = new WeakMap();
 const RERUN = new Set(["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals"]);
 const CALM = 700; // milliseconds between two reruns asked for
@@ -7,29 +22,45 @@ const MOST = 120; // cards in the list, the newest ones
 const pressing = keepPresses(document);
 
 class Feed {
+  /**
+   * @param {HTMLElement} parent
+   * @param {PageData} data
+   * @param {Trigger} trigger
+   */
   constructor(parent, data, trigger) {
-    Object.assign(this, { data, texts: data.texts, words: data.words, trigger });
+    this.code = data.code;
+    this.texts = data.texts;
+    this.words = data.words;
+    this.trigger = trigger;
+    this.drawn = false;
+    this.asking = 0;
     this.clock = el("strong", { class: "clock" });
     this.stage = el("span", { class: "stage-name" });
     this.counts = el("dl", { class: "counts" });
     this.jobs = el("div", { class: "jobs", role: "status" });
     this.ledger = el("p", { class: "ledger" });
+    this.guide = new Guide(this.texts, (job) => this.trigger("act", { name: job, n: 0 }));
+    this.evening = new Evening(this.texts);
+    this.tables = new Tables(this.texts, this.words, {
+      chosen: () => this.live.state && this.drawCards(sorted(this.live.state.cards).reverse()),
+      answered: (hint, how) => this.trigger("act", { name: `${hint.name}_${how}`, n: hint.table }),
+    });
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
     this.list = el("ul", { class: "cards feed-cards" });
     this.over = false;
+    /** @type {Set<number>} */
     this.listed = new Set();
-    for (const [name, over] of [["pointerenter", true], ["pointerleave", false]]) {
-      this.list.addEventListener(name, (event) => {
-        this.over = over && event.pointerType === "mouse";
-        if (this.drawn) this.drawCards(sorted(this.live.state.cards).reverse());
-      });
-    }
+    this.list.addEventListener("pointerenter", (event) => this.hover(event.pointerType === "mouse"));
+    this.list.addEventListener("pointerleave", () => this.hover(false));
     this.root = el(
       "div",
       { class: "tsumugi feed" },
+      this.guide.root,
       el("div", { class: "head" }, el("div", {}, this.stage, this.clock), this.counts),
+      this.evening.root,
       this.link,
+      this.tables.root,
       this.jobs,
       this.ledger,
       el("h3", {}, say(this.texts, "incoming")),
@@ -37,24 +68,45 @@ class Feed {
       this.list,
     );
     parent.append(this.root);
+    /** @type {Live<ConsoleState>} */
     this.live = new Live(data.code, "console", {
       state: (state, changed) => this.draw(state, changed),
-      link: (up) => (this.link.textContent = up ? "" : say(this.texts, "link_down")),
+      link: (up) => {
+        this.link.textContent = up ? "" : say(this.texts, "link_down");
+      },
+      refused: () => this.refused(),
     });
     this.tick = setInterval(() => this.time(), 500);
   }
 
+  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase.
+  async refused() {
+    const { status } = await send("GET", "/api/sign-in");
+    if (status !== 401) return true;
+    this.trigger("changed", -1);
+    return false;
+  }
+
+  /** @param {boolean} over */
+  hover(over) {
+    this.over = over;
+    if (this.live.state) this.drawCards(sorted(this.live.state.cards).reverse());
+  }
+
+  /**
+   * @param {ConsoleState} state
+   * @param {Set<string>} changed
+   */
   draw(state, changed) {
     const { counts, ledger } = state;
     this.stage.textContent = state.stage.title;
+    const facts = { joined: counts.joined, cards: counts.cards, voted: counts.voted };
     fill(
       this.counts,
-      [["joined", counts.joined], ["cards", counts.cards], ["voted", counts.voted]].map(([name, value]) => [
-        el("dt", {}, say(this.texts, name)),
-        el("dd", {}, String(value)),
-      ]),
+      Object.entries(facts).map(([name, value]) => [el("dt", {}, say(this.texts, name)), el("dd", {}, value)]),
     );
-    this.ledger.textContent = say(this.texts, "ledger", ledger);
+    this.guide.draw(state);
+    this.ledger.textContent = state.gathered ? say(this.texts, "ledger", ledger) : "";
     this.drawJobs(sorted(state.jobs));
     this.drawCards(sorted(state.cards).reverse());
     const first = !this.drawn;
@@ -63,72 +115,107 @@ class Feed {
     this.time();
   }
 
+  /** @param {Job[]} jobs */
   drawJobs(jobs) {
-    const last = jobs.filter((job) => job.state === "running" || job.state === "waiting" || job === jobs[jobs.length - 1]);
-    fill(
-      this.jobs,
-      last.map((job) => {
-        const active = job.state === "running" || job.state === "waiting";
-        return el(
-          "div",
-          { class: `job job-${job.state}` },
-          el("span", {}, say(this.texts, `job_${job.kind}`), ": ", job.doing ? say(this.texts, `doing_${job.doing}`) : say(this.texts, `state_${job.state}`)),
-          active ? el("progress", { max: String(Math.max(job.total, 1)), value: String(job.done), "aria-label": say(this.texts, `job_${job.kind}`) }) : null,
-          active ? el("span", {}, `${job.done} / ${job.total || "…"}`) : null,
-          active ? this.button("cancel", job.number) : null,
-        );
-      }),
+    const newest = jobs[jobs.length - 1];
+    fill(this.jobs, jobs.filter((job) => isActive(job) || job === newest).map((job) => this.job(job)));
+  }
+
+  /** @param {Job} job */
+  job(job) {
+    const kind = say(this.texts, `job_${job.kind}`);
+    const doing = job.doing ? say(this.texts, `doing_${job.doing}`) : say(this.texts, `state_${job.state}`);
+    const most = String(Math.max(job.total, 1));
+    return el(
+      "div",
+      { class: `job job-${job.state}` },
+      el("span", {}, kind, ": ", doing),
+      isActive(job)
+        ? [
+            el("progress", { max: most, value: String(job.done), "aria-label": kind }),
+            el("span", {}, `${job.done} / ${job.total || "…"}`),
+            this.button("cancel", job.number),
+          ]
+        : null,
     );
   }
 
-  // While the mouse is over the list nothing new comes in above, or a button would slip from beneath it and hide another card.
+  /**
+   * While the mouse is over the list nothing new comes in above, or a button would slip from beneath it and hide
+   * another card.
+   *
+   * @param {ConsoleCard[]} cards the newest first
+   */
   drawCards(cards) {
+    const { chosen } = this.tables;
+    if (chosen !== null) cards = cards.filter((card) => card.table === chosen);
     const still = this.over ? cards.filter((card) => this.listed.has(card.n)) : cards;
     const shown = still.slice(0, MOST);
     this.listed = new Set(shown.map((card) => card.n));
     const waiting = this.over ? Math.max(0, cards.findIndex((card) => this.listed.has(card.n))) : 0;
     this.held.textContent = waiting ? say(this.texts, "held", { count: waiting }) : "";
-    keyed(this.list, shown, (card) => card.n, () => el("li", { class: "card" }), (node, card) => {
-      const seen = JSON.stringify(card);
-      if (node.dataset.seen === seen) return;
-      node.dataset.seen = seen;
-      node.classList.toggle("pale", card.visibility !== "shown");
-      const facts = [
-        say(this.texts, "card", { number: card.n }),
-        card.table ? say(this.words, "table", { table: card.table }) : "",
-        say(this.texts, "minute", { minute: card.minute }),
-        say(this.words, `kind_${card.kind}`),
-        card.late && card.visibility === "hidden" ? say(this.texts, "late") : "",
-        card.visibility !== "shown" ? say(this.texts, card.visibility) : "",
-      ];
-      fill(
-        node,
-        el("p", { class: "facts" }, facts.filter(Boolean).join(" ・ ")),
-        el("p", { class: "words" }, card.text),
-        card.visibility === "shown" ? this.button("hide", card.n) : card.visibility === "hidden" ? this.button("unhide", card.n) : null,
-      );
-    });
+    keyed(
+      this.list,
+      shown,
+      (card) => card.n,
+      () => el("li", { class: "card" }),
+      (node, card) => this.drawCard(node, card),
+    );
   }
 
+  /**
+   * @param {HTMLElement} node
+   * @param {ConsoleCard} card
+   */
+  drawCard(node, card) {
+    const seen = JSON.stringify(card);
+    if (node.dataset.seen === seen) return;
+    node.dataset.seen = seen;
+    node.classList.toggle("pale", card.visibility !== "shown");
+    const facts = [
+      say(this.texts, "card", { number: card.n }),
+      card.table ? say(this.words, "table", { table: card.table }) : "",
+      say(this.texts, "minute", { minute: card.minute }),
+      say(this.words, `kind_${card.kind}`),
+      card.late && card.visibility === "hidden" ? say(this.texts, "late") : "",
+      card.visibility !== "shown" ? say(this.texts, card.visibility) : "",
+    ];
+    fill(
+      node,
+      el("p", { class: "facts" }, facts.filter(Boolean).join(" ・ ")),
+      el("p", { class: "words" }, card.text),
+      card.visibility === "shown" ? this.button("hide", card.n) : null,
+      card.visibility === "hidden" ? this.button("unhide", card.n) : null,
+    );
+  }
+
+  /**
+   * @param {"hide" | "unhide" | "cancel"} name
+   * @param {number} n
+   */
   button(name, n) {
-    return el("button", { type: "button", class: "quiet", onclick: () => this.trigger("act", { name, n }) }, say(this.texts, name));
+    const press = () => this.trigger("act", { name, n });
+    return el("button", { type: "button", class: "quiet", onclick: press }, say(this.texts, name));
   }
 
   // Never while a button is held down: the page would be drawn anew under it.
   ask() {
     if (this.asking) return;
     this.asking = setTimeout(() => {
-      this.asking = null;
+      this.asking = 0;
       if (pressing()) this.ask();
-      else this.trigger("changed", this.live.state.rev);
+      else if (this.live.state) this.trigger("changed", this.live.state.rev);
     }, CALM);
   }
 
   time() {
-    const state = this.live && this.live.state;
-    const left = state && state.workshop.state === "running" ? minutesLeft(state.stage, this.live.now()) : null;
-    this.clock.textContent = left === null ? "" : clockText(left);
-    this.clock.classList.toggle("over", left !== null && left < 0);
+    if (!this.live) return;
+    const { state } = this.live;
+    const now = this.live.now();
+    const left = drawClock(this.clock, state, now);
+    if (!state) return;
+    this.evening.draw(state, left, now);
+    this.tables.draw(state, now);
   }
 
   close() {
@@ -139,10 +226,15 @@ class Feed {
   }
 }
 
-export default function (component) {
-  const { parentElement, data, setTriggerValue } = component;
+/** @param {Job} job */
+function isActive(job) {
+  return job.state === "running" || job.state === "waiting";
+}
+
+/** @param {Mounted<PageData>} component */
+export default function mount({ parentElement, data, setTriggerValue = () => undefined }) {
   const known = feeds.get(parentElement);
-  if (known && known.data.code === data.code) known.trigger = setTriggerValue;
+  if (known && known.code === data.code) known.trigger = setTriggerValue;
   else {
     if (known) known.close();
     feeds.set(parentElement, new Feed(parentElement, data, setTriggerValue));

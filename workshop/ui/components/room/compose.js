@@ -1,22 +1,42 @@
-// The box to write in. Enter never sends (a Japanese input method uses it); Ctrl+Enter and the button do. What is typed is
-// kept in the browser letter by letter.
+// @ts-check
+// The box to write in. Enter never sends (a Japanese input method uses it); Ctrl+Enter and the button do. What is typed
+// is kept in the browser letter by letter.
 
-const MOST = 5000;
+import { el, say } from "../shared/dom.js";
+import { keepText, keptText } from "../shared/memory.js";
+import { onCtrlEnter } from "./keys.js";
 
-class Composer {
+/** @import { CardKind, Stage, Texts, Workshop } from "../shared/types.d.ts" */
+
+/** @type {CardKind[]} */
+const KINDS = ["idea", "question", "remark"];
+
+export class Composer {
+  /**
+   * @param {Texts} texts
+   * @param {string} place where the browser keeps what is typed
+   * @param {(text: string, kind: CardKind, stage: string | null) => void} onSend
+   */
   constructor(texts, place, onSend) {
     this.place = place;
     this.onSend = onSend;
     this.texts = texts;
     this.note = el("p", { class: "hint late-note", role: "status" });
     this.box = el("textarea", {
-      id: "ts-compose", class: "field compose", rows: "3", placeholder: say(texts, "compose_example"), "aria-describedby": "ts-left",
+      id: "ts-compose", class: "field compose", rows: "3",
+      placeholder: say(texts, "compose_example"), "aria-describedby": "ts-left",
     });
     this.box.value = keptText(place);
     this.left = el("span", { class: "hint", id: "ts-left" });
     this.error = el("p", { class: "problem", role: "alert" });
+    /** @type {CardKind} */
     this.kind = "idea";
-    this.kinds = ["idea", "question", "remark"].map((kind) =>
+    /** @type {string | null} */
+    this.stage = null;
+    this.writing = false;
+    this.stopped = false;
+    this.most = 400;
+    this.kinds = KINDS.map((kind) =>
       el(
         "label",
         { class: "choice small" },
@@ -34,23 +54,31 @@ class Composer {
       this.note,
       this.box,
       this.error,
-      el("fieldset", { class: "kinds" }, el("legend", { class: "visually-hidden" }, say(texts, "what_kind")), this.kinds),
+      el(
+        "fieldset",
+        { class: "kinds" },
+        el("legend", { class: "visually-hidden" }, say(texts, "what_kind")),
+        this.kinds,
+      ),
       el("div", { class: "send-row" }, this.left, this.button),
     );
     this.box.addEventListener("input", () => this.typed());
-    this.box.addEventListener("keydown", (event) => {
-      // keyCode 229 and isComposing: the key belongs to the input method, in every browser's order of events.
-      if (event.isComposing || event.keyCode === 229) return;
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        this.submit();
-      }
-    });
+    onCtrlEnter(this.box, () => this.submit());
     this.typed();
   }
 
-  // Shown while the stage lets people write, and after it for as long as something unsent stands in the box.
-  during(stage) {
+  /**
+   * Shown while the stage lets people write, and after it for as long as something unsent stands in the box.
+   *
+   * @param {Stage} stage
+   * @param {Workshop} workshop
+   */
+  during(stage, { longest_card: most, cards_stopped }) {
+    this.stopped = cards_stopped;
+    if (most !== this.most) {
+      this.most = most;
+      this.typed();
+    }
     if (stage.writing) this.stage = stage.id;
     this.writing = stage.writing;
     this.show();
@@ -59,13 +87,14 @@ class Composer {
   show() {
     const late = !this.writing && Boolean(this.stage) && this.box.value.trim() !== "";
     this.node.hidden = !this.writing && !late;
-    this.note.textContent = late ? say(this.texts, "too_late") : "";
+    const why = this.stopped ? "cards_stopped" : late ? "too_late" : "";
+    this.note.textContent = why && say(this.texts, why);
   }
 
   typed() {
     keepText(this.place, this.box.value);
-    const left = MOST - this.box.value.length;
-    this.left.textContent = left < 500 ? say(this.texts, "letters_left", { left }) : say(this.texts, "how_to_send");
+    const left = this.most - this.box.value.length;
+    this.left.textContent = left < 100 ? say(this.texts, "letters_left", { left }) : say(this.texts, "how_to_send");
     if (this.box.value) this.error.textContent = "";
   }
 
@@ -76,18 +105,42 @@ class Composer {
       this.box.focus();
       return;
     }
-    if (text.length > MOST) {
-      this.error.textContent = say(this.texts, "too_long", { most: MOST, length: text.length });
+    if (text.length > this.most) {
+      this.error.textContent = say(this.texts, "too_long", { most: this.most, length: text.length });
       return;
     }
-    this.onSend(text, this.kind, this.stage || null);
+    this.onSend(text, this.kind, this.stage);
     this.box.value = "";
     this.typed();
     this.show();
     if (!this.node.hidden) this.box.focus();
   }
 
-  // A refused card goes back into the box; what was typed since stays below it.
+  focus() {
+    if (!this.node.hidden) this.box.focus();
+  }
+
+  /**
+   * A card to be mended is in the box again as it was; what was typed since stays below it.
+   *
+   * @param {string} text
+   * @param {CardKind} kind
+   */
+  takeBack(text, kind) {
+    this.giveBack(text, "");
+    this.kind = kind;
+    for (const label of this.kinds) {
+      const choice = /** @type {HTMLInputElement} */ (label.firstElementChild);
+      choice.checked = choice.value === kind;
+    }
+  }
+
+  /**
+   * A refused card goes back into the box; what was typed since stays below it.
+   *
+   * @param {string} text
+   * @param {string} message
+   */
   giveBack(text, message) {
     this.box.value = this.box.value ? `${text}\n${this.box.value}` : text;
     this.typed();

@@ -1,19 +1,45 @@
-// Cards on their way. Kept in the browser until the server has them: a reload, sleep or a restart of the server loses none,
-// and the key of each makes a repeat harmless.
+// @ts-check
+// Cards on their way. Kept in the browser until the server has them: a reload, sleep or a restart of the server loses
+// none, and the key of each makes a repeat harmless. A card in which the server finds what tells of a person stays here
+// with that question until its writer has answered it.
 
-class Outbox {
-  constructor(code, person, told) {
+import { newKey } from "../shared/dom.js";
+import { keepText, keptText } from "../shared/memory.js";
+import { Patience, send } from "../shared/request.js";
+
+/** @import { CardKind, OwnCard, Piece, Trouble, Waiting } from "../shared/types.d.ts" */
+
+/**
+ * @typedef {object} Owner who is told what became of the cards
+ * @property {() => void} changed
+ * @property {(card: OwnCard) => void} accepted
+ * @property {(card: Waiting, message: string) => void} refused
+ */
+
+export class Outbox {
+  /**
+   * @param {string} code
+   * @param {number} person
+   * @param {Owner} owner
+   */
+  constructor(code, person, owner) {
     this.code = code;
     this.place = `tsumugi.outbox.${code}.${person}`;
-    this.told = told; // {changed(), accepted(card), refused(item, message)}
+    this.owner = owner;
     this.patience = new Patience();
-    this.onStorage = (event) => event.key === this.place && this.told.changed();
+    this.timer = 0;
+    this.busy = false;
+    this.closed = false;
+    /** @type {Trouble | ""} why the first card did not get through */
+    this.trouble = "";
+    this.onStorage = (/** @type {StorageEvent} */ event) => event.key === this.place && this.owner.changed();
     this.onOnline = () => this.flush();
     window.addEventListener("storage", this.onStorage);
     window.addEventListener("online", this.onOnline);
     this.flush();
   }
 
+  /** @returns {Waiting[]} */
   get items() {
     try {
       return JSON.parse(keptText(this.place) || "[]");
@@ -22,11 +48,17 @@ class Outbox {
     }
   }
 
+  /** @param {Waiting[]} items */
   keep(items) {
     keepText(this.place, JSON.stringify(items));
-    this.told.changed();
+    this.owner.changed();
   }
 
+  /**
+   * @param {string} text
+   * @param {CardKind} kind
+   * @param {string | null} stage
+   */
   add(text, kind, stage) {
     this.keep([...this.items, { key: newKey(), text, kind, stage }]);
     this.patience.reset();
@@ -34,8 +66,34 @@ class Outbox {
     this.flush();
   }
 
+  /** @param {string} key */
   drop(key) {
     this.keep(this.items.filter((item) => item.key !== key));
+  }
+
+  /**
+   * Its writer wants it sent as it is: it is not asked about again.
+   *
+   * @param {string} key
+   */
+  confirm(key) {
+    this.keep(this.items.map(({ asks, ...item }) => (item.key === key ? { ...item, sure: true } : { ...item, asks })));
+    this.patience.reset();
+    clearTimeout(this.timer);
+    this.flush();
+  }
+
+  /**
+   * @param {string} key
+   * @param {Piece[]} pieces
+   */
+  ask(key, pieces) {
+    this.keep(this.items.map((item) => (item.key === key && !item.sure ? { ...item, asks: pieces } : item)));
+  }
+
+  // The first that waits for the network alone.
+  get first() {
+    return this.items.find((item) => !item.asks);
   }
 
   // In order, one at a time. Two tabs may both send: the key makes it one card.
@@ -43,7 +101,7 @@ class Outbox {
     if (this.busy || this.closed) return;
     this.busy = true;
     try {
-      for (let item = this.items[0]; item && !this.closed; item = this.items[0]) {
+      for (let item = this.first; item && !this.closed; item = this.first) {
         const done = await this.deliver(item);
         if (!done) {
           this.later();
@@ -55,22 +113,34 @@ class Outbox {
     }
   }
 
+  /**
+   * Whether it is off our hands: taken, asked about, or refused for good, and each by the server itself.
+   *
+   * @param {Waiting} item
+   */
   async deliver(item) {
-    let answer;
-    try {
-      answer = await send("POST", `/api/w/${encodeURIComponent(this.code)}/contributions`, item);
-    } catch {
-      return false; // no network: it stays in the box
-    }
-    if (answer.ok) {
+    const path = `/api/w/${encodeURIComponent(this.code)}/contributions`;
+    const { key, text, kind, stage } = item;
+    const body = { key, text, kind, stage, sure: Boolean(item.sure) };
+    const answer = await send("POST", path, body, ({ card, asks }) => (card || asks)?.key === key);
+    this.trouble = answer.trouble;
+    if (answer.ok && answer.data.asks) {
       this.patience.reset();
-      this.drop(item.key);
-      this.told.accepted(answer.data.card);
+      this.ask(key, answer.data.asks.pieces);
       return true;
     }
-    if (answer.status === 429 || answer.status === 401 || answer.status >= 500) return false;
+    if (answer.ok && answer.data.card) {
+      this.patience.reset();
+      this.drop(item.key);
+      this.owner.accepted(answer.data.card);
+      return true;
+    }
+    if (answer.trouble || answer.status === 429 || answer.status === 401 || answer.status >= 500) {
+      this.owner.changed();
+      return false;
+    }
     this.drop(item.key);
-    this.told.refused(item, answer.data.message || "");
+    this.owner.refused(item, answer.data.message || "");
     return true;
   }
 

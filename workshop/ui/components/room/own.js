@@ -1,7 +1,24 @@
+// @ts-check
 // One's own cards: what became of each, and edit or withdraw until the stage ends.
 
+import { append, el, fill, inner, keyed, say } from "../shared/dom.js";
+import { problemOf, send } from "../shared/request.js";
+import { editor } from "./editor.js";
+
+/** @import { Answer, Cluster, OwnCard, Texts, Waiting } from "../shared/types.d.ts" */
+
+/** @typedef {Pick<Cluster, "id" | "title">} Choice */
+/** @typedef {{ key: string, text: string, kind: string, card: OwnCard | null }} Entry without a card: on its way */
+/** @typedef {HTMLLIElement & { entry?: Entry }} EntryNode */
+
+const NEWEST = 3; // own cards shown where there is something else to read
+
+/**
+ * @param {OwnCard | null} card
+ * @param {Texts} texts
+ */
 function whereText(card, texts) {
-  if (card.waiting) return say(texts, "waiting");
+  if (!card) return say(texts, "waiting");
   if (card.visibility === "withdrawn") return say(texts, "withdrawn");
   if (card.late && card.visibility === "hidden") return say(texts, "late");
   if (card.visibility === "hidden") return say(texts, "hidden");
@@ -10,21 +27,33 @@ function whereText(card, texts) {
   return say(texts, "arrived");
 }
 
-const NEWEST = 3; // own cards shown where there is something else to read
-
-class OwnCards {
+export class OwnCards {
+  /**
+   * @param {Texts} texts
+   * @param {Texts} words
+   * @param {string} code
+   */
   constructor(texts, words, code) {
     this.texts = texts;
     this.words = words;
     this.path = `/api/w/${encodeURIComponent(code)}/contributions`;
     this.count = el("span", {});
     this.list = el("ul", { class: "cards own" });
-    this.more = el("button", { type: "button", class: "quiet more", onclick: () => this.all() }, say(texts, "more"));
-    this.node = el("section", { class: "own-cards" }, el("h2", {}, say(texts, "own"), " ", this.count), this.list, this.more);
+    this.more = this.quiet("more", () => this.all());
+    this.more.classList.add("more");
+    const head = el("h2", {}, say(texts, "own"), " ", this.count);
+    this.node = el("section", { class: "own-cards" }, head, this.list, this.more);
     this.whole = true;
+    /** @type {string | null} */
     this.editing = null;
+    /** @type {string | null} */
     this.objecting = null;
+    /** @type {Choice[]} */
     this.choices = [];
+    /** @type {Record<string, string>} */
+    this.objections = {};
+    /** @type {Entry[]} */
+    this.entries = [];
   }
 
   // Only the newest ones and those on their way, until the rest is asked for.
@@ -35,142 +64,205 @@ class OwnCards {
   all() {
     const before = this.list.children.length;
     this.whole = true;
-    this.draw(...this.drawn);
-    const next = this.list.children[before];
+    this.show();
+    const next = /** @type {HTMLElement} */ (this.list.children[before]);
     next.tabIndex = -1; // the button is gone: who came by keyboard goes on where the rest begins
     next.focus({ preventScroll: true });
   }
 
-  // Sent cards by number, waiting ones after them: both newest first.
+  /**
+   * Sent cards by number, waiting ones after them: both newest first.
+   *
+   * @param {Record<string, OwnCard>} cards
+   * @param {Waiting[]} waiting
+   */
   draw(cards, waiting) {
-    this.drawn = [cards, waiting];
-    const sent = new Set(Object.values(cards).map((card) => card.key));
-    const rest = waiting.filter((item) => !sent.has(item.key)).map((item) => ({ ...item, waiting: true }));
-    const all = [...rest.reverse(), ...Object.values(cards).sort((a, b) => b.n - a.n)];
-    this.node.hidden = !all.length;
-    this.count.textContent = all.length ? `(${all.length})` : "";
-    const shown = all.filter((card, place) => this.whole || card.waiting || place < NEWEST || card.key === this.editing);
-    this.more.hidden = shown.length === all.length;
-    keyed(this.list, shown, (card) => card.key, () => el("li", { class: "card own-card" }), (node, card) => this.one(node, card));
+    const sent = Object.values(cards).sort((a, b) => b.n - a.n);
+    const keys = new Set(sent.map((card) => card.key));
+    const rest = waiting.filter((item) => !keys.has(item.key)).reverse();
+    this.entries = [
+      ...rest.map(({ key, text, kind }) => ({ key, text, kind, card: null })),
+      ...sent.map((card) => ({ key: card.key, text: card.text, kind: card.kind, card })),
+    ];
+    this.show();
   }
 
-  one(node, card) {
-    node.card = card;
-    if (this.editing === card.key) {
-      // What is being typed stays, whatever happens to the card or the stage meanwhile; the server says whether it still can be.
-      if (!node.querySelector("textarea")) this.editor(node, card);
-      return;
-    }
-    const objection = (this.objections || {})[card.n] || "";
-    const seen = JSON.stringify([card, objection, this.objecting === card.key, this.choices]);
-    if (node.dataset.seen === seen) return;
-    node.dataset.seen = seen;
-    node.classList.toggle("pale", Boolean(card.waiting) || card.visibility === "withdrawn");
-    fill(
-      node,
-      card.kind === "remark" || card.kind === "question" ? el("span", { class: "kind" }, say(this.words, `kind_${card.kind}`)) : null,
-      el("p", { class: "words" }, card.text),
-      el("p", { class: "state" }, whereText(card, this.texts)),
-      objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
-      this.objecting === card.key ? this.objectionForm(node, card) : null,
-      this.choices.length && card.visibility === "shown" && card.where !== "parked" && this.objecting !== card.key && objection !== "open"
-        ? el("div", { class: "row" }, el("button", { type: "button", class: "quiet", onclick: () => this.object(node, card) }, say(this.texts, "think_wrong")))
-        : null,
-      card.editable
-        ? el(
-            "div",
-            { class: "row" },
-            el("button", { type: "button", class: "quiet", onclick: () => this.edit(node, card) }, say(this.texts, "edit")),
-            el("button", { type: "button", class: "quiet", onclick: () => this.withdraw(node, card) }, say(this.texts, "withdraw")),
-          )
-        : null,
+  show() {
+    const all = this.entries;
+    this.node.hidden = !all.length;
+    this.count.textContent = all.length ? `(${all.length})` : "";
+    const shown = all.filter(
+      (entry, place) => this.whole || !entry.card || place < NEWEST || entry.key === this.editing,
+    );
+    this.more.hidden = shown.length === all.length;
+    keyed(
+      this.list,
+      shown,
+      (entry) => entry.key,
+      () => el("li", { class: "card own-card" }),
+      (node, entry) => this.drawEntry(node, entry),
     );
   }
 
-  // Where the card could stand instead; a facilitator decides.
-  object(node, card) {
-    this.objecting = card.key;
-    this.one(node, card);
-    node.querySelector("select").focus();
+  /**
+   * @param {EntryNode} node
+   * @param {Entry} entry
+   */
+  drawEntry(node, entry) {
+    node.entry = entry;
+    const { card } = entry;
+    if (this.editing === entry.key) {
+      // What is being typed stays, whatever happens to the card or the stage meanwhile; the server says whether it
+      // still can be.
+      if (card && !node.querySelector("textarea")) this.editor(node, card);
+      return;
+    }
+    const objection = (card && this.objections[card.n]) || "";
+    const seen = JSON.stringify([entry, objection, this.objecting === entry.key, this.choices]);
+    if (node.dataset.seen === seen) return;
+    node.dataset.seen = seen;
+    node.classList.toggle("pale", !card || card.visibility === "withdrawn");
+    fill(
+      node,
+      entry.kind === "remark" || entry.kind === "question"
+        ? el("span", { class: "kind" }, say(this.words, `kind_${entry.kind}`))
+        : null,
+      el("p", { class: "words" }, entry.text),
+      el("p", { class: "state" }, whereText(card, this.texts)),
+      objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
+      card ? this.actions(node, card, objection) : null,
+    );
   }
 
+  /**
+   * What the writer can do about it.
+   *
+   * @param {EntryNode} node
+   * @param {OwnCard} card
+   * @param {string} objection
+   */
+  actions(node, card, objection) {
+    const objecting = this.objecting === card.key;
+    const stands = this.choices.length && card.visibility === "shown" && card.where !== "parked";
+    const edit = () => [
+      this.quiet("edit", () => this.edit(node, card)),
+      this.quiet("withdraw", () => this.withdraw(node, card)),
+    ];
+    return [
+      objecting ? this.objectionForm(node, card) : null,
+      stands && !objecting && objection !== "open"
+        ? el("div", { class: "row" }, this.quiet("think_wrong", () => this.object(node, card)))
+        : null,
+      card.editable ? el("div", { class: "row" }, edit()) : null,
+    ];
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} press
+   */
+  quiet(name, press) {
+    return el("button", { type: "button", class: "quiet", onclick: press }, say(this.texts, name));
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} send
+   * @param {() => void} leave
+   */
+  sendRow(name, send, leave) {
+    const button = el("button", { type: "button", class: "primary", onclick: send }, say(this.texts, name));
+    return el("div", { class: "row" }, button, this.quiet("cancel", leave));
+  }
+
+  /**
+   * The card as it is now, drawn anew.
+   *
+   * @param {EntryNode} node
+   */
+  again(node) {
+    node.dataset.seen = "";
+    if (node.entry) this.drawEntry(node, node.entry);
+  }
+
+  /**
+   * Where the card could stand instead; a facilitator decides.
+   *
+   * @param {EntryNode} node
+   * @param {OwnCard} card
+   */
+  object(node, card) {
+    this.objecting = card.key;
+    this.again(node);
+    inner(node, "select").focus();
+  }
+
+  /**
+   * @param {EntryNode} node
+   * @param {OwnCard} card
+   */
   objectionForm(node, card) {
-    const others = this.choices.filter((one) => one.id !== card.cluster);
+    const others = this.choices.filter((choice) => choice.id !== card.cluster);
     const field = el(
       "select",
       { class: "field", "aria-label": say(this.texts, "where_then") },
-      others.map((one) => el("option", { value: `k${one.id}` }, one.title)),
+      others.map((choice) => el("option", { value: `k${choice.id}` }, choice.title)),
       card.where === "loner" ? null : el("option", { value: "loner" }, say(this.texts, "as_loner")),
     );
     const error = el("p", { class: "problem", role: "alert" });
-    const done = () => {
+    const leave = () => {
       this.objecting = null;
-      node.dataset.seen = "";
-      this.one(node, card);
+      this.again(node);
     };
     const tell = async () => {
       error.textContent = await this.ask("POST", card, { to: field.value }, "/objection");
-      if (!error.textContent) done();
+      if (!error.textContent) leave();
     };
-    return el(
-      "div",
-      { class: "objection" },
-      el("p", {}, say(this.texts, "where_then")),
-      field,
-      error,
-      el(
-        "div",
-        { class: "row" },
-        el("button", { type: "button", class: "primary", onclick: tell }, say(this.texts, "tell")),
-        el("button", { type: "button", class: "quiet", onclick: done }, say(this.texts, "cancel")),
-      ),
-    );
+    const question = el("p", {}, say(this.texts, "where_then"));
+    return el("div", { class: "objection" }, question, field, error, this.sendRow("tell", tell, leave));
   }
 
+  /**
+   * @param {EntryNode} node
+   * @param {OwnCard} card
+   */
   edit(node, card) {
     this.editing = card.key;
-    this.one(node, card);
-    node.querySelector("textarea").focus();
+    this.again(node);
+    inner(node, "textarea").focus();
   }
 
+  /**
+   * @param {EntryNode} node
+   * @param {OwnCard} card
+   */
   editor(node, card) {
-    const box = el("textarea", { class: "field", rows: "3", "aria-label": say(this.texts, "edit") });
-    box.value = card.text;
-    const error = el("p", { class: "problem", role: "alert" });
-    const done = () => {
+    const leave = () => {
       this.editing = null;
-      node.dataset.seen = "";
-      this.one(node, node.card);
+      this.again(node);
     };
-    const save = async () => {
-      error.textContent = await this.ask("PUT", card, { text: box.value });
-      if (!error.textContent) done();
-    };
-    fill(
-      node,
-      box,
-      error,
-      el(
-        "div",
-        { class: "row" },
-        el("button", { type: "button", class: "primary", onclick: save }, say(this.texts, "save")),
-        el("button", { type: "button", class: "quiet", onclick: done }, say(this.texts, "cancel")),
-      ),
-    );
+    fill(node, editor(this.texts, `${this.path}/${card.n}`, card, leave));
   }
 
+  /**
+   * @param {EntryNode} node
+   * @param {OwnCard} card
+   */
   async withdraw(node, card) {
-    const message = await this.ask("DELETE", card);
+    const message = await this.ask("DELETE", card, {});
     if (message) append(node, [el("p", { class: "problem", role: "alert" }, message)]);
   }
 
-  // The words for what went wrong, or nothing.
-  async ask(method, card, body, rest) {
-    try {
-      const answer = await send(method, `${this.path}/${card.n}${rest || ""}`, body || {});
-      return answer.ok ? "" : answer.data.message || say(this.texts, "no_network");
-    } catch {
-      return say(this.texts, "no_network");
-    }
+  /**
+   * The words for what went wrong, or nothing.
+   *
+   * @param {"POST" | "PUT" | "DELETE"} method
+   * @param {OwnCard} card
+   * @param {object} body
+   * @param {string} [rest]
+   */
+  async ask(method, card, body, rest = "") {
+    const echoes = (/** @type {Answer} */ data) => (rest ? Boolean(data.number) : data.card?.key === card.key);
+    return problemOf(await send(method, `${this.path}/${card.n}${rest}`, body, echoes), this.texts);
   }
 }

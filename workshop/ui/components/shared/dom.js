@@ -1,36 +1,81 @@
+// @ts-check
 // Small tools for drawing. Words of people reach the page only as text nodes, never as HTML.
 
-function el(tag, props, ...children) {
+/** @import { Child, Props, Stage, Texts } from "./types.d.ts" */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Props} props `vars` are style properties; names that begin with "on" are listeners; false leaves one out
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, props, ...children) {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props || {})) {
+  const properties = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (node));
+  for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (name === "class") node.className = value;
-    else if (name === "vars") for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v);
-    else if (name in node && typeof value !== "string") node[name] = value;
+    if (typeof value === "function") node.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else if (name === "class") node.className = String(value);
+    else if (typeof value === "object") for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v);
+    else if (name in node && typeof value !== "string") properties[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
   append(node, children);
   return node;
 }
 
-function append(node, children) {
-  for (const child of children.flat(Infinity)) {
+/**
+ * @param {Element} node
+ * @param {Child[]} children
+ */
+export function append(node, children) {
+  for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    if (Array.isArray(child)) append(node, child);
+    else node.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
 }
 
-function fill(node, ...children) {
+/**
+ * @template {Element} N
+ * @param {N} node
+ * @param {...Child} children
+ */
+export function fill(node, ...children) {
   node.replaceChildren();
   append(node, children);
   return node;
 }
 
-// Keep the nodes of a list: what stays is not made anew, so that nothing jumps and a reader keeps the place.
-function keyed(parent, items, key, make, update) {
+/**
+ * The one element within that the caller put there.
+ *
+ * @param {Element} node
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function inner(node, selector) {
+  const part = node.querySelector(selector);
+  if (!(part instanceof HTMLElement)) throw new Error(`no element ${selector}`);
+  return part;
+}
+
+/**
+ * Keep the nodes of a list: what stays is not made anew, so that nothing jumps and a reader keeps the place.
+ *
+ * @template T
+ * @template {HTMLElement | SVGElement} N
+ * @param {Element} parent
+ * @param {T[]} items
+ * @param {(item: T) => string | number} key
+ * @param {(item: T) => N} make
+ * @param {(node: N, item: T) => void} update
+ */
+export function keyed(parent, items, key, make, update) {
+  /** @type {Map<string | undefined, N>} */
   const old = new Map();
-  for (const node of [...parent.children]) old.set(node.dataset.key, node);
+  for (const node of /** @type {N[]} */ ([...parent.children])) old.set(node.dataset.key, node);
   let before = parent.firstElementChild;
   for (const item of items) {
     const name = String(key(item));
@@ -47,86 +92,62 @@ function keyed(parent, items, key, make, update) {
   for (const node of old.values()) node.remove();
 }
 
-// Texts with {places}.
-function say(texts, name, values) {
+/**
+ * A text with its {places} filled.
+ *
+ * @param {Texts} texts
+ * @param {string} name
+ * @param {Readonly<Record<string, unknown>>} [values]
+ */
+export function say(texts, name, values) {
   const text = texts[name];
   if (text === undefined) throw new Error(`no text ${name}`);
-  return text.replace(/\{(\w+)\}/g, (_, place) => (values && place in values ? values[place] : ""));
-}
-
-// What the browser keeps for us; where it will not (its room is full, or forbidden), the page does as long as it is open.
-const held = new Map();
-
-function keptText(place) {
-  if (held.has(place)) return held.get(place);
-  try {
-    return localStorage.getItem(place) || "";
-  } catch {
-    return ""; // forbidden: nothing of ours can be there
-  }
-}
-
-function keepText(place, text) {
-  try {
-    localStorage.setItem(place, text);
-    held.delete(place);
-  } catch {
-    held.set(place, text);
-  }
+  return text.replace(/\{(\w+)\}/g, (_, place) => (values && place in values ? String(values[place]) : ""));
 }
 
 // crypto.randomUUID is absent on plain http in a room's own network.
-function newKey() {
+export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function send(method, path, body) {
-  const response = await fetch(path, {
-    method,
-    credentials: "same-origin",
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const text = await response.text();
-  let data = {};
-  try {
-    data = text ? JSON.parse(text) : {};
-  } catch {
-    data = {}; // an answer of something in between, such as a proxy: its status still counts
-  }
-  return { ok: response.ok, status: response.status, data };
-}
-
-function minutesLeft(stage, now) {
-  if (!stage || !stage.started_at) return null;
+/**
+ * Seconds until the stage ends, below zero after it; null while it has not begun. A clock that is held stands.
+ *
+ * @param {Stage} stage
+ * @param {number} now milliseconds
+ */
+export function secondsLeft(stage, now) {
+  if (!stage.started_at) return null;
   const end = new Date(stage.started_at).getTime() + stage.minutes * 60000;
-  return Math.round((end - now) / 1000);
+  const at = stage.paused_at ? new Date(stage.paused_at).getTime() : now;
+  return Math.round((end - at) / 1000);
 }
 
-function clockText(seconds) {
+/** @param {number} seconds */
+export function clockText(seconds) {
   const late = seconds < 0;
   const rest = Math.abs(seconds);
   const text = `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
   return late ? `+${text}` : text;
 }
 
-// How long to wait before knocking again: short at first, so that a class is back within three seconds of a restart; longer
-// when the server has been away for minutes; never all at once.
-class Patience {
-  constructor() {
-    this.reset();
-  }
+const SOON = 0.2; // part of a stage's minutes that is left when its clock turns orange,
+const LAST = 0.05; // and when it turns red
 
-  reset() {
-    this.wait = 500;
-    this.since = Date.now();
-  }
-
-  next() {
-    const most = Date.now() - this.since < 120000 ? 2000 : 10000;
-    const wait = Math.min(this.wait, most) * (0.5 + Math.random() / 2);
-    this.wait = Math.min(this.wait * 2, most);
-    return wait;
-  }
+/**
+ * Draws the stage's clock, and gives the seconds left; null where none runs.
+ *
+ * @param {HTMLElement} node
+ * @param {{ workshop: { state: string }, stage: Stage } | null} state
+ * @param {number} now milliseconds
+ */
+export function drawClock(node, state, now) {
+  const left = state && state.workshop.state === "running" ? secondsLeft(state.stage, now) : null;
+  const part = state && left !== null ? left / (state.stage.minutes * 60) : 1;
+  node.textContent = left === null ? "" : clockText(left);
+  node.classList.toggle("soon", part <= SOON && part > LAST);
+  node.classList.toggle("over", part <= LAST);
+  node.classList.toggle("held", Boolean(state && state.stage.paused_at && left !== null));
+  return left;
 }

@@ -1,9 +1,26 @@
-// Loads a live component's module, which the browser keeps; a bad link costs another try, not the page.
-const address = new URL("MODULE", document.baseURI).href;
+// @ts-check
+// All that a shell carries of a component: loads its module and style, which the browser keeps, from where
+// workshop/assets.py says (it fills in FOLDER and NAME). A bad link costs another try, not the page. Streamlit calls
+// `mount`; on a plain page, which holds the data itself, nobody has to.
 
+/** @import { Mounted } from "./types.d.ts" */
+
+/** @typedef {(component: Mounted<unknown>) => (() => void) | undefined} Mount */
+/** @typedef {{ mount: Mount, style: string }} Loaded */
+
+/**
+ * Each try has a folder of its own: a browser may remember for as long as the page is open that a module failed, and
+ * what it imports is looked for beside it.
+ *
+ * @param {number} turn
+ * @returns {Promise<Loaded>}
+ */
 async function load(turn) {
+  const folder = new URL(turn ? `FOLDER.${turn}` : "FOLDER", document.baseURI).href;
+  const sheets = [`${folder}/shared/style.css`, `${folder}/NAME/style.css`];
   try {
-    return await import(turn ? `${address}?again=${turn}` : address); // a browser may remember that a module failed
+    const [module, ...styles] = await Promise.all([import(`${folder}/NAME/index.js`), ...sheets.map(text)]);
+    return { mount: module.default, style: styles.join("\n") };
   } catch (error) {
     if (error instanceof SyntaxError) throw error; // a defect of ours: no other try would mend it
     await new Promise((done) => setTimeout(done, Math.min(500 * 2 ** turn, 15000)));
@@ -11,24 +28,40 @@ async function load(turn) {
   }
 }
 
+/** @param {string} address */
+async function text(address) {
+  const answer = await fetch(address, { redirect: "error" });
+  const ours = answer.ok && (answer.headers.get("content-type") || "").startsWith("text/css");
+  if (!ours) throw new Error(`${address}: ${answer.status}`); // a sign-on page is no style
+  return answer.text();
+}
+
 const loading = load(0);
 
-export default function (component) {
-  let leave = null;
+/** @type {Mount} */
+export default function mount(component) {
+  document.documentElement.dataset.tsumugi = "NAME"; // what shared/early.js waits for
   let gone = false;
-  loading.then((module) => {
+  /** @type {(() => void) | undefined} */
+  let leave;
+  loading.then((loaded) => {
     if (gone) return;
     const parent = component.parentElement;
     if (!parent.querySelector("style[data-tsumugi]")) {
-      const look = document.createElement("style");
-      look.dataset.tsumugi = "";
-      look.textContent = module.style;
-      parent.prepend(look);
+      const style = document.createElement("style");
+      style.dataset.tsumugi = "";
+      style.textContent = loaded.style;
+      parent.prepend(style);
     }
-    leave = module.default(component);
+    leave = loaded.mount(component);
   });
   return () => {
     gone = true;
     if (leave) leave();
   };
+}
+
+const given = document.querySelector("script[data-given]");
+if (given && given.parentElement) {
+  mount({ parentElement: given.parentElement, data: JSON.parse(given.textContent || "") });
 }

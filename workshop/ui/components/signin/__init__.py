@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from workshop import texts
 from workshop.assets import loader
-from workshop.domain.plan import Language
+from workshop.domain.model.plan import Language
+from workshop.faces import screen_texts
 
 _mount = st.components.v2.component("tsumugi_signin", js=loader("signin"))
 
 
-def sign_in_form(language: Language) -> None:
-    _mount(key="signin", data={"texts": texts.group(language, "signin")})
+def draw(language: Language) -> None:
+    _mount(key="signin", data=screen_texts(language, "signin"))

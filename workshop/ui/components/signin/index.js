@@ -1,9 +1,22 @@
+// @ts-check
 // A passphrase, a button, and what went wrong.
 
-const forms = new WeakMap();
+import { el, say } from "../shared/dom.js";
+import { problemOf, send } from "../shared/request.js";
 
+/** @import { Mounted, Texts } from "../shared/types.d.ts" */
+
+/** @type {WeakSet<HTMLElement>} */
+const drawn = new WeakSet();
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Texts} texts
+ */
 function draw(parent, texts) {
-  const field = el("input", { id: "ts-pass", class: "field", type: "password", autocomplete: "current-password", required: true });
+  const field = el("input", {
+    id: "ts-pass", class: "field", type: "password", autocomplete: "current-password", required: true,
+  });
   const error = el("p", { class: "problem", role: "alert" });
   const button = el("button", { class: "primary", type: "submit" }, say(texts, "go"));
   const form = el(
@@ -20,24 +33,18 @@ function draw(parent, texts) {
     event.preventDefault();
     button.disabled = true;
     error.textContent = "";
-    try {
-      const answer = await send("POST", "/api/sign-in", { passphrase: field.value });
-      if (answer.ok) location.reload();
-      else error.textContent = answer.data.message || say(texts, "no_network");
-    } catch {
-      error.textContent = say(texts, "no_network");
-    } finally {
-      button.disabled = false;
-    }
+    const answer = await send("POST", "/api/sign-in", { passphrase: field.value });
+    error.textContent = problemOf(answer, texts);
+    button.disabled = false;
+    if (answer.ok) location.reload();
   });
   parent.append(el("div", { class: "tsumugi signin" }, form));
   field.focus();
 }
 
-export default function (component) {
-  const { parentElement, data } = component;
-  if (!forms.has(parentElement)) {
-    forms.set(parentElement, true);
-    draw(parentElement, data.texts);
-  }
+/** @param {Mounted<{ texts: Texts }>} component */
+export default function mount({ parentElement, data }) {
+  if (drawn.has(parentElement)) return;
+  drawn.add(parentElement);
+  draw(parentElement, data.texts);
 }

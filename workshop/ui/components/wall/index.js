@@ -1,7 +1,20 @@
+// @ts-check
 // The wall: one element that follows the stage. It has no control and shows only what its stream carries.
 
+import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
+import { Live } from "../shared/stream.js";
+import { boardView, TURN } from "./board.js";
+import { summaryView } from "./released.js";
+import { scenarioView } from "./scenario.js";
+import { closeView, informView, soloView, tableView, voteView, welcomeView } from "./stages.js";
+
+/** @import { Mounted, PageData, StageKind, State } from "../shared/types.d.ts" */
+/** @import { View } from "./board.js" */
+
+/** @type {WeakMap<HTMLElement, Wall>} */
 const walls = new WeakMap();
 
+/** @type {Record<StageKind, View>} */
 const VIEWS = {
   welcome: welcomeView,
   inform: informView,
@@ -16,7 +29,15 @@ const VIEWS = {
 };
 
 class Wall {
+  /**
+   * @param {HTMLElement} parent
+   * @param {PageData} data
+   */
   constructor(parent, data) {
+    this.code = data.code;
+    /** @type {StageKind | null} */
+    this.kind = null;
+    this.stageId = "";
     this.texts = data.texts;
     this.words = data.words;
     this.turn = 0;
@@ -33,6 +54,7 @@ class Wall {
       this.note,
     );
     parent.append(this.root);
+    /** @type {Live<State>} */
     this.live = new Live(data.code, "wall", {
       state: (state) => this.draw(state),
       link: (up) => {
@@ -50,9 +72,10 @@ class Wall {
     if (this.live.state) this.draw(this.live.state);
   }
 
+  /** @param {State} state */
   draw(state) {
     const stage = state.stage;
-    const kind = state.workshop.state === "closed" ? "close" : state.workshop.state === "ready" ? "welcome" : stage.kind;
+    const kind = shownKind(state);
     if (this.kind !== kind || this.stageId !== stage.id) {
       this.kind = kind;
       this.stageId = stage.id;
@@ -75,11 +98,7 @@ class Wall {
   }
 
   time() {
-    const state = this.live && this.live.state;
-    const running = state && state.workshop.state === "running";
-    const left = running ? minutesLeft(state.stage, this.live.now()) : null;
-    this.clock.textContent = left === null ? "" : clockText(left);
-    this.clock.classList.toggle("over", left !== null && left < 0);
+    if (this.live) drawClock(this.clock, this.live.state, this.live.now());
   }
 
   close() {
@@ -91,16 +110,25 @@ class Wall {
   }
 }
 
-export default function (component) {
-  const { parentElement, data } = component;
+/**
+ * @param {State} state
+ * @returns {StageKind}
+ */
+function shownKind({ stage, workshop }) {
+  if (workshop.state === "closed") return "close";
+  return workshop.state === "ready" ? "welcome" : stage.kind;
+}
+
+/** @param {Mounted<PageData>} component */
+export default function mount({ parentElement, data }) {
   const known = walls.get(parentElement);
   if (!known || known.code !== data.code) {
-    if (known) known.wall.close();
-    walls.set(parentElement, { code: data.code, wall: new Wall(parentElement, data) });
+    if (known) known.close();
+    walls.set(parentElement, new Wall(parentElement, data));
   }
   return () => {
     const held = walls.get(parentElement);
-    if (held) held.wall.close();
+    if (held) held.close();
     walls.delete(parentElement);
   };
 }

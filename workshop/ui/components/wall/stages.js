@@ -1,9 +1,24 @@
+// @ts-check
 // What the wall shows in each stage but those of the board. Each view draws into its own element and keeps it.
 
+import { cardList, cardNode, cardsOf, cardUpdate, clusterColor, lonerNumbers, sorted } from "../shared/cards.js";
+import { el, fill, inner, keyed, say } from "../shared/dom.js";
+
+/** @import { Results, State, Texts } from "../shared/types.d.ts" */
+/** @import { View } from "./board.js" */
+
+/**
+ * @param {number} number
+ * @param {string} label
+ */
 function bigCount(number, label) {
   return el("p", { class: "big" }, el("strong", {}, String(number)), el("span", {}, label));
 }
 
+/**
+ * @param {State} state
+ * @param {Texts} texts
+ */
 function tablesJoined(state, texts) {
   const by = state.counts.joined_by_table;
   const tables = Array.from({ length: state.workshop.tables }, (_, index) => index + 1);
@@ -21,7 +36,8 @@ function tablesJoined(state, texts) {
   );
 }
 
-function welcomeView(box, state, texts) {
+/** @type {View} */
+export function welcomeView(box, state, texts) {
   const workshop = state.workshop;
   if (!box.querySelector(".welcome")) {
     fill(
@@ -52,13 +68,14 @@ function welcomeView(box, state, texts) {
     );
   }
   fill(
-    box.querySelector(".arrivals"),
+    inner(box, ".arrivals"),
     bigCount(state.counts.joined, say(texts, "joined")),
     tablesJoined(state, texts),
   );
 }
 
-function informView(box, state, texts) {
+/** @type {View} */
+export function informView(box, state, texts) {
   const workshop = state.workshop;
   fill(
     box,
@@ -69,13 +86,14 @@ function informView(box, state, texts) {
       el(
         "div",
         { class: "horizons" },
-        el("section", {}, el("h2", {}, say(texts, "vision")), el("p", {}, workshop.vision)),
-        el("section", {}, el("h2", {}, say(texts, "target")), el("p", {}, workshop.target)),
+        workshop.horizons.map((horizon) =>
+          el("section", {}, el("h2", {}, say(texts, "horizon", horizon)), el("p", {}, horizon.whole)),
+        ),
       ),
       el(
         "ul",
         { class: "themes" },
-        workshop.themes.map((theme) => el("li", {}, el("strong", {}, theme.name), el("span", {}, theme.vision))),
+        workshop.themes.map((theme) => el("li", {}, el("strong", {}, theme.name), el("span", {}, theme.picture))),
       ),
       el(
         "dl",
@@ -86,7 +104,8 @@ function informView(box, state, texts) {
   );
 }
 
-function soloView(box, state, texts) {
+/** @type {View} */
+export function soloView(box, state, texts) {
   fill(
     box,
     el(
@@ -99,7 +118,8 @@ function soloView(box, state, texts) {
   );
 }
 
-function tableView(box, state, texts, words) {
+/** @type {View} */
+export function tableView(box, state, texts, words) {
   if (!box.querySelector(".stream")) {
     fill(
       box,
@@ -111,9 +131,9 @@ function tableView(box, state, texts, words) {
       ),
     );
   }
-  box.querySelector(".instruction").textContent = state.stage.instruction;
+  inner(box, ".instruction").textContent = state.stage.instruction;
   const newest = sorted(state.cards).reverse().slice(0, 18);
-  const list = box.querySelector(".stream");
+  const list = inner(box, ".stream");
   const fresh = list.children.length > 0;
   keyed(
     list,
@@ -124,11 +144,12 @@ function tableView(box, state, texts, words) {
       if (fresh) node.classList.add("arrive");
       return node;
     },
-    cardUpdate,
+    (node, card) => cardUpdate(node, card, words),
   );
 }
 
-function voteView(box, state, texts) {
+/** @type {View} */
+export function voteView(box, state, texts) {
   fill(
     box,
     el(
@@ -146,10 +167,10 @@ function voteView(box, state, texts) {
   );
 }
 
-function closeView(box, state, texts) {
+/** @type {View} */
+export function closeView(box, state, texts) {
   const results = state.results;
-  const cards = state.cards || {};
-  const loners = (results ? results.loners : lonerNumbers(state)).map((n) => cards[n]).filter(Boolean);
+  const loners = cardsOf(state, results ? results.loners : lonerNumbers(state));
   const answers = state.workshop.results;
   fill(
     box,
@@ -158,18 +179,7 @@ function closeView(box, state, texts) {
       { class: "ending" },
       el("h1", {}, say(texts, "thanks")),
       results && results.votes.length
-        ? el(
-            "section",
-            { class: "top" },
-            el("h2", {}, say(texts, "top")),
-            el(
-              "ol",
-              {},
-              results.votes
-                .slice(0, 5)
-                .map((item) => el("li", { vars: clusterColor(item.color) }, el("span", {}, item.title), el("strong", {}, say(texts, "votes", { votes: item.votes })))),
-            ),
-          )
+        ? el("section", { class: "top" }, el("h2", {}, say(texts, "top")), el("ol", {}, topItems(results, texts)))
         : null,
       loners.length
         ? el(
@@ -188,4 +198,15 @@ function closeView(box, state, texts) {
       ),
     ),
   );
+}
+
+/**
+ * @param {Results} results
+ * @param {Texts} texts
+ */
+function topItems(results, texts) {
+  return results.votes.slice(0, 5).map((item) => {
+    const votes = el("strong", {}, say(texts, "votes", { votes: item.votes }));
+    return el("li", { vars: clusterColor(item.color) }, el("span", {}, item.title), votes);
+  });
 }

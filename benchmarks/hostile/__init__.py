@@ -1,0 +1,1 @@
+"""Attacks on a running server, one module a kind; `benchmarks/attacks.py` runs them all."""

@@ -1,0 +1,121 @@
+"""Plans and documents are bad input until read: each complaint names its file, and its line where there is one."""
+
+from pathlib import Path
+
+import pytest
+
+from workshop import texts
+from workshop.adapters.loaders.documents import read_document
+from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
+from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.model.plan import Axis, Language
+
+SESSIONS = Path(__file__).parents[3] / "sessions"
+GOOD = (SESSIONS / "future-living-2040" / "plan.yaml").read_text(encoding="utf-8")
+
+HORIZONS = GOOD[GOOD.index("horizons:") : GOOD.index("stages:")]
+
+
+def write(folder: Path, text: str) -> Path:
+    documents = folder / "plan" / "documents"
+    documents.mkdir(parents=True)
+    for file in (SESSIONS / "future-living-2040" / "documents").iterdir():
+        (documents / file.name).write_bytes(file.read_bytes())
+    (folder / "plan" / "rehearsal.yaml").write_text("cards: []", encoding="utf-8")
+    (folder / "plan" / "plan.yaml").write_text(text, encoding="utf-8")
+    return folder / "plan"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("year: 2040", "yaer: 2040", "plan_unknown_key", 5),
+        ("year: 2040", "year: soon", "plan_not_number", 5),
+        ("year: 2040", "year: 2040\nyear: 2041", "plan_double_key", 6),
+        ("year: 2040\n", "", "plan_missing_key", 1),
+        ("year: 2040", "year: 2040\nlongest_card: 2001", "plan_not_number", 6),
+        ("year: 2040", "year: 2040\nlongest_card: 19", "plan_not_number", 6),
+        ("year: 2040", "year: 2040\nlongest_card: all", "plan_not_number", 6),
+        ("language: ja", "language: fr", "plan_not_allowed", 1),
+        ("kind: solo", "kind: nap", "plan_not_allowed", 29),
+        ("by: 2027-03-31", "by: soon", "plan_not_date", 46),
+        ("id: care, name", "id: green, name", "plan_double_id", 8),
+        ("いたいですか。\nyear", "いたいですか。ほんとうに?\nyear", "plan_question_not_one", 4),
+        ("documents/green-2024.md", "../../secret.md", "plan_missing_file", 55),
+        ("title: 2040年の日立で暮らす", "title: [", "plan_not_yaml", 4),
+        ("kind: close", "kind: share", "plan_no_close", 27),
+        (HORIZONS, "horizons: []\n", "plan_not_list", 11),
+        (HORIZONS, "", "plan_missing_key", 1),
+        (HORIZONS, "horizons: 2031\n", "plan_not_list", 11),
+        (HORIZONS, HORIZONS + HORIZONS.removeprefix("horizons:\n") * 2, "plan_too_many", 12),
+        ("  - year: 2050", "  - year: 2031", "plan_horizon_twice", 19),
+        ("  - year: 2050", "  - year: 2030", "plan_horizon_order", 19),
+        ("  - year: 2050", "  - year: far", "plan_not_number", 19),
+        ("    name: 未来像\n", "", "plan_missing_key", 19),
+        ("    name: 未来像\n", "    name: ''\n", "plan_not_text", 20),
+        ("      care: 体の調子", "      cure: 体の調子", "plan_unknown_key", 24),
+        ("ends: [人の手が中心, 機械が中心]", "ends: [人の手が中心]", "plan_two_ends", 60),
+        ("ends: [人の手が中心, 機械が中心]", "ends: [人の手, 機械, 風]", "plan_too_many", 60),
+        ("ends: [人の手が中心, 機械が中心]", "ends: [機械, 機械]", "plan_double_id", 60),
+        ("  ends: [人の手が中心, 機械が中心]\n", "", "plan_missing_key", 59),
+        (HORIZONS, HORIZONS.replace("      green: 工場", "      # 工場"), "plan_missing_key", 24),
+    ],
+)
+def test_broken_plan_is_told_by_file_and_line(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
+    assert old in GOOD
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path, GOOD.replace(old, new, 1)))
+    told = texts.explain(Language.JA, caught.value)
+    assert (caught.value.code, caught.value.params["line"]) == (code, line)
+    assert "plan/plan.yaml" in told
+
+
+def test_plan_of_another_city_has_horizons_of_its_own(tmp_path: Path) -> None:
+    text = (
+        GOOD.replace("year: 2031", "year: 2035").replace("year: 2050", "year: 2060").replace("未来像", "わたしたちの夢")
+    )
+    plan = read_plan(write(tmp_path, text))
+    assert [(h.year, h.name) for h in plan.horizons] == [(2035, "めざす姿"), (2060, "わたしたちの夢")]
+    assert [list(h.themes) for h in plan.horizons] == [[theme.id for theme in plan.themes]] * 2
+
+
+def test_plan_names_its_axis_or_none(tmp_path: Path) -> None:
+    axis = GOOD[GOOD.index("axis:") :]
+    plans = [read_plan(write(tmp_path / name, text)) for name, text in (("a", GOOD), ("b", GOOD.replace(axis, "")))]
+    assert [plan.axis for plan in plans] == [
+        Axis("暮らしを支えるのは人の手か機械か", ("人の手が中心", "機械が中心")),
+        None,
+    ]
+
+
+def test_plan_says_the_longest_card(tmp_path: Path) -> None:
+    plans = [
+        read_plan(write(tmp_path / name, GOOD + more)) for name, more in (("a", ""), ("b", "longest_card: 2000\n"))
+    ]
+    assert [plan.longest_card for plan in plans] == [400, 2_000]
+
+
+def test_missing_plan_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        read_plan(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("name", plan_names(SESSIONS))
+def test_shipped_plan_is_complete(name: str) -> None:
+    plan = read_plan(SESSIONS / name)
+    cards = read_rehearsal(SESSIONS / name, plan)
+    pages = {d.file: read_document(d.file, (SESSIONS / name / d.file).read_bytes()).pages for d in plan.documents}
+    assert 5 <= len(plan.documents) <= 9
+    assert {1 <= len(found) <= 4 for found in pages.values()} == {True}
+    assert len(cards) >= 120
+    assert {card.table for card in cards} == set(range(1, plan.tables + 1))
+
+
+def test_four_plans_are_shipped() -> None:
+    languages = {name: read_plan(SESSIONS / name).language for name in plan_names(SESSIONS)}
+    assert languages == {
+        "city-2050": Language.EN,
+        "foresight-cards": Language.JA,
+        "future-living-2040": Language.JA,
+        "transport-2035": Language.JA,
+    }

@@ -1,0 +1,57 @@
+"""What every Plans does: folders of plans, and the one the tests stand in for them."""
+
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests.fakes import KeptPlans
+from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plans import FolderPlans
+from workshop.domain.errors import NotFound
+from workshop.ports import Plans
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
+NAMES = ("city-2050", "transport-2035")
+FILE = "documents/transport.md"
+
+
+@pytest.fixture(params=["folder", "fake"])
+def plans(request: pytest.FixtureRequest, tmp_path: Path) -> Plans:
+    if request.param == "folder":
+        for name in NAMES:
+            copytree(SESSIONS / name, tmp_path / "plans" / name)
+        (tmp_path / "plans" / "empty").mkdir()
+        (tmp_path / "plans" / "secret.md").write_text("secret")
+        return FolderPlans(tmp_path / "plans")
+    read = [read_plan(SESSIONS / name) for name in NAMES]
+    documents = {name: {FILE: (SESSIONS / name / FILE).read_bytes()} for name in NAMES[:1]}
+    return KeptPlans(*read, documents=documents, cards={p.name: read_rehearsal(SESSIONS / p.name, p) for p in read})
+
+
+def test_plans_are_named_in_order(plans: Plans) -> None:
+    assert plans.names() == NAMES
+
+
+def test_plan_is_read_by_its_name_with_documents_and_cards(plans: Plans) -> None:
+    plan = plans.read("city-2050")
+    assert plan == read_plan(SESSIONS / "city-2050")
+    assert plans.document("city-2050", FILE) == (SESSIONS / "city-2050" / FILE).read_bytes()
+    assert plans.rehearsal(plan) == read_rehearsal(SESSIONS / "city-2050", plan)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty", "../plans/city-2050", ".", ""])
+def test_plan_that_is_none_is_not_found(plans: Plans, name: str) -> None:
+    unknown = replace(plans.read("city-2050"), name=name)
+    for find in (lambda: plans.read(name), lambda: plans.document(name, FILE), lambda: plans.rehearsal(unknown)):
+        with pytest.raises(NotFound) as caught:
+            find()
+        assert (caught.value.code, caught.value.params["name"]) == ("unknown_plan", name)
+
+
+@pytest.mark.parametrize("file", ["documents/gone.md", "documents", "../secret.md", "/etc/hostname"])
+def test_document_that_is_none_is_told_by_name(plans: Plans, file: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        plans.document("city-2050", file)
+    assert (caught.value.code, caught.value.params["name"]) == ("document_missing", file)

@@ -1,0 +1,29 @@
+"""The rehearsal people: seated evenly, each card given to one of them."""
+
+import pytest
+
+from tests.serving import HOME
+from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.demo.people import cast_people
+from workshop.domain.model.plan import Language
+
+PLAN = HOME / "sessions" / "future-living-2040"
+
+
+@pytest.mark.parametrize("people", [1, 7, 40, 300])
+def test_every_card_is_given_to_one_person(people: int) -> None:
+    plan = read_plan(PLAN)
+    cards = read_rehearsal(PLAN, plan)
+    crowd = cast_people(cards, people, plan.tables, Language.JA)
+    given = [card for person in crowd for card in person.cards]
+    assert (len(crowd), sorted(map(str, given))) == (people, sorted(map(str, cards)))
+
+
+def test_a_class_sits_at_its_tables_and_some_decline() -> None:
+    crowd = cast_people((), 40, 8, Language.EN)
+    seats = [sum(person.table == table for person in crowd) for table in range(1, 9)]
+    assert (seats, sum(not person.consents for person in crowd), sum(not person.name for person in crowd)) == (
+        [5] * 8,
+        4,
+        3,
+    )

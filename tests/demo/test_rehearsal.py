@@ -1,0 +1,43 @@
+"""A rehearsal: a real crowd in a real house."""
+
+import asyncio
+from pathlib import Path
+
+from tests.serving import Served
+from workshop.adapters.sql.store import SqlStore
+from workshop.bootstrap import SystemClock
+from workshop.demo.people import cast_people
+from workshop.demo.rehearsal import Rehearsal, Tally
+from workshop.domain.model.plan import Language, RehearsalCard
+from workshop.services.facilitation import hosting
+
+
+def test_crowd_joins_and_writes_through_the_routes(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", SystemClock())
+    workshop = store.workshops()[0]
+    app = _App(store)
+    hosting.start(app, workshop.id)  # type: ignore[arg-type]
+    hosting.go_to(app, workshop.id, 2)  # type: ignore[arg-type]
+    cards = [RehearsalCard("alone", number % 8 + 1, "idea", f"{number}枚目") for number in range(24)]
+    rehearsal = Rehearsal(served.base, workshop.code, cast_people(cards, 16, 8, Language.JA), pace=1000)
+
+    def close_at_the_end(tally: Tally) -> None:
+        # From outside the server: it looks at the store with each of its heartbeats.
+        if tally.written == len(cards):
+            hosting.close(app, workshop.id)  # type: ignore[arg-type]
+
+    asyncio.run(rehearsal.play(close_at_the_end))
+    room = hosting.view(app, workshop.id)  # type: ignore[arg-type]
+    store.close()
+    served.stop()
+    assert sorted(card.text for card in room.contributions.values()) == sorted(card.text for card in cards)
+    assert (len(room.persons), rehearsal.tally.refused) == (16, [])
+
+
+class _App:
+    """Just what hosting needs of an App."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self.store = store
+        self.clock = SystemClock()

@@ -1,0 +1,77 @@
+"""The board's arithmetic: differences can be applied and taken back, and placed cards stay."""
+
+import pytest
+
+from workshop.domain.board.placement import (
+    NewGroup,
+    add_groups,
+    apply,
+    diff,
+    invert,
+    merge,
+    move,
+    next_color,
+    place_all,
+    rename,
+    split,
+    taken_back,
+)
+from workshop.domain.errors import Invalid
+from workshop.domain.model import Board, Cluster, Origin, Placement, Where
+
+BOARD = Board(
+    (Cluster(1, "バス", 0), Cluster(2, "海", 1)),
+    {
+        1: Placement(Where.CLUSTER, 1),
+        2: Placement(Where.CLUSTER, 1),
+        3: Placement(Where.CLUSTER, 2),
+        4: Placement(Where.LONER),
+        5: Placement(Where.LONER, by=Origin.PERSON),
+    },
+)
+ACTS = {
+    "move": move(BOARD, 1, Placement(Where.CLUSTER, 2)),
+    "rename": rename(BOARD, 1, "夜のバス"),
+    "merge": merge(BOARD, 1, 2),
+    "split": split(BOARD, 1, [2], "朝", 3),
+    "gather": add_groups(BOARD, [NewGroup((4, 6), "山", Origin.AUTO)], [3]),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_change_leads_there_and_back(act: str) -> None:
+    change = diff(BOARD, ACTS[act])
+    assert (apply(BOARD, change), apply(ACTS[act], invert(change))) == (ACTS[act], BOARD)
+
+
+def test_no_difference_is_empty() -> None:
+    assert diff(BOARD, BOARD).empty
+
+
+def test_only_free_cards_are_placed() -> None:
+    there = Placement(Where.CLUSTER, 2)
+    placed = place_all(BOARD, dict.fromkeys(range(1, 7), there))
+    assert {n: p.cluster for n, p in placed.placements.items()} == {1: 1, 2: 1, 3: 2, 4: 2, 5: None, 6: 2}
+
+
+def test_merge_keeps_name_and_colour_of_the_first() -> None:
+    merged = ACTS["merge"]
+    assert (merged.clusters, merged.members(1)) == ((Cluster(1, "バス", 0),), (1, 2, 3))
+
+
+def test_colour_least_used_comes_next() -> None:
+    full = Board(tuple(Cluster(n, "", n % 12) for n in range(12)), {})
+    assert (next_color(BOARD), next_color(full)) == (2, 0)
+
+
+@pytest.mark.parametrize(("cards", "code"), [([], "split_nothing"), ([3], "split_foreign")])
+def test_wrong_splits_are_refused(cards: list[int], code: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        split(BOARD, 1, cards, "朝", 3)
+    assert caught.value.code == code
+
+
+def test_card_that_joined_since_stands_nowhere_when_its_cluster_is_taken_back() -> None:
+    gathered = add_groups(Board(), [NewGroup((1, 2), "バス", Origin.AUTO)], [1])
+    joined = place_all(gathered, {3: Placement(Where.CLUSTER, 1), 4: Placement(Where.PARKED)})
+    assert taken_back(joined, diff(Board(), gathered)) == Board((), {4: Placement(Where.PARKED)})

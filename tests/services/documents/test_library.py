@@ -1,0 +1,103 @@
+"""Documents are taken in, replaced and taken away."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import KeptPlans, TextFiles
+from tests.stories import Story
+from workshop.adapters.passages.chroma import ChromaPassages
+from workshop.domain.documents.loaded import Loaded
+from workshop.domain.errors import NotFound, Unavailable
+from workshop.domain.model import PageUnit
+from workshop.services.documents import library, searching
+from workshop.services.facilitation import hosting
+
+
+def found(story: Story, query: str) -> list[str]:
+    return [hit.passage.ref for hit in searching.search(story.app, story.id, query, 4)]
+
+
+def test_update_replaces_and_removal_removes(story: Story) -> None:
+    story.add_document()
+    before = found(story, "工場の電気")
+    library.add(story.app, story.id, "a.md", ["# 海\n\n海はきれいである。"], "海", "日立市", "2025-01-01")
+    after = [hit.passage.text for hit in searching.search(story.app, story.id, "海", 4)]
+    library.remove(story.app, story.id, 1)
+    assert (bool(before), after, found(story, "海")) == (True, ["海はきれいである。"], [])
+
+
+def near(story: Story) -> tuple[tuple[str, float], ...]:
+    """What the index itself holds of the workshop."""
+    return story.app.passages.nearest(f"w-{story.id}-local", story.app.embedder.embed(["海"]), 9)
+
+
+def test_index_forgets_at_once_what_was_removed_or_replaced(story: Story) -> None:
+    story.add_document()
+    searching.prepare(story.app, story.id)
+    filled = len(near(story))
+    library.add(story.app, story.id, "b.md", ["海はきれいである。"], "海", "日立市", "2025-01-01", replaces=1)
+    replaced = near(story)
+    searching.prepare(story.app, story.id)
+    refilled = len(near(story))
+    library.remove(story.app, story.id, 1)
+    assert (filled > 1, replaced, refilled, near(story)) == (True, (), 1, ())
+
+
+def test_document_is_replaced_by_its_number_or_its_filename(story: Story) -> None:
+    for filename, replaces in (("a.md", None), ("b.md", None), ("c.md", 1), ("b.md", None)):
+        library.add(story.app, story.id, filename, ["海。"], filename, "市", "2025-01-01", replaces=replaces)
+    with story.app.store.read(story.id) as db:
+        held = db.documents.all()
+    assert [(document.number, document.filename) for document in held.values()] == [(1, "c.md"), (2, "b.md")]
+    with pytest.raises(NotFound) as caught:
+        library.add(story.app, story.id, "d.md", ["海。"], "d", "市", "2025-01-01", replaces=9)
+    assert (caught.value.code, caught.value.params) == ("unknown_document", {"number": 9})
+
+
+class HalfRead(TextFiles):
+    """Finds a second slide that cannot be read."""
+
+    def read(self, filename: str, data: bytes) -> Loaded:
+        return Loaded((data.decode(), ""), PageUnit.SLIDE, unreadable=(2,))
+
+
+def test_plan_is_taken_in_with_what_its_documents_lack(story: Story) -> None:
+    plan = story.workshop.plan
+    kept = KeptPlans(plan, documents={plan.name: {"a.md": "海。".encode()}})
+    problems = library.load_plan(replace(story.app, files=HalfRead(), plans=kept), story.id, plan)
+    with story.app.store.read(story.id) as db:
+        document = db.documents.all()[1]
+    assert [(problem.code, problem.params) for problem in problems] == [
+        ("document_part_scan", {"name": "a.md", "pages": "2"})
+    ]
+    assert (document.pages, document.unit, document.unreadable) == (2, PageUnit.SLIDE, (2,))
+
+
+def test_document_is_named_by_letters_that_show(story: Story) -> None:
+    library.add(
+        story.app, story.id, "構想\u202efdp.md", ["# 海\n\n海はきれい。"], "\u3164", "日\u200b立市", "2025-01-01"
+    )
+    documents = hosting.view(story.app, story.id).documents
+    assert [(d.title, d.source, d.filename) for d in documents.values()] == [("構想fdp", "日立市", "構想fdp.md")]
+
+
+class Gone(ChromaPassages):
+    """An index whose server is down."""
+
+    def _open(self) -> None:
+        raise Unavailable("index_gone", url=self._url)
+
+
+def test_documents_are_added_replaced_removed_and_found_by_letters_while_the_index_is_down(story: Story) -> None:
+    app = replace(story.app, passages=Gone("chroma+http://127.0.0.1:1"))
+    for text in ("海の公園が広がる。", "海の公園と駅がある。"):
+        library.add(app, story.id, "a.md", [text], "海", "市", "2025-01-01")
+    down = [hit.passage.text for hit in searching.search(app, story.id, "公園", 3)]
+    up = [hit.passage.text for hit in searching.search(story.app, story.id, "公園", 3)]
+    library.remove(app, story.id, 1)
+    assert (down, up, searching.search(app, story.id, "公園", 3)) == (
+        ["海の公園と駅がある。"],
+        ["海の公園と駅がある。"],
+        (),
+    )

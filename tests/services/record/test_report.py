@@ -1,0 +1,132 @@
+"""The record: one reading of a workshop without withdrawn words, waiting words or a vote that still runs."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.stories import CARDS, Story
+from workshop.domain.board import placement
+from workshop.domain.model import (
+    Addition,
+    AdditionState,
+    Ballot,
+    Board,
+    Citation,
+    Cluster,
+    Draft,
+    DraftKind,
+    DraftState,
+    Origin,
+    Placement,
+    Section,
+    Sentence,
+    Where,
+)
+from workshop.services.cards import moderating, writing
+from workshop.services.facilitation import hosting
+from workshop.services.record import report
+
+GONE = "港の倉庫で夜通し太鼓をたたきたい"
+
+
+def draft(
+    story: Story, number: int, state: DraftState, *citations: Citation, kind: DraftKind = DraftKind.SUMMARY
+) -> Draft:
+    told = Sentence("s1", Section.POINT, "声がある。", citations)
+    return Draft(number, kind, state, "要点", (told,), 1, story.app.clock.now(), Origin.AUTO)
+
+
+@pytest.fixture
+def held(story: Story) -> Story:
+    """Cards 1 and 3 stand in a cluster, 2 alone, 4 is parked, 5 hidden and 6 withdrawn; people voted, at the vote stage."""
+    story.add_document()
+    story.go("solo")
+    for text in (*CARDS[:3], "わからない", "隠す言葉"):
+        story.write(text)
+    taken_back = story.write(GONE)
+    writing.withdraw(story.app, story.id, story.yui.number, taken_back.number)
+    moderating.hide(story.app, story.id, 5)
+    story.go("vote")
+    places = {1: Placement(Where.CLUSTER, 1), 3: Placement(Where.CLUSTER, 1), 5: Placement(Where.CLUSTER, 1)}
+    board = Board((Cluster(1, "夜の足", 1),), places | {2: Placement(Where.LONER), 4: Placement(Where.PARKED)})
+    with story.app.store.write(story.id) as db:
+        db.board.change("gather", Origin.AUTO, placement.diff(Board(), board))
+        db.ballots.put(Ballot(story.yui.number, ("k1",)))
+        db.record("gathered")
+    return story
+
+
+def put(story: Story, *drafts: Draft) -> None:
+    with story.app.store.write(story.id) as db:
+        for made in drafts:
+            db.drafts.put(made)
+        db.record("draft_made")
+
+
+def test_record_of_a_workshop_without_a_card_is_empty(story: Story) -> None:
+    made = report.report(story.app, story.id)
+    assert (made.people, made.people_by_table, made.declined, made.cards, made.groups, made.ledger.all) == (
+        3,
+        {1: 2, 2: 1},
+        1,
+        (),
+        (),
+        0,
+    )
+    assert (made.summary, made.scenarios, made.votes, made.runs, made.terms) == (None, (), (), (), None)
+
+
+def test_each_card_stands_in_its_place_and_withdrawn_words_nowhere(held: Story) -> None:
+    made = report.report(held.app, held.id)
+    assert [[card.number for card in group.cards] for group in made.groups] == [[1, 3]]
+    assert ([card.number for card in made.loners], [card.number for card in made.parked]) == ([2], [4])
+    assert [(line.card.number, line.state, line.card.text) for line in made.cards[4:]] == [
+        (5, "hidden", "隠す言葉"),  # for the complete record, which is internal
+        (6, "withdrawn", ""),
+    ]
+    assert [line.cluster.id if line.cluster else None for line in made.cards] == [1, None, 1, None, None, None]
+    assert (made.ledger.balanced, GONE in str(made)) == (True, False)
+
+
+def test_votes_are_in_the_record_when_the_vote_is_over(held: Story) -> None:
+    before = report.report(held.app, held.id).votes
+    held.go("close")
+    assert (before, report.report(held.app, held.id).votes) == ((), (("k1", 1),))
+
+
+def test_only_what_is_released_is_told_and_of_summaries_the_last(held: Story) -> None:
+    page = Citation("d1-1-1", "夜の便は2035年までに決める")
+    put(
+        held,
+        draft(held, 1, DraftState.RELEASED, page),
+        draft(held, 2, DraftState.RELEASED, Citation("c1", "夜のバス")),
+        draft(held, 3, DraftState.DRAFT),
+        draft(held, 4, DraftState.HELD, kind=DraftKind.SCENARIO),
+        draft(held, 5, DraftState.RELEASED, page, kind=DraftKind.SCENARIO),
+    )
+    made = report.report(held.app, held.id)
+    assert (made.summary.number if made.summary else None, [told.number for told in made.scenarios]) == (2, [5])
+    assert [(ref, cited.document.title if cited.document else "") for ref, cited in made.cited.items()] == [
+        ("d1-1-1", "交通の構想")
+    ]
+
+
+def test_words_taken_back_and_words_that_wait_are_not_in_it(held: Story) -> None:
+    waiting = Addition(1, "a1", held.yui.number, 1, "夜の海を歩きたい。", AdditionState.OPEN, held.app.clock.now())
+    whole = draft(held, 1, DraftState.RELEASED, Citation("c6", "夜通し太鼓"), kind=DraftKind.SCENARIO)
+    put(held, replace(whole, additions=(waiting,)))
+    (told,) = report.report(held.app, held.id).scenarios
+    assert (told.sentences, told.additions) == ((), ())
+    assert hosting.view(held.app, held.id).drafts[1].additions == (waiting,)
+
+
+def test_marks_that_were_read_are_no_part_of_it(held: Story) -> None:
+    whole = draft(held, 1, DraftState.RELEASED, Citation("c1", "夜のバス"), kind=DraftKind.SCENARIO)
+    marked = tuple(replace(s, doubts=(("scope_wider", "みんな"),), accepted=True) for s in whole.sentences)
+    unread = replace(marked[0], id="s9", accepted=False)
+    put(held, replace(whole, sentences=(*marked, unread)))
+    (told,) = report.report(held.app, held.id).scenarios
+    assert [(s.id, s.doubts, s.waits) for s in told.sentences] == [
+        *((s.id, (), False) for s in marked),
+        ("s9", (("scope_wider", "みんな"),), True),
+    ]

@@ -1,0 +1,50 @@
+"""Joining: one browser is one person, whatever happens to its page."""
+
+import pytest
+
+from tests.web.houses import House
+from workshop.services.facilitation import hosting
+
+JOIN = {"nickname": "ゆい", "table": 1, "ai_consent": True}
+CARD = {"key": "k-1", "text": "海沿いの道", "kind": "idea", "stage": "table"}
+
+
+def people(home: House) -> list[tuple[str, int, bool]]:
+    persons = hosting.view(home.app, home.workshop.id).persons.values()
+    return [(one.nickname, one.table, one.ai_consent) for one in persons]
+
+
+def test_joining_tells_ones_own_data(home: House) -> None:
+    answer = home.browser().post(home.path("join"), json=JOIN)
+    assert (answer.status_code, answer.json()["me"]) == (
+        201,
+        {
+            "person": {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True},
+            "cards": {},
+            "objections": {},
+            "additions": [],
+            "ballot": [],
+        },
+    )
+
+
+def test_joining_twice_is_one_person_with_the_newer_values(home: House) -> None:
+    browser = home.browser()
+    browser.post(home.path("join"), json=JOIN)
+    browser.post(home.path("join"), json=JOIN | {"table": 2})
+    browser.put(home.path("join"), json={"nickname": "", "table": 2, "ai_consent": False})
+    assert people(home) == [("", 2, False)]
+
+
+def test_own_data_come_back_with_the_cookie_alone(home: House) -> None:
+    browser = home.joined()
+    browser.post(home.path("contributions"), json=CARD)
+    again = home.browser(page=False)
+    again.cookies.update(browser.cookies)
+    assert [card["text"] for card in again.get(home.path("me")).json()["me"]["cards"].values()] == ["海沿いの道"]
+
+
+@pytest.mark.parametrize(("page", "error"), [(True, "not_joined"), (False, "no_cookie")])
+def test_who_has_not_joined_has_no_data(home: House, page: bool, error: str) -> None:
+    answer = home.browser(page=page).get(home.path("me"))
+    assert (answer.status_code, answer.json()["error"]) == (401, error)

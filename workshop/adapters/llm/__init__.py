@@ -1,0 +1,1 @@
+"""Models: the offline way, any OpenAI-compatible server through LangChain, and the agent of the assistant."""

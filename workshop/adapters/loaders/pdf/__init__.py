@@ -1,0 +1,1 @@
+"""PDF: pages in the order of reading, and whether their letters are any."""

@@ -1,0 +1,39 @@
+"""Session plans as folders below one folder (`sessions/`), each with its documents and rehearsal cards."""
+
+from pathlib import Path
+
+from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
+from workshop.domain.errors import NotFound
+from workshop.domain.model.plan import Plan, RehearsalCard
+
+
+class FolderPlans:
+    """Plans of `folder`, read anew at each call: a changed file counts at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> tuple[str, ...]:
+        return plan_names(self._folder)
+
+    def read(self, name: str) -> Plan:
+        return read_plan(self._of(name))
+
+    def document(self, name: str, file: str) -> bytes:
+        folder = self._of(name).resolve()
+        path = (folder / file).resolve()
+        if not path.is_relative_to(folder):
+            raise NotFound("document_missing", name=file, reason="")
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise NotFound("document_missing", name=file, reason=error.strerror or "") from error
+
+    def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
+        return read_rehearsal(self._of(plan.name), plan)
+
+    def _of(self, name: str) -> Path:
+        """Give the plan's folder; a name that is no plan's, such as a path out of here, finds none."""
+        if name not in self.names():
+            raise NotFound("unknown_plan", name=name)
+        return self._folder / name

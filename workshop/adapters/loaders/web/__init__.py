@@ -1,0 +1,1 @@
+"""Web pages: which part is the article, and its words as Markdown."""

@@ -1,0 +1,1 @@
+"""Indexes of passages: vectors in Chroma, letters in BM25."""

@@ -1,0 +1,1 @@
+"""How values become rows of the tables, and rows values."""

@@ -1,0 +1,146 @@
+"""Rows to values and values to rows."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from workshop.adapters.sql.values import codec, lines
+from workshop.domain.model import (
+    Ballot,
+    BoardView,
+    Cluster,
+    Contribution,
+    Event,
+    Kind,
+    Origin,
+    Passage,
+    Person,
+    Placement,
+    Timing,
+    Visibility,
+    Where,
+    Workshop,
+    WorkshopState,
+)
+
+Values = dict[str, Any]
+
+
+def workshop_of(row: Row[Any]) -> Workshop:
+    return Workshop(
+        id=row.id,
+        code=row.code,
+        plan=codec.plan.load(row.plan),
+        state=WorkshopState(row.state),
+        stage_index=row.stage_index,
+        stage_started_at=row.stage_started_at,
+        stage_minutes=row.stage_minutes,
+        revision=row.revision,
+        created_at=row.created_at,
+        board_view=BoardView(row.board_view),
+        featured=row.featured,
+        people_stopped=row.people_stopped,
+        cards_stopped=row.cards_stopped,
+        page=row.page,
+        timing=codec.timing.load(row.timing) if row.timing else Timing(),
+    )
+
+
+def of_workshop(value: Workshop) -> Values:
+    return {
+        "id": value.id,
+        "code": value.code,
+        "plan": codec.plan.dump(value.plan),
+        "state": value.state.value,
+        "stage_index": value.stage_index,
+        "stage_started_at": value.stage_started_at,
+        "stage_minutes": value.stage_minutes,
+        "revision": value.revision,
+        "created_at": value.created_at,
+        "board_view": value.board_view.value,
+        "featured": value.featured,
+        "people_stopped": value.people_stopped,
+        "cards_stopped": value.cards_stopped,
+        "page": value.page,
+        "timing": codec.timing.dump(value.timing),
+    }
+
+
+def person_of(row: Row[Any]) -> Person:
+    person = Person(row.number, row.nickname, row.table_no, row.ai_consent, row.joined_at, row.revision)
+    return lines.person(person)
+
+
+def of_person(value: Person) -> Values:
+    return {
+        "nickname": value.nickname,
+        "table_no": value.table,
+        "ai_consent": value.ai_consent,
+        "joined_at": value.joined_at,
+    }
+
+
+def contribution_of(row: Row[Any]) -> Contribution:
+    return Contribution(
+        number=row.number,
+        key=row.key,
+        person=row.writer or None,
+        table=row.table_no,
+        kind=Kind(row.kind),
+        text=row.text,
+        stage=row.stage,
+        minute=row.minute,
+        visibility=Visibility(row.visibility),
+        ai_consent=row.ai_consent,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        late=row.late,
+        noted=row.noted,
+        revision=row.revision,
+    )
+
+
+def of_contribution(value: Contribution) -> Values:
+    return {
+        "key": value.key,
+        "writer": value.person or 0,
+        "table_no": value.table,
+        "kind": value.kind.value,
+        "text": value.text,
+        "stage": value.stage,
+        "minute": value.minute,
+        "visibility": value.visibility.value,
+        "ai_consent": value.ai_consent,
+        "created_at": value.created_at,
+        "updated_at": value.updated_at,
+        "late": value.late,
+        "noted": value.noted,
+    }
+
+
+def cluster_of(row: Row[Any]) -> Cluster:
+    return lines.cluster(Cluster(row.id, row.title, row.color, Origin(row.named_by)))
+
+
+def of_cluster(value: Cluster) -> Values:
+    return {"title": value.title, "color": value.color, "named_by": value.named_by.value}
+
+
+def placement_of(row: Row[Any]) -> Placement:
+    return Placement(Where(row.place), row.cluster, Origin(row.placed_by))
+
+
+def of_placement(value: Placement) -> Values:
+    return {"place": value.where.value, "cluster": value.cluster, "placed_by": value.by.value}
+
+
+def passage_of(row: Row[Any]) -> Passage:
+    return Passage(row.ref, row.document, row.page, row.heading, row.text)
+
+
+def ballot_of(row: Row[Any]) -> Ballot:
+    return Ballot(row.person, codec.words.load(row.choices), row.revision)
+
+
+def event_of(row: Row[Any]) -> Event:
+    return Event(row.revision, row.kind, codec.words.load(row.refs), row.at)

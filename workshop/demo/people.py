@@ -1,0 +1,53 @@
+"""The rehearsal people: names, seats, consent, and which of the plan's cards each is going to write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workshop.domain.model.plan import Language, RehearsalCard
+
+NAMES = {
+    Language.JA: (
+        "ゆい さくら はると みなと あおい けん りん そうた ひなた めい かえで たくみ いつき ほのか つむぎ かい "
+        "まなみ しょう あかり れん ことね だいち なぎさ ゆうと みお こうき すず りく ひまり とうま"
+    ).split(),
+    Language.EN: (
+        "Aiko Ben Chen Dana Elif Farid Grace Hugo Ines Jun Kofi Lena Minh Nora Omar Priya Quinn Rosa Sami Tara "
+        "Uma Viktor Wen Ximena Yusuf Zoe Anya Bruno Carla Diego"
+    ).split(),
+}
+DECLINES_EVERY = 9
+"""Every ninth person says no to AI use."""
+NAMELESS_EVERY = 13
+"""Every thirteenth person gives no name."""
+
+
+@dataclass(slots=True)
+class Rehearser:
+    """One rehearsal person with the cards they are going to write."""
+
+    name: str
+    table: int
+    consents: bool
+    cards: list[RehearsalCard] = field(default_factory=list)
+
+    @property
+    def stages(self) -> list[str]:
+        """Ids of the stages this person writes in, in the order of the cards."""
+        return list(dict.fromkeys(card.stage for card in self.cards))
+
+
+def cast_people(cards: Sequence[RehearsalCard], people: int, tables: int, language: Language) -> list[Rehearser]:
+    """Spread people over tables, and each table's cards over its people, in the order of the plan."""
+    names = NAMES[language]
+    crowd = [
+        Rehearser(
+            name="" if index % NAMELESS_EVERY == NAMELESS_EVERY - 1 else names[index % len(names)],
+            table=index % tables + 1,
+            consents=index % DECLINES_EVERY != DECLINES_EVERY - 1,
+        )
+        for index in range(people)
+    ]
+    for index, card in enumerate(cards):
+        neighbours = [person for person in crowd if person.table == card.table] or crowd
+        neighbours[index % len(neighbours)].cards.append(card)
+    return crowd

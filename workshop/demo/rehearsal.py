@@ -1,0 +1,111 @@
+"""A rehearsal (リハーサル): people join a running workshop and write the plan's rehearsal cards at human pace, through the same HTTP
+routes as a browser, each with a cookie and an outbox of their own."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import httpx
+import numpy as np
+
+from workshop.demo.pace import Pace
+from workshop.demo.people import Rehearser
+from workshop.demo.wall import Wall
+
+FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
+"""Seconds before something is sent again: doubled each time, as the outbox of a browser does."""
+CHOICES = 3
+"""Clusters a person votes for at most."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened so far; `refused` holds the server's words."""
+
+    joined: int = 0
+    written: int = 0
+    voted: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+class Rehearsal:
+    """Plays a crowd against a server at `base`. `pace` 2 is twice as fast as people are."""
+
+    def __init__(self, base: str, code: str, crowd: Sequence[Rehearser], pace: float, seed: int = 1) -> None:
+        self.base = base.rstrip("/")
+        self.api = f"/api/w/{code}"
+        self.code = code
+        self.crowd = crowd
+        self.tally = Tally()
+        self._random = np.random.default_rng(seed)
+        self._pace = Pace(pace, self._random)
+        self._wall = Wall(self.base, f"{self.api}/stream?as=wall")
+
+    async def play(self, report: Callable[[Tally], None]) -> None:
+        """Play until the workshop closes. `report` is given the tally after everything that happens."""
+        self._report = report
+        follower = asyncio.create_task(self._wall.follow())
+        try:
+            await asyncio.gather(*(self._take_part(index, person) for index, person in enumerate(self.crowd)))
+        finally:
+            follower.cancel()
+
+    async def _take_part(self, index: int, person: Rehearser) -> None:
+        wall = self._wall
+        async with httpx.AsyncClient(
+            base_url=self.base, headers={"Origin": self.base}, timeout=20, trust_env=False
+        ) as browser:
+            await asyncio.sleep(self._pace.arriving())
+            await wall.until(lambda: wall.stands)
+            await self._insist(browser, "GET", "/", params={"c": self.code})
+            body = {"nickname": person.name, "table": person.table, "ai_consent": person.consents}
+            if await self._insist(browser, "POST", f"{self.api}/join", json=body):
+                self.tally.joined += 1
+                self._report(self.tally)
+            for stage in person.stages:
+                await wall.until(lambda stage=stage: wall.closed or wall.stage.get("id") == stage)  # type: ignore[misc]
+                await self._write_all(browser, index, person, stage)
+            await wall.until(lambda: wall.closed or wall.stage.get("kind") == "vote")
+            await self._vote(browser)
+
+    async def _write_all(self, browser: httpx.AsyncClient, index: int, person: Rehearser, stage: str) -> None:
+        for place, card in enumerate(person.cards):
+            if card.stage != stage:
+                continue
+            await asyncio.sleep(self._pace.writing(card.text))
+            if self._wall.closed or self._wall.stage.get("id") != stage:
+                return
+            body = {"key": f"rehearsal-{index}-{place}", "text": card.text, "kind": card.kind, "stage": stage}
+            if await self._insist(browser, "POST", f"{self.api}/contributions", json=body):
+                self.tally.written += 1
+                self._report(self.tally)
+
+    async def _vote(self, browser: httpx.AsyncClient) -> None:
+        clusters = self._wall.clusters
+        if self._wall.closed or not clusters:
+            return
+        await asyncio.sleep(self._pace.choosing())
+        refs = sorted(str(cluster["ref"]) for cluster in clusters.values())
+        # One more than the cards: an empty cluster may be chosen too.
+        weights = np.array([clusters[ref[1:]]["count"] for ref in refs], dtype=float) + 1
+        choices = self._random.choice(refs, size=min(CHOICES, len(refs)), replace=False, p=weights / weights.sum())
+        if await self._insist(browser, "PUT", f"{self.api}/ballot", json={"choices": [str(ref) for ref in choices]}):
+            self.tally.voted += 1
+            self._report(self.tally)
+
+    async def _insist(self, browser: httpx.AsyncClient, method: str, path: str, **send: object) -> bool:
+        """Send until the server answers, as the outbox of a browser does; whether it said yes."""
+        wait = FIRST_WAIT
+        while True:
+            try:
+                answer = await browser.request(method, path, **send)  # type: ignore[arg-type]
+            except httpx.TransportError:
+                answer = None
+            if answer is None or answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+                continue
+            if answer.is_error:
+                self.tally.refused.append(answer.text[:200])
+                self._report(self.tally)
+            return answer.is_success

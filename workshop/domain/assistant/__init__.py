@@ -1,0 +1,1 @@
+"""The assistant: what a question asks for, and its answers as values."""

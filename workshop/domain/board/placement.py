@@ -1,0 +1,168 @@
+"""The arithmetic of the board: every act makes a new board from an old one, and the difference can be taken back.
+
+What is placed stays placed (design §2.4): only a person's act moves a card that stands in a cluster.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.model import Board, BoardChange, Cluster, Origin, Placement, Where
+
+COLORS = 12
+"""Colours of the palette; see ui/components/shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A group found by a gathering, with the title somebody gave it."""
+
+    cards: tuple[int, ...]
+    title: str
+    named_by: Origin
+
+
+def diff(before: Board, after: Board) -> BoardChange:
+    """Say what changed, cluster by cluster and card by card."""
+    old = {cluster.id: cluster for cluster in before.clusters}
+    new = {cluster.id: cluster for cluster in after.clusters}
+    places = before.placements.keys() | after.placements.keys()
+    return BoardChange(
+        clusters={
+            id: (old.get(id), new.get(id)) for id in sorted(old.keys() | new.keys()) if old.get(id) != new.get(id)
+        },
+        placements={
+            number: (before.placements.get(number), after.placements.get(number))
+            for number in sorted(places)
+            if before.placements.get(number) != after.placements.get(number)
+        },
+    )
+
+
+def apply(board: Board, change: BoardChange) -> Board:
+    """Give the board with the change's `after` values."""
+    clusters = {cluster.id: cluster for cluster in board.clusters}
+    placements = dict(board.placements)
+    for id, (_, cluster) in change.clusters.items():
+        clusters.pop(id, None)
+        if cluster is not None:
+            clusters[id] = cluster
+    for number, (_, place) in change.placements.items():
+        placements.pop(number, None)
+        if place is not None:
+            placements[number] = place
+    return Board(tuple(clusters[id] for id in sorted(clusters)), placements)
+
+
+def invert(change: BoardChange) -> BoardChange:
+    """Give the change that takes this one back."""
+    return BoardChange(
+        {id: (after, before) for id, (before, after) in change.clusters.items()},
+        {number: (after, before) for number, (before, after) in change.placements.items()},
+    )
+
+
+def heir(change: BoardChange, cluster: int) -> int | None:
+    """Find the cluster that took most of the cards of one that goes with this change, of equal ones the oldest; None where all of them
+    stand alone now."""
+    took = Counter(
+        after.cluster
+        for before, after in change.placements.values()
+        if before is not None and after is not None and before.cluster == cluster and after.cluster is not None
+    )
+    return min(took, key=lambda id: (-took[id], id), default=None)
+
+
+def taken_back(board: Board, change: BoardChange) -> Board:
+    """Give the board without this change. Cards that joined since then a cluster which goes with it stand nowhere again, so that
+    they are seen as loners and may be placed anew: no card is left in a cluster that is not there."""
+    board_before = apply(board, invert(change))
+    cluster_ids = {cluster.id for cluster in board_before.clusters}
+    return replace(
+        board_before,
+        placements={n: p for n, p in board_before.placements.items() if p.cluster is None or p.cluster in cluster_ids},
+    )
+
+
+def free(board: Board, number: int) -> bool:
+    """Tell whether a gathering may place this card: it stands nowhere yet, or alone without a person having said so."""
+    place = board.placements.get(number)
+    return place is None or (place.where == Where.LONER and place.by != Origin.PERSON)
+
+
+def place_all(board: Board, places: Mapping[int, Placement]) -> Board:
+    """Put the cards that are free at these places; the others stay where they are."""
+    cluster_ids = {cluster.id for cluster in board.clusters}
+    allowed = {
+        number: place
+        for number, place in places.items()
+        if free(board, number) and (place.cluster is None or place.cluster in cluster_ids)
+    }
+    return replace(board, placements={**board.placements, **allowed})
+
+
+def add_groups(board: Board, groups: Sequence[NewGroup], ids: Iterable[int]) -> Board:
+    """Add new clusters, each of the cards of its group that are still free; a group with none left is left out."""
+    for group, id in zip(groups, ids, strict=True):
+        cards = [number for number in group.cards if free(board, number)]
+        if not cards:
+            continue
+        cluster = Cluster(id, group.title, next_color(board), group.named_by)
+        board = Board((*board.clusters, cluster), board.placements)
+        board = place_all(board, {number: Placement(Where.CLUSTER, id) for number in cards})
+    return board
+
+
+def next_color(board: Board) -> int:
+    """Give the colour used least, the first of them."""
+    used = Counter(cluster.color for cluster in board.clusters)
+    return min(range(COLORS), key=lambda color: (used[color], color))
+
+
+def move(board: Board, number: int, place: Placement) -> Board:
+    """Put a card where a person wants it. Raises NotFound(unknown_cluster). A cluster left empty stays: its name is a person's."""
+    if place.cluster is not None:
+        _cluster(board, place.cluster)
+    if (place.where == Where.CLUSTER) != (place.cluster is not None):
+        raise Invalid("place_wrong")
+    return replace(board, placements={**board.placements, number: replace(place, by=Origin.PERSON)})
+
+
+def rename(board: Board, cluster: int, title: str) -> Board:
+    renamed = replace(_cluster(board, cluster), title=title, named_by=Origin.PERSON)
+    return replace(board, clusters=tuple(renamed if known.id == cluster else known for known in board.clusters))
+
+
+def merge(board: Board, into: int, other: int) -> Board:
+    """Let all cards of `other` join `into`, which keeps its name and colour; `other` is gone."""
+    _cluster(board, into)
+    _cluster(board, other)
+    if into == other:
+        raise Invalid("merge_itself")
+    moved = {
+        number: Placement(Where.CLUSTER, into, Origin.PERSON)
+        for number, place in board.placements.items()
+        if place.cluster == other
+    }
+    clusters = tuple(cluster for cluster in board.clusters if cluster.id != other)
+    return Board(clusters, {**board.placements, **moved})
+
+
+def split(board: Board, cluster: int, cards: Sequence[int], title: str, new_id: int) -> Board:
+    """Give these cards of a cluster one of their own. Raises Invalid(split_nothing, split_foreign)."""
+    members = set(board.members(_cluster(board, cluster).id))
+    if not cards:
+        raise Invalid("split_nothing")
+    if not set(cards) <= members:
+        raise Invalid("split_foreign")
+    new = Cluster(new_id, title, next_color(board), Origin.PERSON)
+    moved = {number: Placement(Where.CLUSTER, new_id, Origin.PERSON) for number in cards}
+    return Board((*board.clusters, new), {**board.placements, **moved})
+
+
+def _cluster(board: Board, id: int) -> Cluster:
+    try:
+        return board.cluster(id)
+    except KeyError:
+        raise NotFound("unknown_cluster", cluster=id) from None

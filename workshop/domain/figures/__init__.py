@@ -1,0 +1,1 @@
+"""Figures: numbers, dates, units and shares as people and documents write them."""

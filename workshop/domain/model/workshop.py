@@ -1,0 +1,93 @@
+"""The event itself: a workshop with its stage, the people in it, and who looks on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.domain.model.plan import Plan, Stage
+
+
+class WorkshopState(StrEnum):
+    READY = "ready"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class BoardView(StrEnum):
+    """How the wall shows the board."""
+
+    LIST = "list"
+    MAP = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The minutes of an event as they were used: when it began, how long each stage took (by id), how long later ones are to take where that
+    is not what the plan says, and since when its clock is held."""
+
+    started_at: datetime | None = None
+    used: Mapping[str, float] = field(default_factory=dict)
+    planned: Mapping[str, int] = field(default_factory=dict)
+    paused_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see. `featured` is
+    the released draft the wall shows in its stage; None: the newest. `page` is which of a summary's blocks it shows, from 0.
+    `people_stopped` and `cards_stopped`: nobody new comes in, and participants write no new card, until the facilitator lets them again."""
+
+    id: str
+    code: str
+    plan: Plan
+    state: WorkshopState
+    stage_index: int
+    stage_started_at: datetime | None
+    stage_minutes: int
+    revision: int
+    created_at: datetime
+    board_view: BoardView = BoardView.LIST
+    featured: int | None = None
+    people_stopped: bool = False
+    cards_stopped: bool = False
+    page: int = 0
+    timing: Timing = Timing()
+
+    def minutes_of(self, stage: Stage) -> int:
+        """Give the minutes a stage is to take as things stand."""
+        return self.timing.planned.get(stage.id, stage.minutes)
+
+    @property
+    def people_first(self) -> bool:
+        """Whether people think and write now, so that no AI is asked: in a solo, pair or table stage while it runs."""
+        return self.state == WorkshopState.RUNNING and self.stage.people_first
+
+    @property
+    def stage(self) -> Stage:
+        return self.plan.stages[self.stage_index]
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether participants can write now."""
+        return self.state == WorkshopState.RUNNING and self.stage.writing
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant. `nickname` is empty for who stays anonymous. The name never leaves the machine nor reaches the wall."""
+
+    number: int
+    nickname: str
+    table: int
+    ai_consent: bool
+    joined_at: datetime
+    revision: int = 0
+
+
+class Audience(StrEnum):
+    """Who looks. What each may see is decided in `live/feed.py` and nowhere else."""
+
+    WALL = "wall"
+    PARTICIPANT = "participant"
+    CONSOLE = "console"

@@ -1,0 +1,109 @@
+"""The record of a workshop as one value, from which every export is rendered: nothing in it without its way back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workshop.domain.assistant.answers import AssistantAnswer
+from workshop.domain.board.ledger import Ledger
+from workshop.domain.model import (
+    BoardEntry,
+    Cluster,
+    Contribution,
+    Document,
+    Draft,
+    DraftEdit,
+    Event,
+    Passage,
+    Run,
+    Where,
+    Workshop,
+)
+from workshop.domain.record.since import Since
+from workshop.domain.terms import TermUse
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cluster with all its shown cards, in order of writing."""
+
+    cluster: Cluster
+    cards: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage that a released sentence cites, whole, with its document (None where it was removed since)."""
+
+    passage: Passage
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One card with where it stands: a cluster's title, or loner, parked, hidden, withdrawn."""
+
+    card: Contribution
+    state: str
+    cluster: Cluster | None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryBlock:
+    """A block of the summary by its heading, with the ids of its sentences."""
+
+    id: str
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything of one workshop as of one revision. No name of a person is in it; withdrawn words are gone, and of hidden cards what
+    others quoted.
+
+    `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
+    `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
+    words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
+    released text was made, by its number; `answers` are the assistant's, the oldest first.
+    """
+
+    workshop: Workshop
+    made_at: datetime
+    people: int
+    people_by_table: Mapping[int, int]
+    declined: int
+    ledger: Ledger
+    groups: tuple[Group, ...]
+    loners: tuple[Contribution, ...]
+    parked: tuple[Contribution, ...]
+    cards: tuple[CardLine, ...]
+    summary: Draft | None
+    scenarios: tuple[Draft, ...]
+    withheld: int
+    votes: tuple[tuple[str, int], ...]
+    documents: tuple[Document, ...]
+    cited: Mapping[str, Cited]
+    edits: tuple[DraftEdit, ...]
+    runs: tuple[Run, ...]
+    board_history: tuple[BoardEntry, ...]
+    events: tuple[Event, ...]
+    settings: Mapping[str, str]
+    terms: tuple[TermUse, ...] | None
+    answers: tuple[AssistantAnswer, ...] = ()
+    since: Mapping[int, Since] = field(default_factory=dict)
+    blocks: tuple[SummaryBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to give out."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+def state_of(card: Contribution, where: Where) -> str:
+    """Give the one place of the ledger a card stands in: cluster, loner, parked, hidden or withdrawn."""
+    return where.value if card.shown else card.visibility.value

@@ -1,0 +1,1 @@
+"""What a sentence wants: its side, a wish, a worry."""

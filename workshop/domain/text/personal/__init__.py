@@ -1,0 +1,1 @@
+"""What tells of a person, and masks in its place."""

@@ -1,0 +1,1 @@
+"""Votes: how they are counted, and when a result may be seen."""

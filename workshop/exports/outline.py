@@ -1,0 +1,213 @@
+"""What the record says and in which order, once, for every format that is read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workshop import texts
+from workshop.domain.model import Citation, Contribution, Draft, Origin, Run, Section, Sentence
+from workshop.domain.record.report import Report
+from workshop.domain.terms import TermUse
+from workshop.exports.nodes import (
+    Block,
+    Bullets,
+    Chapter,
+    Column,
+    Count,
+    Counts,
+    Item,
+    Outline,
+    Paragraph,
+    Quote,
+    Span,
+    Style,
+    Table,
+    tidy,
+)
+from workshop.exports.sources import sources_of
+from workshop.exports.summary import changes_of, chapters_of
+
+
+def outline_of(report: Report) -> Outline:
+    """The record as a document in the language of its plan."""
+    chapters = (
+        _summary(report),
+        _scenarios(report),
+        *_terms(report),
+        _clusters(report),
+        _cards("loners", report.loners, report),
+        _cards("parked", report.parked, report),
+        *_votes(report),
+        _making(report),
+    )
+    return Outline(
+        title=tidy(report.workshop.plan.title),
+        language=report.workshop.plan.language,
+        code=report.workshop.code,
+        made_at=report.made_at,
+        revision=report.workshop.revision,
+        blocks=(_head(report),),
+        chapters=chapters,
+        sources=sources_of(chapters, report),
+    )
+
+
+def _text(report: Report, key: str, **values: object) -> str:
+    return texts.text(report.workshop.plan.language, f"exports.{key}", **values)
+
+
+def _words(words: str) -> Paragraph:
+    return Paragraph((Span(tidy(words)),))
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> Bullets:
+    return Bullets(tuple(Item(_words(words), label) for label, words in facts))
+
+
+def _head(report: Report) -> Bullets:
+    plan, workshop, ledger = report.workshop.plan, report.workshop, report.ledger
+    by_table = report.people_by_table.items()
+    tables = "、".join(_text(report, "table_count", table=table, people=count) for table, count in by_table)
+    states = {
+        "cluster": ledger.clustered,
+        "loner": ledger.loners,
+        "parked": ledger.parked,
+        "hidden": ledger.hidden,
+        "withdrawn": ledger.withdrawn,
+    }
+    counted = " + ".join(f"{_text(report, f'state_{state}')} {count}" for state, count in states.items())
+    facts = {
+        "question": plan.question,
+        "year": str(plan.year),
+        "held": f"{workshop.created_at.date().isoformat()} ({_text(report, 'code')} {workshop.code})",
+        "people": f"{report.people} ({tables or _text(report, 'nobody')})",
+        "declined": str(report.declined),
+        "ledger": f"{ledger.all} = {counted}",
+        "results": plan.results.use,
+        "answers": f"{tidy(plan.results.who)} ({plan.results.by.isoformat()})",
+    }
+    return _facts((_text(report, key), words) for key, words in facts.items())
+
+
+def _summary(report: Report) -> Chapter:
+    title, draft = _text(report, "summary"), report.summary
+    if draft is None:
+        return Chapter(title, "summary", (_words(_text(report, "no_summary")),))
+    chapters = chapters_of(draft, report, lambda sentence: _sentence(sentence, report))
+    return Chapter(title, "summary", (_made_by(draft, report), *changes_of(draft, report)), chapters)
+
+
+def _scenarios(report: Report) -> Chapter:
+    none = () if report.scenarios else (_words(_text(report, "no_scenarios")),)
+    chapters = tuple(_scenario(draft, report) for draft in report.scenarios)
+    return Chapter(_text(report, "scenarios"), "scenarios", none, chapters)
+
+
+def _scenario(draft: Draft, report: Report) -> Chapter:
+    themes = {theme.id: tidy(theme.name) for theme in report.workshop.plan.themes}
+    table = _text(report, "table", table=draft.table) if draft.table else ""
+    whose = " ".join(name for name in (themes.get(draft.theme or "", ""), table) if name)
+    title = f"{draft.year} {tidy(draft.title)}" + (f" ({whose})" if whose else "")
+    resident = [Item(_words(draft.resident), _text(report, "resident"))] if draft.resident else []
+    items = [
+        Item(_told(sentence, report), texts.section(report.workshop.plan.language, sentence))
+        for sentence in draft.in_order
+    ]
+    lead = [_words(draft.lead)] if draft.lead else []
+    made = (_made_by(draft, report), *lead, *changes_of(draft, report))
+    return Chapter(title, f"scenario_{draft.number}", (*made, Bullets((*resident, *items))))
+
+
+def _told(sentence: Sentence, report: Report) -> Paragraph:
+    """A sentence of a scenario behind what it is from; what is imagined is marked by `_sentence`."""
+    names = [_text(report, f"basis_{basis.value}") for basis in sentence.basis if not sentence.assumption]
+    return _sentence(sentence, report, *(span for name in names for span in (Span(name, Style.REMARK), Span(" "))))
+
+
+def _made_by(draft: Draft, report: Report) -> Paragraph:
+    return _words(_text(report, "by_auto" if draft.origin == Origin.AUTO else "by_model"))
+
+
+def _sentence(sentence: Sentence, report: Report, *before: Span) -> Paragraph:
+    """A sentence with what the record says about it, what it stands on, and what other documents say."""
+    language = report.workshop.plan.language
+    words = tidy(texts.said(language, sentence.text, sentence.citations) + texts.counted(language, sentence.counted))
+    remarks = ["assumption"] if sentence.assumption else []
+    if sentence.section != Section.OWN:
+        remarks.append(sentence.review.value)
+    marks = [span for key in remarks for span in (Span(" "), Span(_text(report, key), Style.REMARK))]
+    differs = [replace(reading, said=tidy(reading.said), title=tidy(reading.title)) for reading in sentence.differs]
+    notes = (texts.differing(language, differs),) if differs else ()
+    return Paragraph((*before, Span(words), *marks), _quotes(sentence.citations), notes)
+
+
+def _quotes(citations: Iterable[Citation]) -> tuple[Quote, ...]:
+    return tuple(Quote(c.ref, tidy(c.quote), tidy(c.translation)) for c in citations)
+
+
+def _terms(report: Report) -> tuple[Chapter, ...]:
+    """Words used in different senses; no chapter where nobody has looked."""
+    if report.terms is None:
+        return ()
+    items = tuple(_term(use, report) for use in report.terms if use.senses)
+    block: Block = Bullets(items) if items else _words(_text(report, "terms_none"))
+    return (Chapter(_text(report, "terms"), "terms", (block,)),)
+
+
+def _term(use: TermUse, report: Report) -> Item:
+    spans = [Span(tidy(use.term), Style.STRONG), Span(" "), Span(_text(report, f"terms_{use.by.value}"), Style.REMARK)]
+    if use.meaning:
+        spans.append(Span(f" {_text(report, 'terms_meaning')}: {tidy(use.meaning)}"))
+    senses = (Paragraph((Span(tidy(sense.phrase)),), _quotes(sense.citations)) for sense in use.senses)
+    return Item(Paragraph(tuple(spans)), items=tuple(Item(sense) for sense in senses))
+
+
+def _clusters(report: Report) -> Chapter:
+    chapters = tuple(
+        Chapter(f"{tidy(group.cluster.title)} ({len(group.cards)})", group.cluster.ref, _listed(group.cards, report))
+        for group in report.groups
+    )
+    return Chapter(_text(report, "clusters"), "clusters", chapters=chapters)
+
+
+def _cards(key: str, cards: tuple[Contribution, ...], report: Report) -> Chapter:
+    return Chapter(f"{_text(report, key)} ({len(cards)})", key, _listed(cards, report))
+
+
+def _listed(cards: tuple[Contribution, ...], report: Report) -> tuple[Block, ...]:
+    return (Bullets(tuple(_card(card, report) for card in cards)),) if cards else ()
+
+
+def _card(card: Contribution, report: Report) -> Item:
+    table = f" {_text(report, 'table', table=card.table)}" if card.table else ""
+    return Item(_words(card.text), _text(report, "card", number=card.number) + table, card.ref)
+
+
+def _votes(report: Report) -> tuple[Chapter, ...]:
+    """The result of the vote, most votes first; no chapter without one."""
+    titles = {group.cluster.ref: group.cluster.title for group in report.groups}
+    rows = tuple(Count(tidy(titles.get(ref, ref)), votes, ref if ref in titles else "") for ref, votes in report.votes)
+    return (Chapter(_text(report, "votes"), "votes", (Counts(rows),)),) if rows else ()
+
+
+def _making(report: Report) -> Chapter:
+    facts = {
+        "settings": f"{report.settings['llm']} / {report.settings['embedder']}",
+        "withheld": str(report.withheld),
+        "edits": str(len(report.edits)),
+        "revision": f"{report.workshop.revision} ({report.made_at.isoformat(timespec='seconds')})",
+    }
+    columns = ("run", "model", "prompt", "calls", "tokens", "time", "checks")
+    table = Table(
+        tuple(Column(_text(report, key), *((1, "s") if key == "time" else ())) for key in columns),
+        tuple(_run(run, report) for run in report.runs),
+    )
+    listed = _facts((_text(report, key), words) for key, words in facts.items())
+    return Chapter(_text(report, "how_made"), "making", (listed, table))
+
+
+def _run(run: Run, report: Report) -> tuple[str | int | float, ...]:
+    checks = ", ".join(f"{_text(report, f'check_{name}')} {count}" for name, count in run.checks.items())
+    faults = f" ({', '.join(run.faults)})" if run.faults else ""
+    tokens = f"{run.tokens_in} + {run.tokens_out}"
+    job = _text(report, f"job_{run.job.value}")
+    return job, tidy(run.model), tidy(run.prompt), run.calls, tokens, run.seconds, checks + faults

@@ -1,0 +1,54 @@
+"""A participant's own data: the person, cards wherever they stand, objections, sentences for scenarios, the ballot."""
+
+from collections.abc import Iterable, Mapping
+
+from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
+from workshop.domain.votes.counting import standing
+from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
+
+
+def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonObject:
+    """Give what the participant of that number is shown; `cards` are that person's. KeyError for a number nobody has."""
+    person = room.persons[number]
+    ballot = room.ballots.get(number)
+    return {
+        "person": person_json(person),
+        "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in cards},
+        "objections": _objections(room, number),
+        "additions": _additions(room, number),
+        "ballot": list(standing(ballot, room.board)) if ballot else [],
+    }
+
+
+def _objections(room: Room, person: int) -> JsonObject:
+    """Give for each own card the state of the newest objection."""
+    return {
+        str(card): proposal.state.value
+        for proposal in room.proposals.values()
+        if proposal.kind == ProposalKind.OBJECTION and proposal.person == person
+        for card in proposal.change.placements
+    }
+
+
+def _additions(room: Room, person: int) -> list[JsonObject]:
+    """List the person's own sentences for scenarios that are released, without those taken back: nobody else but the console sees one
+    that waits."""
+    released = (draft for draft in room.drafts.values() if draft.state == DraftState.RELEASED)
+    return [addition_json(draft.number, addition) for draft in released for addition in draft.added_by(person)]
+
+
+def changed_people(before: Room, after: Room) -> set[int]:
+    """Give the numbers of the people whose own data, apart from their cards, may have changed."""
+    people = _changed(before.persons, after.persons) | _changed(before.ballots, after.ballots)
+    if after.board.heirs != before.board.heirs:
+        people |= after.ballots.keys()
+    if after.proposals is not before.proposals:
+        people |= {proposal.person for proposal in after.proposals.values() if proposal.person is not None}
+    if after.drafts is not before.drafts:
+        people |= {addition.person for draft in after.drafts.values() for addition in draft.additions}
+    return people
+
+
+def _changed(before: Mapping[int, object], after: Mapping[int, object]) -> set[int]:
+    """Compare by identity first, as the store takes over what did not change."""
+    return {number for number, value in after.items() if (was := before.get(number)) is not value and was != value}

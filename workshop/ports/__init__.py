@@ -1,0 +1,126 @@
+"""What the use-cases need from the world, as protocols, and `App`, the value that carries it all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from workshop.domain.documents.loaded import Loaded
+from workshop.domain.errors import WorkshopError
+from workshop.domain.model.checks import Finding, Subject
+from workshop.domain.model.plan import Plan, RehearsalCard
+from workshop.ports.doubts import Doubts
+from workshop.ports.models import Agent, Answer, Embedder, Lexical, Llm, PassageIndex, Vectors
+from workshop.ports.store import ReadAccess, Store, WriteAccess
+
+__all__ = [
+    "Agent",
+    "Answer",
+    "App",
+    "Clock",
+    "Doubts",
+    "Embedder",
+    "Files",
+    "Lexical",
+    "Limits",
+    "Llm",
+    "PassageIndex",
+    "Plans",
+    "Probe",
+    "ReadAccess",
+    "Steps",
+    "Store",
+    "Vectors",
+    "WriteAccess",
+]
+
+V = TypeVar("V")
+Probe = Callable[[], Finding]
+"""Looks at one thing. Costs no more than a word or two of a model, changes nothing, and may take its time: whoever calls it waits so long
+and no longer. Raises WorkshopError for a failure that has its sentence."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present in UTC, with its zone."""
+        ...
+
+
+class Steps(Protocol):
+    """How a use-case that takes seconds or costs money runs its parts: each `step` is remembered, so that a killed process
+    goes on without paying twice. Raises Cancelled between steps when asked to stop."""
+
+    def expect(self, total: int) -> None:
+        """Say how many steps the whole job has, once known."""
+        ...
+
+    def step(self, doing: str, work: Callable[[], V], returns: type[V]) -> V:
+        """Run `work` once for ever and give its result, a value of the type `returns` that JSON can carry: frozen dataclasses of
+        plain things, tuples. `doing` names it on the console (`jobs.<doing>` in the texts)."""
+        ...
+
+
+class Files(Protocol):
+    """Documents as files of many formats."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Endings of the files that can be read, without their dot, in order."""
+        ...
+
+    def read(self, filename: str, data: bytes) -> Loaded:
+        """The document with what it says of itself. Raises Invalid(document_…) for a file that cannot be read."""
+        ...
+
+
+class Plans(Protocol):
+    """Session plans by name, with their documents and rehearsal cards."""
+
+    def names(self) -> tuple[str, ...]:
+        """All, in order."""
+        ...
+
+    def read(self, name: str) -> Plan:
+        """Raises NotFound(unknown_plan), or Invalid(plan_…) with file and line."""
+        ...
+
+    def document(self, name: str, file: str) -> bytes:
+        """A document of the plan of that name, by the file it lists. Raises NotFound(unknown_plan, document_missing)."""
+        ...
+
+    def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
+        """The cards that rehearsal people write, none where it has none. Raises as `read` does."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one workshop may spend on models: US dollars by the price table, and tokens in and out together. None: no limit."""
+
+    cost: float | None = None
+    tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What every use-case gets as its first argument. `token` makes a new random URL-safe token."""
+
+    store: Store
+    llm: Llm
+    fallback: Llm
+    embedder: Embedder
+    passages: PassageIndex
+    lexical: Lexical
+    clock: Clock
+    token: Callable[[], str]
+    prices: Mapping[str, tuple[float, float]]
+    files: Files
+    plans: Plans
+    limits: Limits = Limits()
+    agent: Agent | None = None
+    """None where no model is set."""
+    problems: Callable[[], tuple[WorkshopError, ...]] = tuple
+    """What the settings ask for and cannot be had, so that the workshop goes on without it."""
+    doubts: Doubts = field(default_factory=Doubts)
+    probes: Mapping[Subject, Probe] = field(default_factory=dict)
+    """Looks at what the house stands on, in the order they are told."""

@@ -1,0 +1,125 @@
+"""Values of a workshop as collections: read by number, written in transactions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from workshop.domain.model import (
+    Board,
+    BoardChange,
+    BoardEntry,
+    Contribution,
+    Document,
+    Origin,
+    Passage,
+    Person,
+)
+
+V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+
+
+class Collection(Protocol[V_co]):
+    """Read the values of one kind, each under its number (a ballot's is its person's)."""
+
+    def all(self) -> Mapping[int, V_co]:
+        """Give every value, in order of number."""
+        ...
+
+    def get(self, number: int) -> V_co | None: ...
+
+
+class WriteCollection(Collection[V], Protocol[V]):
+    """Write them too. The rows carry the coming revision."""
+
+    def next(self) -> int:
+        """Give the next free number: never given out twice, and free only within this transaction."""
+        ...
+
+    def put(self, value: V) -> None:
+        """Insert the value, or replace the one under its number."""
+        ...
+
+
+class Log(Protocol[V_co]):
+    """Read what was appended, the oldest first."""
+
+    def all(self) -> tuple[V_co, ...]: ...
+
+
+class WriteLog(Log[V], Protocol[V]):
+    """Append. Nothing in a log is changed or taken away."""
+
+    def next(self) -> int:
+        """Give the number of the coming line."""
+        ...
+
+    def append(self, value: V) -> None: ...
+
+
+class Persons(Collection[Person], Protocol):
+    def by_token(self, token_hash: str) -> Person | None:
+        """Give the holder of this browser's token; None if nobody holds it. A link's token is nobody's."""
+        ...
+
+    def by_link(self, token_hash: str) -> Person | None:
+        """Give whom a personal link is of; None for one that is unknown, used, taken back or over."""
+        ...
+
+
+class WritePersons(WriteCollection[Person], Persons, Protocol):
+    def bind_token(self, token_hash: str, person: int) -> None:
+        """Bind a browser's token to a person."""
+        ...
+
+    def put_link(self, token_hash: str, person: int, expires_at: datetime) -> None:
+        """Keep the token of a personal link."""
+        ...
+
+    def drop_links(self, person: int) -> None:
+        """Take back every link of that person."""
+        ...
+
+
+class Contributions(Collection[Contribution], Protocol):
+    def by_key(self, person: int | None, key: str) -> Contribution | None:
+        """Give the card this person (None: the facilitator) sent under that key."""
+        ...
+
+
+class WriteContributions(WriteCollection[Contribution], Contributions, Protocol): ...
+
+
+class Documents(Collection[Document], Protocol):
+    """Documents that were not removed."""
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Give the passages of all of them, document by document."""
+        ...
+
+
+class WriteDocuments(Documents, Protocol):
+    def next(self) -> int: ...
+    def put(self, document: Document, passages: Sequence[Passage]) -> None:
+        """Insert or replace the document together with its passages."""
+        ...
+
+
+class BoardRows(Protocol):
+    def get(self, of: Sequence[int] | None = None) -> Board:
+        """Give all clusters, and the placements of all cards or of these alone."""
+        ...
+
+    def history(self) -> tuple[BoardEntry, ...]: ...
+
+
+class WriteBoard(BoardRows, Protocol):
+    def next_cluster(self) -> int: ...
+    def change(self, action: str, by: Origin, change: BoardChange, into: int | None = None) -> None:
+        """Apply a change and append it to the history. An empty change does nothing. The votes of a cluster that goes with it follow
+        its cards: to the cluster `into`, else to the one that takes most of them."""
+        ...
+
+    def mark_undone(self, entry: int) -> None:
+        """Mark a line of the history as taken back. Raises KeyError for an unknown one."""
+        ...

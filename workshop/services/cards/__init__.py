@@ -1,0 +1,1 @@
+"""Cards: writing, correcting and withdrawing them, and the facilitator's hand on them."""

@@ -1,0 +1,167 @@
+"""WriteAccess cards: a participant's own, and remarks that a facilitator notes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from workshop.domain import rules
+from workshop.domain.errors import Invalid, NotFound, Refused
+from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.text.personal.signs import Piece, signs
+from workshop.ports import App, WriteAccess
+from workshop.services.board.retitling import retitle
+
+STAGE_BEGINS = ("workshop_started", "stage_changed")
+"""Kinds of events whose ref is the stage that begins (`services/facilitation/hosting.py`)."""
+
+
+def write(
+    app: App,
+    workshop_id: str,
+    person: int,
+    key: str,
+    text: str,
+    kind: Kind = Kind.IDEA,
+    stage: str | None = None,
+) -> Contribution:
+    """Take in a card. The same key again gives the card that is already there.
+
+    `stage` is where the browser wrote it: when that stage has passed, the card is kept as late and hidden, for the
+    facilitator to take in. Raises Invalid(card_empty, card_too_long, card_control, key_wrong, unknown_stage) and Refused as
+    `rules.check_writable` and `rules.check_cards_wanted` do.
+    """
+    key = rules.clean_key(key)
+    with app.store.write(workshop_id) as db:
+        text = rules.clean_text(text, db.workshop.plan.longest_card)
+        writer = db.persons.get(person)
+        if writer is None:
+            raise NotFound("unknown_person")
+        earlier = db.contributions.by_key(person, key)
+        if earlier is not None:
+            return earlier
+        late = _is_late(db.workshop, stage)
+        if not late:
+            rules.check_writable(db.workshop)
+        number = db.contributions.next()  # how many there are, without counting them
+        rules.check_cards_wanted(db.workshop, number)
+        now = app.clock.now()
+        card = Contribution(
+            number=number,
+            key=key,
+            person=person,
+            table=writer.table,
+            kind=kind,
+            text=text,
+            stage=stage if late and stage else db.workshop.stage.id,
+            minute=_late_minute(db, stage, now) if late and stage else rules.minute_of(db.workshop, now),
+            visibility=Visibility.HIDDEN if late else Visibility.SHOWN,
+            ai_consent=writer.ai_consent,
+            created_at=now,
+            updated_at=now,
+            late=late,
+            noted=kind == Kind.REMARK,
+        )
+        db.contributions.put(card)
+        db.record("card_late" if late else "card_written", card.ref)
+    return card
+
+
+def doubts(app: App, workshop_id: str, person: int, text: str, key: str = "") -> tuple[Piece, ...]:
+    """Say what in a text about to be stored seems to tell of a person, so that its writer can be asked; nothing where the card of that key
+    is stored already: nobody is asked about what is done."""
+    with app.store.read(workshop_id) as db:
+        if key and db.contributions.by_key(person, key) is not None:
+            return ()
+        names = {other.nickname for other in db.persons.all().values() if other.nickname}
+        most = db.workshop.plan.longest_card
+    return signs(text[:most], names)
+
+
+def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> Contribution:
+    """Store a remark the facilitator or a helper heard at a table. Raises as `write`, and Invalid(no_such_table)."""
+    key = rules.clean_key(key)
+    with app.store.write(workshop_id) as db:
+        text = rules.clean_text(text, db.workshop.plan.longest_card)
+        if db.workshop.state != WorkshopState.RUNNING:
+            raise Refused("workshop_closed" if db.workshop.state == WorkshopState.CLOSED else "workshop_not_started")
+        if table is not None and not 1 <= table <= db.workshop.plan.tables:
+            raise Invalid("no_such_table", tables=db.workshop.plan.tables)
+        earlier = db.contributions.by_key(None, key)
+        if earlier is not None:
+            return earlier
+        now = app.clock.now()
+        card = Contribution(
+            number=db.contributions.next(),
+            key=key,
+            person=None,
+            table=table,
+            kind=Kind.REMARK,
+            text=text,
+            stage=db.workshop.stage.id,
+            minute=rules.minute_of(db.workshop, now),
+            visibility=Visibility.SHOWN,
+            ai_consent=True,
+            created_at=now,
+            updated_at=now,
+            noted=True,
+        )
+        db.contributions.put(card)
+        db.record("card_noted", card.ref)
+    return card
+
+
+def edit(app: App, workshop_id: str, person: int, number: int, text: str) -> Contribution:
+    """Change the words of one's own card, until its stage ends. Raises Refused as `rules.check_own` does."""
+    with app.store.write(workshop_id) as db:
+        text = rules.clean_text(text, db.workshop.plan.longest_card)
+        card = _own(db, person, number)
+        if card.text == text:
+            return card
+        changed = replace(card, text=text, updated_at=app.clock.now())
+        db.contributions.put(changed)
+        db.record("card_edited", card.ref)
+    return changed
+
+
+def withdraw(app: App, workshop_id: str, person: int, number: int) -> Contribution:
+    """Take one's own card back, until its stage ends. It stays in the ledger, unread."""
+    with app.store.write(workshop_id) as db:
+        card = known_card(db, number)
+        if card.person == person and card.visibility == Visibility.WITHDRAWN:
+            return card
+        changed = replace(_own(db, person, number), visibility=Visibility.WITHDRAWN, updated_at=app.clock.now())
+        db.contributions.put(changed)
+        db.record("card_withdrawn", card.ref)
+        retitle(app, db)
+    return changed
+
+
+def known_card(db: WriteAccess, number: int) -> Contribution:
+    """Give the card of that number. Raises NotFound(unknown_card)."""
+    card = db.contributions.get(number)
+    if card is None:
+        raise NotFound("unknown_card", number=number)
+    return card
+
+
+def _own(db: WriteAccess, person: int, number: int) -> Contribution:
+    writer = db.persons.get(person)
+    if writer is None:
+        raise NotFound("unknown_person")
+    card = known_card(db, number)
+    rules.check_own(card, writer, db.workshop)
+    return card
+
+
+def _is_late(workshop: Workshop, stage: str | None) -> bool:
+    """Tell whether a card written in that stage arrives after it. Raises Invalid(unknown_stage)."""
+    if stage is None or stage == workshop.stage.id or workshop.state != WorkshopState.RUNNING:
+        return False
+    if stage not in {other.id for other in workshop.plan.stages if other.writing}:
+        raise Invalid("unknown_stage")
+    return True
+
+
+def _late_minute(db: WriteAccess, stage: str, now: datetime) -> int:
+    """Whole minutes since that stage last began, by the log of events; 0 where the room never was there."""
+    begun = [event.at for event in db.events.all() if event.kind in STAGE_BEGINS and stage in event.refs]
+    return max(0, int((now - begun[-1]).total_seconds() // 60)) if begun else 0

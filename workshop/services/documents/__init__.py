@@ -1,0 +1,1 @@
+"""Project documents: the library, searching it, and where documents disagree."""

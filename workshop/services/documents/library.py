@@ -1,0 +1,78 @@
+"""Project documents (資料): taking them in and cutting them into passages, and taking them away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workshop.domain.documents import passages
+from workshop.domain.documents.loaded import gaps
+from workshop.domain.errors import Invalid, NotFound, WorkshopError
+from workshop.domain.model import Document, PageUnit
+from workshop.domain.model.plan import Plan
+from workshop.domain.rules import clean_line
+from workshop.domain.text import folding
+from workshop.ports import App
+from workshop.services.documents.searching import drop_index
+
+
+def load_plan(app: App, workshop_id: str, plan: Plan) -> list[WorkshopError]:
+    """Take in the plan's documents; those that cannot be read, or not wholly, come back as problems while the others go on."""
+    problems: list[WorkshopError] = []
+    for listed in plan.documents:
+        try:
+            loaded = app.files.read(Path(listed.file).name, app.plans.document(plan.name, listed.file))
+            labels = (listed.title, listed.source, listed.published.isoformat())
+            add(app, workshop_id, listed.file, loaded.pages, *labels, unit=loaded.unit, unreadable=loaded.unreadable)
+            problems += gaps(listed.file, loaded)
+        except WorkshopError as error:
+            problems.append(error)
+    return problems
+
+
+def add(
+    app: App,
+    workshop_id: str,
+    filename: str,
+    pages: Sequence[str],
+    title: str,
+    source: str,
+    published: str,
+    *,
+    unit: PageUnit = PageUnit.PAGE,
+    unreadable: tuple[int, ...] = (),
+    replaces: int | None = None,
+) -> Document:
+    """Take in one document. It replaces the document of that number, else the one with the same filename, under its number;
+    what the index held of that is gone at once."""
+    filename = folding.line(filename)
+    title = clean_line(title, 80, "document_title") or Path(filename).stem
+    source = clean_line(source, 80, "document_source")
+    with app.store.write(workshop_id) as db:
+        documents = db.documents.all()
+        same = [document.number for document in documents.values() if document.filename == filename]
+        earlier = replaces if replaces is not None else next(iter(same), None)
+        if earlier is not None and earlier not in documents:
+            raise NotFound("unknown_document", number=earlier)
+        number = earlier if earlier is not None else db.documents.next()
+        chosen = documents[earlier].chosen if earlier is not None else ()
+        document = Document(number, title, source, published, filename, len(pages), False, 0, unit, unreadable, chosen)
+        cut = passages.cut(number, pages)
+        if not cut:
+            raise Invalid("document_empty", name=filename)
+        db.documents.put(document, cut)
+        db.record("document_added", f"d{number}")
+    if earlier is not None:
+        drop_index(app, workshop_id)
+    return document
+
+
+def remove(app: App, workshop_id: str, number: int) -> None:
+    """Take a document away: its passages are found no more and leave the index. Released scenarios keep the words they
+    quoted."""
+    with app.store.write(workshop_id) as db:
+        document = db.documents.all().get(number)
+        if document is None:
+            raise NotFound("unknown_document", number=number)
+        db.documents.put(replace(document, removed=True), ())
+        db.record("document_removed", f"d{number}")
+    drop_index(app, workshop_id)

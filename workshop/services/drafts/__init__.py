@@ -1,0 +1,1 @@
+"""Drafts for a person to release: summary, scenarios, words in two senses, and their review."""

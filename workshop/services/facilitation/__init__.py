@@ -1,0 +1,1 @@
+"""Running the event: opening a workshop from a plan, its stages, its clock, its end."""

@@ -1,0 +1,18 @@
+"""Hints to the facilitator that were taken or waved off: kept in the log, for the review of the evening."""
+
+from workshop.domain.errors import NotFound
+from workshop.ports import App
+
+HINTS = frozenset({"quiet", "one_voice", "no_time"})
+"""What a hint may be about: a table that falls silent, one person who writes for all, minutes that will not do."""
+ANSWERS = frozenset({"taken", "waved"})
+
+
+def answer(app: App, workshop_id: str, hint: str, answered: str, table: int) -> None:
+    """Note that a hint was taken or waved off; `table` is 0 for the whole room. Raises NotFound(unknown_hint)."""
+    if hint not in HINTS or answered not in ANSWERS:
+        raise NotFound("unknown_hint")
+    with app.store.write(workshop_id) as db:
+        if not 0 <= table <= db.workshop.plan.tables:
+            raise NotFound("unknown_hint")
+        db.record(f"hint_{answered}", hint, f"t{table}")

@@ -1,0 +1,1 @@
+"""The AI jobs: one row for each kind, and what a run will take."""

@@ -1,0 +1,1 @@
+"""Keeping the house running: what it stands on, and whether it does."""

@@ -1,0 +1,1 @@
+"""People: participants who join, and staff who sign in."""

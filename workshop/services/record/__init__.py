@@ -1,0 +1,1 @@
+"""The record: everything of one workshop, for the exports."""

@@ -1,0 +1,108 @@
+"""Gathers the record of a workshop: one consistent reading, from which all exports are made."""
+
+from collections import Counter
+from dataclasses import replace
+
+from workshop.domain.board.ledger import ledger_of
+from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
+from workshop.domain.model import (
+    Board,
+    Contribution,
+    Draft,
+    DraftKind,
+    DraftState,
+    Passage,
+    Visibility,
+    Where,
+)
+from workshop.domain.model.plan import Language
+from workshop.domain.record.blocks import blocks_of, titles_of
+from workshop.domain.record.report import CardLine, Cited, Group, Report, SummaryBlock, state_of
+from workshop.domain.record.since import since
+from workshop.domain.votes.counting import tally, vote_is_over
+from workshop.ports import App, ReadAccess
+from workshop.services.assistant import answering
+from workshop.services.drafts import terms
+from workshop.texts import heading
+
+
+def report(app: App, workshop_id: str) -> Report:
+    """The workshop's record as it is now. Raises NotFound for an unknown workshop."""
+    with app.store.read(workshop_id) as db:
+        return _report(app, db)
+
+
+def _report(app: App, db: ReadAccess) -> Report:
+    workshop, board, drafts, persons = db.workshop, db.board.get(), db.drafts.all(), db.persons.all()
+    words = taken_back(db.contributions.all().values())
+    released = drafts_shown(drafts, db.contributions.all(), DraftState.RELEASED).values()
+    cards = tuple(_without_withdrawn_words(card) for card in db.contributions.all().values())
+    summaries = [_without_waiting_words(draft) for draft in released if draft.kind == DraftKind.SUMMARY]
+    scenarios = tuple(_without_waiting_words(draft) for draft in released if draft.kind == DraftKind.SCENARIO)
+    return Report(
+        workshop=workshop,
+        made_at=app.clock.now(),
+        people=len(persons),
+        people_by_table=dict(sorted(Counter(person.table for person in persons.values()).items())),
+        declined=sum(not person.ai_consent for person in persons.values()),
+        ledger=ledger_of(db.contributions.all(), board),
+        groups=tuple(Group(cluster, _cards_at(cards, board, cluster.id)) for cluster in board.clusters),
+        loners=tuple(card for card in cards if card.shown and board.place(card.number).where == Where.LONER),
+        parked=tuple(card for card in cards if card.shown and board.place(card.number).where == Where.PARKED),
+        cards=tuple(_line(card, board) for card in cards),
+        summary=summaries[-1] if summaries else None,
+        scenarios=scenarios,
+        withheld=sum(len(draft.withheld) for draft in drafts.values()),
+        votes=tally(db.ballots.all(), board) if vote_is_over(workshop) else (),
+        documents=tuple(db.documents.all().values()),
+        cited=_cited(db, [*summaries[-1:], *scenarios]),
+        edits=words.edits(db.edits.all(), drafts),
+        runs=db.runs.all(),
+        board_history=words.history(db.board.history()),
+        events=db.events.all(),
+        settings={"llm": app.llm.name, "embedder": app.embedder.name},
+        terms=terms.uses(db),
+        answers=tuple(costed.answer for costed in reversed(answering.answers(db))),
+        since={draft.number: since(draft, db.contributions.all(), board) for draft in (*summaries[-1:], *scenarios)},
+        blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
+    )
+
+
+def _blocks(draft: Draft, language: Language, board: Board) -> tuple[SummaryBlock, ...]:
+    titles = titles_of(draft, board)
+    return tuple(
+        SummaryBlock(block.id, heading(language, block, titles, board.gathered), tuple(s.id for s in block.sentences))
+        for block in blocks_of(draft.standing)
+    )
+
+
+def _without_withdrawn_words(card: Contribution) -> Contribution:
+    """Who withdraws a card takes its words back: it stays counted, not readable."""
+    return replace(card, text="") if card.visibility == Visibility.WITHDRAWN else card
+
+
+def _without_waiting_words(draft: Draft) -> Draft:
+    """What participants want to add is no part of the record before it is taken in, and then it is a sentence. Marks of doubt were for who
+    released it."""
+    return replace(
+        draft, additions=(), sentences=tuple(s if s.marked else replace(s, doubts=()) for s in draft.sentences)
+    )
+
+
+def _cards_at(cards: tuple[Contribution, ...], board: Board, cluster: int) -> tuple[Contribution, ...]:
+    return tuple(card for card in cards if card.shown and board.place(card.number).cluster == cluster)
+
+
+def _line(card: Contribution, board: Board) -> CardLine:
+    place = board.place(card.number)
+    cluster = board.cluster(place.cluster) if place.cluster is not None and card.shown else None
+    return CardLine(card, state_of(card, place.where), cluster)
+
+
+def _cited(db: ReadAccess, drafts: list[Draft]) -> dict[str, Cited]:
+    wanted = {citation.ref for draft in drafts for sentence in draft.standing for citation in sentence.citations}
+    documents = db.documents.all()
+    passages: dict[str, Passage] = {
+        passage.ref: passage for passage in db.documents.passages() if passage.ref in wanted
+    }
+    return {ref: Cited(passage, documents.get(passage.document)) for ref, passage in passages.items()}

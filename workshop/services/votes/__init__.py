@@ -1,0 +1,1 @@
+"""Votes: casting them while the vote is open."""

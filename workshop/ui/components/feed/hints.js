@@ -1,0 +1,78 @@
+// @ts-check
+// What the facilitator may want to do for a table now: at most three hints, each with its reason, none twice.
+
+import { secondsLeft } from "../shared/dom.js";
+
+/** @import { ConsoleState } from "../shared/types.d.ts" */
+
+/**
+ * @typedef {object} Hint
+ * @property {"quiet" | "one_voice" | "no_time"} name
+ * @property {number} table 0 for the whole room
+ * @property {Record<string, number>} values what its sentence says
+ */
+
+export const QUIET = 4; // minutes without a card after which a table is quiet, where people write
+const MOST = 3;
+const SPEAKING = 0.5; // minutes a table needs at least to say its one thing
+
+/**
+ * @param {ConsoleState} state
+ * @param {number} now milliseconds
+ * @param {ReadonlySet<string>} answered names of hints, with their tables, that the facilitator took or waved off
+ * @returns {Hint[]}
+ */
+export function hintsOf(state, now, answered) {
+  /** @type {Hint[]} */
+  const found = [...noTime(state, now)];
+  for (const [number, table] of Object.entries(state.tables)) {
+    const minutes = quietFor(state, number, now);
+    const at = Number(number);
+    if (minutes >= QUIET) found.push({ name: "quiet", table: at, values: { table: at, minutes } });
+    if (state.stage.writing && table.one_voice) found.push({ name: "one_voice", table: at, values: { table: at } });
+  }
+  return found.filter((hint) => !answered.has(hintKey(hint, state))).slice(0, MOST);
+}
+
+/**
+ * A hint that was answered comes again in the next stage, where it is another one.
+ *
+ * @param {Hint} hint
+ * @param {ConsoleState} state
+ */
+export function hintKey(hint, state) {
+  return `${state.stage.index} ${hint.name} ${hint.table}`;
+}
+
+/**
+ * Whole minutes for which a table where people sit has written nothing; 0 where nobody writes now.
+ *
+ * @param {ConsoleState} state
+ * @param {string} number
+ * @param {number} now milliseconds
+ */
+export function quietFor(state, number, now) {
+  const table = state.tables[number];
+  if (!table || !table.people || !state.stage.writing || !state.stage.started_at || state.stage.paused_at) return 0;
+  const since = Math.max(time(state.stage.started_at), table.last ? time(table.last) : 0);
+  return Math.max(0, Math.floor((now - since) / 60000));
+}
+
+/**
+ * @param {ConsoleState} state
+ * @param {number} now milliseconds
+ * @returns {Hint[]}
+ */
+function noTime(state, now) {
+  const left = secondsLeft(state.stage, now);
+  const tables = Object.values(state.tables).filter((table) => table.people).length;
+  if (state.workshop.state !== "running" || state.stage.kind !== "share" || left === null) return [];
+  const minutes = Math.max(0, Math.floor(left / 60));
+  if (left / 60 >= tables * SPEAKING) return [];
+  return [{ name: "no_time", table: 0, values: { minutes, tables } }];
+}
+
+/** @param {string} moment */
+function time(moment) {
+  return new Date(moment).getTime();
+}

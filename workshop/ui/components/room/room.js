@@ -1,0 +1,264 @@
+// @ts-check
+// The page of who has joined: where are we, what can I do now.
+
+import { sorted } from "../shared/cards.js";
+import { drawClock, el, fill, say } from "../shared/dom.js";
+import { remembers } from "../shared/memory.js";
+import { problemOf, send } from "../shared/request.js";
+import { Live } from "../shared/stream.js";
+import { boardList, others } from "./board.js";
+import { Asking } from "./asking.js";
+import { Composer } from "./compose.js";
+import { Outbox } from "./outbox.js";
+import { OwnCards } from "./own.js";
+import { settingsSheet } from "./settings.js";
+import { closing, informList, releasedList, voteForm } from "./views.js";
+
+/** @import { Answer, Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
+
+export class Inside {
+  /**
+   * @param {HTMLElement} root
+   * @param {RoomData} data
+   * @param {Me} me
+   * @param {HTMLElement} languages
+   * @param {() => void} onUnknown the server does not know this person any more
+   */
+  constructor(root, data, me, languages, onUnknown) {
+    this.texts = data.texts;
+    this.words = data.words;
+    this.code = data.code;
+    this.api = `/api/w/${encodeURIComponent(data.code)}`;
+    this.me = me;
+    this.up = true;
+    /** @type {Trouble | ""} why the stream does not come back */
+    this.trouble = "";
+    this.place = "";
+    this.onUnknown = onUnknown;
+    this.name = el("span", { class: "who" });
+    this.link = el("p", { class: "link-state", role: "status" });
+    this.title = el("h1", {});
+    this.clock = el("p", { class: "clock", "aria-hidden": "true" });
+    this.instruction = el("p", { class: "lead" });
+    this.spoken = el("p", { class: "visually-hidden", role: "status" });
+    this.question = el("p", { class: "question" });
+    this.memory = el("p", { class: "hint memory", role: "status" });
+    this.composer = new Composer(this.texts, `tsumugi.draft.${data.code}.${me.person.number}`, (text, kind, stage) =>
+      this.outbox.add(text, kind, stage),
+    );
+    this.asking = new Asking(
+      this.texts,
+      (item) => this.answered(() => this.outbox.confirm(item.key)),
+      (item) =>
+        this.answered(() => {
+          this.composer.takeBack(item.text, item.kind); // there before it is gone here
+          this.outbox.drop(item.key);
+        }),
+    );
+    this.own = new OwnCards(this.texts, this.words, data.code);
+    this.reading = el("div", { class: "reading" });
+    this.released = el("div", {});
+    this.settings = el("div", {});
+    this.toCards = () => this.reading.scrollIntoView({ block: "start" });
+    const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
+    this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
+    fill(root, this.head(languages), this.main, this.settings);
+    this.outbox = this.newOutbox();
+    /** @type {Live<State>} */
+    this.live = this.newLive();
+    this.tick = setInterval(() => this.time(), 1000);
+    this.mine();
+    this.drawSettings();
+  }
+
+  /** @param {HTMLElement} languages */
+  head(languages) {
+    return el(
+      "header",
+      { class: "stage" },
+      el("div", { class: "top-row" }, this.name, languages),
+      el("div", { class: "title-row" }, this.title, this.clock),
+      this.link,
+      this.spoken,
+    );
+  }
+
+  newOutbox() {
+    return new Outbox(this.code, this.me.person.number, {
+      changed: () => this.mine(),
+      accepted: (card) => {
+        this.me.cards[card.n] = card;
+        this.spoken.textContent = say(this.texts, "arrived");
+        this.mine();
+      },
+      refused: (card, message) => this.composer.giveBack(card.text, message),
+    });
+  }
+
+  /** @returns {Live<State>} */
+  newLive() {
+    return new Live(this.code, "participant", {
+      state: (state, changed) => this.draw(state, changed),
+      me: (me) => {
+        this.me = me;
+        this.mine();
+        if (this.live.state) this.draw(this.live.state, new Set(["me"]));
+      },
+      link: (up) => {
+        this.up = up;
+        this.trouble = "";
+        this.mine();
+        if (up) this.outbox.flush();
+      },
+      refused: async () => {
+        const answer = await send("GET", `${this.api}/me`, undefined, ({ me }) => Boolean(me?.person));
+        this.trouble = answer.trouble;
+        this.mine();
+        if (answer.status !== 401) return true;
+        this.close();
+        this.onUnknown();
+        return false;
+      },
+    });
+  }
+
+  mine() {
+    const { person, cards } = this.me;
+    const { nickname, table } = person;
+    const name = nickname ? say(this.texts, "with_san", { name: nickname }) : say(this.texts, "anonymous");
+    this.name.textContent = `${name} ・ ${say(this.texts, "table", { table })}`;
+    const items = this.outbox.items;
+    const waiting = items.filter((item) => !item.asks);
+    const asked = items.filter((item) => item.asks);
+    this.asking.draw(asked);
+    this.own.objections = this.me.objections;
+    this.own.draw(cards, waiting);
+    const count = waiting.length ? `${say(this.texts, "waiting_count", { count: waiting.length })} ` : "";
+    const check = asked.length ? `${say(this.texts, "asks_count", { count: asked.length })} ` : "";
+    this.link.textContent = check + count + this.linkText();
+    if (!this.memory.textContent && !remembers()) this.memory.textContent = say(this.texts, "no_memory");
+  }
+
+  // Whoever came by keyboard goes on where cards are written; the buttons pressed are gone.
+  /** @param {() => void} act */
+  answered(act) {
+    act();
+    this.composer.focus();
+  }
+
+  // Somebody else in the way is said by name: the person can do something about it.
+  linkText() {
+    const trouble = this.outbox.trouble || this.trouble;
+    if (trouble && trouble !== "no_network") return say(this.texts, trouble);
+    return this.up ? "" : say(this.texts, "link_down");
+  }
+
+  /**
+   * @param {State} state
+   * @param {Set<string>} changed
+   */
+  draw(state, changed) {
+    const { stage, workshop } = state;
+    const kind = workshop.state === "closed" ? "close" : stage.kind;
+    const place = `${workshop.state}.${stage.id}`;
+    if (this.place !== place) {
+      this.place = place;
+      this.begin(state, kind);
+    }
+    this.composer.during(stage, state.workshop);
+    const clusters = sorted(state.clusters).map(({ id, title }) => ({ id, title }));
+    if (JSON.stringify(clusters) !== JSON.stringify(this.own.choices)) {
+      this.own.choices = clusters;
+      this.mine();
+    }
+    const board = kind === "gather" || kind === "scenario" || kind === "share";
+    const toCards = board ? this.toCards : null;
+    releasedList(this.released, state, this.me, this.texts, this.words, toCards);
+    this.drawReading(kind, state, changed);
+    this.time();
+  }
+
+  /**
+   * Another stage.
+   *
+   * @param {State} state
+   * @param {StageKind} kind
+   */
+  begin({ stage, workshop }, kind) {
+    fill(this.reading);
+    this.reading.dataset.seen = "";
+    const heads = { ready: workshop.title, running: stage.title, closed: say(this.texts, "is_over") };
+    const leads = { ready: say(this.texts, "not_started"), running: stage.instruction, closed: "" };
+    this.title.textContent = heads[workshop.state];
+    this.instruction.textContent = leads[workshop.state];
+    this.question.textContent = workshop.question;
+    this.spoken.textContent = this.title.textContent;
+    this.arrange(kind, stage.writing);
+    this.mine();
+  }
+
+  /**
+   * While people write, their own cards come first; afterwards what is to be read or chosen now. The box stays where it
+   * is: who is typing keeps typing.
+   *
+   * @param {StageKind} kind
+   * @param {boolean} writing
+   */
+  arrange(kind, writing) {
+    const scenarios = kind === "scenario" || kind === "share";
+    const rest = scenarios ? [this.released, this.reading] : [this.reading, this.released];
+    this.main.append(...(writing ? [this.own.node, this.released, this.reading] : [...rest, this.own.node]));
+    if (kind === "solo") this.own.whole = true;
+    else this.own.shorten();
+  }
+
+  /**
+   * @param {StageKind} kind
+   * @param {State} state
+   * @param {Set<string>} changed
+   */
+  drawReading(kind, state, changed) {
+    if (kind === "welcome" || kind === "inform") informList(this.reading, state, this.texts);
+    else if (kind === "pair" || kind === "table") {
+      const cards = sorted(state.cards).filter((card) => !(card.n in this.me.cards));
+      others(this.reading, cards, this.texts, this.words, say(this.texts, "our_table"));
+    } else if (kind === "vote") {
+      voteForm(this.reading, state, this.me.ballot, this.texts, (choices) => this.vote(choices));
+    } else if (kind === "close") closing(this.reading, state, this.texts);
+    else if (kind !== "solo") boardList(this.reading, state, this.texts, this.words);
+    else if (changed.has("stage")) fill(this.reading);
+  }
+
+  /** @param {string[]} choices */
+  async vote(choices) {
+    const wanted = JSON.stringify(choices);
+    const echoes = (/** @type {Answer} */ data) => JSON.stringify(data.choices) === wanted;
+    return problemOf(await send("PUT", `${this.api}/ballot`, { choices }, echoes), this.texts);
+  }
+
+  drawSettings() {
+    const sheet = settingsSheet({
+      texts: this.texts,
+      code: this.code,
+      api: this.api,
+      workshop: () => (this.live.state ? this.live.state.workshop : null),
+      person: () => this.me.person,
+      onChanged: (me) => {
+        this.me = me;
+        this.mine();
+        this.drawSettings();
+      },
+    });
+    fill(this.settings, sheet);
+  }
+
+  time() {
+    drawClock(this.clock, this.live.state, this.live.now());
+  }
+
+  close() {
+    clearInterval(this.tick);
+    this.live.close();
+    this.outbox.close();
+  }
+}

@@ -1,0 +1,254 @@
+// What travels from the server (workshop/live builds it), and what the modules share.
+// Read by the check alone, never by a browser.
+
+export type Texts = Readonly<Record<string, string>>;
+
+export type CardKind = "idea" | "remark" | "question" | "trend";
+export type Visibility = "shown" | "hidden" | "withdrawn";
+export type StageKind =
+  | "welcome" | "inform" | "solo" | "pair" | "table" | "gather" | "scenario" | "share" | "vote" | "close";
+
+export type Workshop = {
+  code: string;
+  title: string;
+  question: string;
+  state: "ready" | "running" | "closed";
+  people_stopped: boolean;
+  cards_stopped: boolean;
+  tables: number;
+  longest_card: number;
+  horizons: { year: number; name: string; whole: string }[];
+  themes: { id: string; name: string; picture: string }[];
+  results: { use: string; who: string; by: string };
+  glossary: { term: string; meaning: string }[];
+};
+
+export type Stage = {
+  index: number;
+  of: number;
+  id: string;
+  kind: StageKind;
+  title: string;
+  instruction: string;
+  minutes: number;
+  started_at: string | null;
+  paused_at: string | null;
+  writing: boolean;
+  board_view: string;
+  featured: number | null;
+  page: number; // which block of a summary the wall shows, from 0
+};
+
+export type Card = {
+  n: number;
+  text: string;
+  kind: CardKind;
+  table: number | null;
+  minute: number;
+  cluster: number | null;
+  where: string;
+  against: boolean;
+};
+
+export type ConsoleCard = Card & { late: boolean; visibility: Visibility };
+
+export type Cluster = {
+  id: number;
+  ref: string;
+  title: string;
+  color: number;
+  count: number;
+  cards: number[];
+  faces: number[]; // the most central of them, which stand for the others where not all fit
+};
+
+export type Citation = { ref: string; quote: string; label: string; translation?: string };
+
+export type Sentence = {
+  id: string;
+  section: string;
+  text: string;
+  basis?: string[]; // of a scenario: card, page, imagined
+  assumption: boolean;
+  by: string;
+  differs: string;
+  table: number | null;
+  citations: Citation[];
+};
+
+// Sentences of a summary that are read together, by id.
+export type SummaryBlock = { id: string; kind: string; title: string; color: number | null; sentences: string[] };
+
+export type Draft = {
+  number: number;
+  kind: "summary" | "scenario";
+  title: string;
+  year: number | null;
+  theme: string | null;
+  table: number | null;
+  resident: string;
+  lead?: string; // what a scenario starts from, or where it stands
+  origin: string;
+  sentences: Sentence[];
+  blocks: SummaryBlock[];
+  unused: number[];
+  coverage: Readonly<Record<string, number>> | null;
+};
+
+export type Results = {
+  votes: { ref: string; title: string; votes: number; color: number }[];
+  voters: number;
+  loners: number[];
+};
+
+export type Job = { number: number; kind: string; state: string; done: number; total: number; doing: string };
+
+// A room at one revision, as wall and participants see it.
+export type State<C extends Card = Card> = {
+  rev: number;
+  now: string;
+  workshop: Workshop;
+  stage: Stage;
+  counts: {
+    joined: number;
+    joined_by_table: Record<string, number>;
+    cards: number;
+    voted: number;
+  };
+  cards: Record<string, C>;
+  clusters: Record<string, Cluster>;
+  loners: Record<string, number>;
+  gathered: boolean; // whether a gathering has looked at the cards: before it, none is alone
+  same: Record<string, number>;
+  released: Record<string, Draft>;
+  since: Record<string, string>; // what has changed since a released text was made, in words
+  results: Results | null;
+};
+
+export type TableFacts = { people: number; cards: number; last: string | null; one_voice: boolean };
+
+export type Agenda = { ends_at: string | null; rest: number }; // rest: minutes of the stages after this one
+
+export type ConsoleState = State<ConsoleCard> & {
+  ledger: Readonly<Record<string, number>>;
+  guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
+  agenda: Agenda;
+  tables: Record<string, TableFacts>;
+  jobs: Record<string, Job>;
+};
+
+export type Delta = {
+  rev: number;
+  now: string;
+  set?: Record<string, unknown>;
+  patch?: Record<string, Record<string, unknown>>;
+};
+
+export type Person = { number: number; nickname: string; table: number; ai_consent: boolean };
+
+// What in a card seems to tell of a person.
+export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" | "id" | "name" | "maybe_name";
+export type Piece = { sign: Sign; text: string };
+
+// A card that is not yet sent. With `asks` it waits for its writer's answer; `sure` is that answer, or none was needed.
+export type Waiting = {
+  key: string;
+  text: string;
+  kind: CardKind;
+  stage: string | null;
+  asks?: Piece[];
+  sure?: boolean;
+};
+
+export type OwnCard = {
+  n: number;
+  key: string;
+  text: string;
+  kind: CardKind;
+  visibility: Visibility;
+  late: boolean;
+  editable: boolean;
+  where: string;
+  cluster: number | null;
+  cluster_title: string | null;
+};
+
+export type Addition = { draft: number; n: number; key: string; text: string; state: string };
+
+// A participant's own data.
+export type Me = {
+  person: Person;
+  cards: Record<string, OwnCard>;
+  objections: Record<string, string>;
+  additions: Addition[];
+  ballot: string[];
+};
+
+// What routes answer: which of these is there, the route says; `message` is there where it refused.
+export type Answer = {
+  me?: Me;
+  card?: OwnCard;
+  asks?: { key: string; pieces: Piece[] };
+  url?: string;
+  addition?: Addition;
+  choices?: string[];
+  number?: number;
+  error?: string;
+  message?: string;
+};
+
+// Why nothing is decided, and the name of the text that says so: another's page answered, a firewall's refusal, nothing
+// at all, or the server took this page for another site's.
+export type Trouble = "network_elsewhere" | "network_refused" | "no_network" | "address_differs";
+
+// `status` is 0 where the answer was not the server's own.
+export type Reply = { ok: boolean; status: number; data: Answer; trouble: Trouble | "" };
+
+// Who draws what a stream tells. `refused` answers whether to knock again.
+export type Listener<S> = {
+  state(state: S, changed: Set<string>): void;
+  me?(me: Me): void;
+  link?(up: boolean): void;
+  refused?(): Promise<boolean>;
+};
+
+// What a component's module is called with, by Streamlit or by a page of our own.
+export type Mounted<D> = {
+  parentElement: HTMLElement;
+  data: D;
+  setTriggerValue?: (name: string, value: unknown) => void;
+};
+
+export type PageData = { code: string; texts: Texts; words: Texts };
+export type RoomData = PageData & { table: string; lang: string };
+
+export type Child = Node | string | number | boolean | null | undefined | Child[];
+
+// Attributes, properties and listeners our pages use: a misspelt one is found by the check.
+export type Props = {
+  [name: `aria-${string}` | `data-${string}`]: string;
+  class?: string;
+  vars?: Record<string, string>;
+  onclick?: (event: MouseEvent) => unknown;
+  onchange?: (event: Event) => unknown;
+  id?: string;
+  for?: string;
+  name?: string;
+  type?: string;
+  value?: string;
+  role?: string;
+  lang?: string;
+  rows?: string;
+  max?: string;
+  maxlength?: string;
+  placeholder?: string;
+  autocomplete?: string;
+  autocapitalize?: string;
+  required?: boolean;
+  checked?: boolean;
+  href?: string;
+  src?: string;
+  alt?: string;
+  action?: string;
+  method?: string;
+};

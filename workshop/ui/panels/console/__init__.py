@@ -1,0 +1,1 @@
+"""Parts of the facilitator's console, one file for each."""

@@ -1,0 +1,1 @@
+"""What the facilitator sees of the AI: its jobs, what they cost, and the assistant."""

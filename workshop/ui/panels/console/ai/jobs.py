@@ -1,0 +1,97 @@
+"""What the AI may do now: gather, summarise, propose scenarios. Locked while people write."""
+
+import streamlit as st
+
+from workshop.domain.model import JobKind, JobState, Room
+from workshop.domain.model.plan import Plan
+from workshop.ports import App
+from workshop.services.drafts import scenario
+from workshop.services.jobs.kinds import ROWS, TABLE
+from workshop.ui import controls, state, visit
+from workshop.ui.panels.console.ai import costs
+
+
+def draw(room: Room) -> None:
+    """Draw a button for each job; a lock and its reason in a people-first stage."""
+    workshop, plan = room.workshop, room.workshop.plan
+    locked = workshop.people_first
+    mode = (
+        visit.say("console.mode_offline")
+        if visit.app().llm.offline
+        else visit.say("console.mode_model", model=visit.app().llm.name)
+    )
+    st.markdown(f"**{visit.say('console.ai')}** ・ {visit.plain(mode)}")
+    if locked:
+        st.info(visit.say("console.locked"), icon=":material/lock:")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for row in TABLE:
+            if not row.own_form:
+                off = locked or not row.allowed(room.board)
+                look = {"disabled": off, "icon": row.icon}
+                controls.button(visit.say(row.text), row.kind.value, _request, workshop.id, row.kind, **look)
+    _scenarios(plan, workshop.id, locked)
+    costs.draw(workshop.id)
+    _failure(room)
+    _without_model(room)
+
+
+def _scenarios(plan: Plan, workshop_id: str, locked: bool) -> None:
+    """Draw the form: for which theme, for which tables (none: the whole room), and then how many that start from something else."""
+    names = {theme.id: theme.name for theme in plan.themes}
+    with st.form("scenarios", border=True):
+        theme_column, tables_column, count_column, go = st.columns([4, 4, 2, 4], vertical_alignment="bottom")
+        theme_column.selectbox(
+            visit.say("console.theme"), list(names), format_func=lambda id: visit.option(names[id]), key="theme"
+        )
+        tables_column.multiselect(
+            visit.say("console.tables"),
+            list(range(1, plan.tables + 1)),
+            max_selections=3,
+            format_func=lambda table: visit.say("words.table", table=table),
+            placeholder=visit.say("console.whole_room"),
+            key="tables",
+        )
+        count_column.selectbox(
+            visit.say("console.scenario_count"), list(range(1, scenario.MOST + 1)), key="scenario_count"
+        )
+        go.form_submit_button(
+            visit.say(ROWS[JobKind.SCENARIOS].text),
+            disabled=locked,
+            icon=ROWS[JobKind.SCENARIOS].icon,
+            width="stretch",
+            on_click=lambda: controls.do(
+                _request,
+                workshop_id,
+                JobKind.SCENARIOS,
+                {
+                    "theme": state.value("theme"),
+                    "tables": state.value("tables"),
+                    "count": state.value("scenario_count"),
+                },
+            ),
+        )
+
+
+def _failure(room: Room) -> None:
+    """Say why the newest job did not work, if it did not."""
+    last = max(room.jobs.values(), key=lambda job: job.number, default=None)
+    if last is not None and last.state == JobState.FAILED:
+        reason = visit.say(f"errors.{last.error}", **last.error_params)
+        st.error(visit.label("console.failed", job=visit.say(ROWS[last.kind].text), reason=reason))
+
+
+def _without_model(room: Room) -> None:
+    """Say what the newest work did without the model it was meant for, and why."""
+    with visit.app().store.read(room.workshop.id) as db:
+        last = max(db.runs.all(), key=lambda run: run.number, default=None)
+    if last is None or not last.faults:
+        return
+    for text, count in (("without_model", last.checks.get("offline")), ("unjudged", last.checks.get("unjudged"))):
+        if count:
+            job, reason = visit.say(f"jobs.{last.job.value}"), visit.say(f"errors.{last.faults[-1]}")
+            st.warning(visit.label(f"console.{text}", job=job, reason=reason, count=count))
+
+
+def _request(_: App, workshop_id: str, kind: JobKind, params: dict[str, object] | None = None) -> None:
+    """Ask for a job; the feed tells at once that it waits or runs."""
+    visit.jobs().request(workshop_id, kind, params)

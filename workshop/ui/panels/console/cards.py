@@ -1,0 +1,32 @@
+"""Cards as they come, with what the facilitator does to one: hide, unhide; and with the jobs under way: cancel."""
+
+import streamlit as st
+
+from workshop.domain.model import JobKind, Workshop
+from workshop.ports import App
+from workshop.services.cards import moderating
+from workshop.services.facilitation import hints
+from workshop.ui import controls, visit
+from workshop.ui.components import feed
+from workshop.ui.components.feed import Press
+
+
+@st.fragment
+def draw(workshop: Workshop) -> None:
+    """Draw the live feed, within a fragment of its own."""
+    feed.draw(workshop.code, visit.language(), on_press=lambda press: controls.do(_carry_out, workshop.id, press))
+
+
+def _carry_out(app: App, workshop_id: str, press: Press) -> None:
+    match press.name:
+        case "hide":
+            moderating.hide(app, workshop_id, press.number)
+        case "unhide":
+            moderating.unhide(app, workshop_id, press.number)
+        case "cancel":
+            visit.jobs().cancel(workshop_id, press.number)
+        case JobKind.GATHER | JobKind.SUMMARISE as kind:
+            visit.jobs().request(workshop_id, JobKind(kind))
+        case name:
+            hint, _, answered = name.rpartition("_")
+            hints.answer(app, workshop_id, hint, answered, press.number)

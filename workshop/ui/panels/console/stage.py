@@ -1,0 +1,64 @@
+"""The buttons of the stage: start, next, back, more or fewer minutes, end."""
+
+import streamlit as st
+
+from workshop.domain.model import Workshop, WorkshopState
+from workshop.domain.model.plan import StageKind
+from workshop.services.drafts import reviewing
+from workshop.services.facilitation import hosting
+from workshop.ui import controls, visit
+
+
+def draw(workshop: Workshop) -> None:
+    """Draw the buttons of the state the workshop is in. Each says which stage it saw, so that a double click moves once."""
+    if workshop.state == WorkshopState.READY:
+        controls.button(
+            visit.say("console.start"), "start", hosting.start, workshop.id, type="primary", width="stretch"
+        )
+    elif workshop.state == WorkshopState.CLOSED:
+        st.info(visit.say("console.is_closed"))
+        controls.button(visit.say("console.reopen"), "reopen", hosting.reopen, workshop.id)
+    else:
+        _running(workshop)
+
+
+def _running(workshop: Workshop) -> None:
+    plan, index = workshop.plan, workshop.stage_index
+    following = plan.stages[index + 1] if index + 1 < len(plan.stages) else None
+    place = visit.plain(f"{index + 1} / {len(plan.stages)}")
+    st.markdown(f"**{place} {visit.plain(workshop.stage.title)}** ・ {visit.plain(workshop.stage.instruction)}")
+    with st.container(horizontal=True):
+        controls.button(
+            visit.say("console.back"), "back", hosting.previous_stage, workshop.id, index, disabled=index == 0
+        )
+        label = visit.label("console.next", title=following.title) if following else visit.say("console.last")
+        is_last = following is None
+        controls.button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=is_last)
+        for minutes in (-1, 1, 3):
+            label = visit.label("console.minutes", minutes=f"{minutes:+d}")
+            controls.button(label, f"minutes{minutes}", hosting.extend, workshop.id, minutes)
+        if workshop.timing.paused_at is None:
+            controls.button(visit.say("console.pause"), "clock", hosting.pause, workshop.id)
+        else:
+            controls.button(visit.say("console.resume"), "clock", hosting.resume, workshop.id)
+    if workshop.stage.kind == StageKind.SHARE:
+        _pages(workshop)
+    if following is None:
+        controls.button(visit.say("console.close"), "close", hosting.close, workshop.id, type="primary")
+
+
+def _pages(workshop: Workshop) -> None:
+    """Turn the pages of the summary on the wall, which has no control of its own."""
+    with visit.app().store.read(workshop.id) as db:
+        at, pages = reviewing.page(db)
+    if not pages:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        controls.button(
+            visit.say("console.page_back"), "page_back", reviewing.turn, workshop.id, at - 1, disabled=at == 0
+        )
+        st.text(visit.say("console.page", page=at + 1, pages=pages))
+        is_last = at + 1 >= pages
+        controls.button(
+            visit.say("console.page_next"), "page_next", reviewing.turn, workshop.id, at + 1, disabled=is_last
+        )

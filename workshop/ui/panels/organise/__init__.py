@@ -1,0 +1,1 @@
+"""Parts of the organiser's page, one file for each."""

@@ -1,0 +1,1 @@
+"""Parts of the receipt, one file for each."""

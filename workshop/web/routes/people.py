@@ -1,0 +1,59 @@
+"""Joining, and one's own data."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+from starlette.routing import Route
+
+from workshop.services.people import joining
+from workshop.web.bodies import JoinBody
+from workshop.web.site import Call, Site, answer, async_route
+
+
+def routes(site: Site) -> list[Route]:
+    return [
+        async_route(site, "POST", "/api/w/{code}/join", join),
+        async_route(site, "PUT", "/api/w/{code}/join", update),
+        async_route(site, "GET", "/api/w/{code}/me", me),
+    ]
+
+
+async def join(call: Call) -> Response:
+    """Become a participant with this browser; the same browser again is the same person with the new values."""
+    return answer(await _me(call, *await run_in_threadpool(_join, call)), 201)
+
+
+async def update(call: Call) -> Response:
+    """Change nickname, table or consent."""
+    return answer(await _me(call, *await run_in_threadpool(_update, call)))
+
+
+async def me(call: Call) -> Response:
+    """Answer with one's own person, cards and ballot."""
+    return answer(await _me(call, *await run_in_threadpool(_participant, call)))
+
+
+async def _me(call: Call, workshop_id: str, person: int) -> dict[str, object]:
+    view = await call.site.hub.view(workshop_id)
+    return {"me": view.me(person)}
+
+
+def _join(call: Call) -> tuple[str, int]:
+    body, token_hash = call.read(JoinBody), call.token_hash()
+    call.site.limits.writes.take(token_hash)
+    call.site.limits.new_people.take(call.from_address(), code="too_many_new_here")
+    app, workshop = call.site.app, call.workshop()
+    person = joining.join(app, workshop.id, token_hash, body.nickname, body.table, body.ai_consent)
+    return workshop.id, person.number
+
+
+def _update(call: Call) -> tuple[str, int]:
+    body, workshop = call.read(JoinBody), call.workshop()
+    person = call.writer(workshop)
+    joining.update_person(call.site.app, workshop.id, person.number, body.nickname, body.table, body.ai_consent)
+    return workshop.id, person.number
+
+
+def _participant(call: Call) -> tuple[str, int]:
+    call.site.limits.reads.take(call.token_hash())
+    workshop = call.workshop()
+    return workshop.id, call.person(workshop).number

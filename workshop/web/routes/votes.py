@@ -1,0 +1,20 @@
+"""The ballot: cast or changed while the vote is open."""
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from workshop.services.votes import casting
+from workshop.web.bodies import BallotBody
+from workshop.web.site import Call, Site, answer, route
+
+
+def routes(site: Site) -> list[Route]:
+    return [route(site, "PUT", "/api/w/{code}/ballot", cast)]
+
+
+def cast(call: Call) -> Response:
+    """Replace the ballot of before; no choices take it back."""
+    body, workshop = call.read(BallotBody), call.workshop()
+    person = call.writer(workshop)
+    ballot = casting.cast(call.site.app, workshop.id, person.number, body.choices)
+    return answer({"choices": list(ballot.choices)})
