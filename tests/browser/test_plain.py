@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.houses import prepare, token
 from tests.serving import Served
@@ -113,6 +113,73 @@ def test_page_with_a_websocket_stays_where_it_is(office: Office) -> None:
     room.clock.fast_forward("00:30")
     expect(room.locator(".join-form")).to_be_visible()
     assert room.url == f"{office.served.base}/?c={office.code}"
+
+
+LATE = """
+const listen = WebSocket.prototype.addEventListener;
+let held = [];
+WebSocket.prototype.addEventListener = function (name, hear, how) {
+  const take = (event) => (held && name === "message" ? held.push(() => hear.call(this, event)) : hear.call(this, event));
+  listen.call(this, name, take, how);
+};
+const hosts = () => [...document.querySelectorAll("*")].filter((node) => node.shadowRoot?.querySelector(".tsumugi"));
+const look = async () => {
+  const links = [...document.querySelectorAll('link[rel="preload"], link[rel="modulepreload"]')].map((link) => link.href);
+  const own = links.filter((href) => href.includes("/api/live/"));
+  await Promise.all(own.map((href) => (href.endsWith(".js") ? import(href) : fetch(href).then((answer) => answer.text()))));
+  setTimeout(() => requestAnimationFrame(() => console.log(`drawn: ${own.length ? hosts().length : "unknown"}`)));
+};
+new MutationObserver(() => {
+  const { leaving, tsumugi } = document.documentElement.dataset;
+  if (held && leaving) {
+    const late = held;
+    held = null;
+    late.forEach((message) => message());
+  } else if (leaving && tsumugi) look();
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-leaving", "data-tsumugi"] });
+"""
+"""Holds what the websocket says until the page is about to go over, and tells how often the room is drawn once all it needs is there."""
+
+
+class Late:
+    """A page whose websocket speaks only when the plain page is on its way: asked for, and not yet there."""
+
+    def __init__(self, office: Office) -> None:
+        self._pages: list[Route] = []
+        context = office.browser.new_context(viewport={"width": 360, "height": 740}, locale="ja-JP")
+        context.add_cookies([{"name": PERSON, "value": token(3), "url": office.served.base}])
+        self.page = context.new_page()
+        self.page.add_init_script(LATE)
+        self.page.route(re.compile(r"/plain\?"), self._answer)
+        with self.page.expect_console_message(lambda message: message.text.startswith("drawn")) as drawn:
+            self.page.goto(f"{office.served.base}/?c={office.code}")
+        self.drawn = drawn.value.text
+
+    def _answer(self, route: Route) -> None:
+        if route.request.method == "HEAD":
+            route.continue_()
+        else:
+            self._pages.append(route)
+
+    @property
+    def asked(self) -> Route:
+        """The plain page that is on its way."""
+        return self._pages[-1]
+
+
+def test_page_that_is_about_to_go_is_not_written_on(office: Office) -> None:
+    late = Late(office)
+    assert late.drawn == "drawn: 0"
+    late.asked.continue_()
+    late.page.fill("#ts-compose", "ここからは消えない")
+    assert late.page.url == f"{office.served.base}/plain?c={office.code}"
+
+
+def test_page_stays_where_the_plain_one_does_not_come(office: Office) -> None:
+    late = Late(office)
+    late.asked.abort("aborted")
+    late.page.fill("#ts-compose", "ここでも書ける")
+    assert late.page.url == f"{office.served.base}/?c={office.code}"
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -79,11 +79,12 @@ class Feed {
     this.tick = setInterval(() => this.time(), 500);
   }
 
-  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase.
+  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase: by
+  // the browser, for a rerun that is lost would leave the room's cards on a desk that may no longer show them.
   async refused() {
     const { status } = await send("GET", "/api/sign-in");
     if (status !== 401) return true;
-    this.trigger("changed", -1);
+    location.reload();
     return false;
   }
 

@@ -26,6 +26,7 @@
       const headers = { "X-Tsumugi": mark };
       const answer = await fetch(address, { method: "HEAD", redirect: "manual", cache: "no-store", headers });
       if (answer.headers.get("X-Tsumugi") === mark && answer.status < 500 && !drawn()) {
+        document.documentElement.dataset.leaving = plain; // shared/loader.js draws no page that is about to go
         location.replace(address);
         return;
       }

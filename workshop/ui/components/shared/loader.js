@@ -37,6 +37,13 @@ async function text(address) {
 }
 
 const loading = load(0);
+const STAYS = 5000; // milliseconds after which a page that was to go is taken for one that stays
+
+// Letters typed on a page that goes over to the plain one would be lost with it, and the place of the cursor.
+function drawable() {
+  if (!document.documentElement.dataset.leaving) return loading;
+  return new Promise((done) => setTimeout(done, STAYS)).then(() => loading);
+}
 
 /** @type {Mount} */
 export default function mount(component) {
@@ -44,7 +51,7 @@ export default function mount(component) {
   let gone = false;
   /** @type {(() => void) | undefined} */
   let leave;
-  loading.then((loaded) => {
+  drawable().then((loaded) => {
     if (gone) return;
     const parent = component.parentElement;
     if (!parent.querySelector("style[data-tsumugi]")) {
