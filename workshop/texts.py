@@ -11,6 +11,7 @@ from workshop.domain.errors import WorkshopError
 from workshop.domain.grounding.translations import marked
 from workshop.domain.model import Citation, Reading, Sentence
 from workshop.domain.model.checks import Finding
+from workshop.domain.model.moderation import OTHER, Moderation
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import Block, BlockKind
 from workshop.domain.record.since import Since
@@ -64,6 +65,12 @@ def heading(language: Language, block: Block, titles: Mapping[int, str], gathere
         return titles.get(block.cluster or 0) or text(language, "summary.untitled")
     ungathered = block.kind == BlockKind.ALONE and not gathered
     return text(language, f"summary.heading_{'ungathered' if ungathered else block.kind.value}")
+
+
+def reason(language: Language, moderation: Moderation, id: str) -> str:
+    """Name why a card is hidden: in the plan's own words, or in the house's."""
+    names = {one.id: one.name for one in moderation.listed}
+    return names.get(id) or text(language, f"words.reason_{id if id in names else OTHER}")
 
 
 def section(language: Language, sentence: Sentence) -> str:

@@ -46,7 +46,7 @@ CARDS = (
     card(1, "夜のバスがほしい"),
     card(2, "Ask for a bus by phone", table=2),
     card(3, "銭湯", table=None),
-    card(4, "隠す言葉", Visibility.HIDDEN),
+    replace(card(4, "隠す言葉", Visibility.HIDDEN), reason="hurtful", note="本人に伝えた"),
 )
 BUS = Cluster(5, "バス", 0)
 SUMMARY = Draft(
@@ -112,7 +112,7 @@ def small_report() -> Report:
         people=3,
         people_by_table={1: 2, 2: 1},
         declined=1,
-        ledger=Ledger(all=4, clustered=2, loners=1, parked=0, hidden=1, withdrawn=0),
+        ledger=Ledger(all=4, clustered=2, loners=1, parked=0, waiting=0, hidden=1, withdrawn=0),
         groups=(Group(BUS, CARDS[:2]),),
         loners=(CARDS[2],),
         parked=(),
@@ -145,7 +145,7 @@ def empty_report() -> Report:
         people=0,
         people_by_table={},
         declined=0,
-        ledger=Ledger(0, 0, 0, 0, 0, 0),
+        ledger=Ledger(0, 0, 0, 0, 0, 0, 0),
         groups=(),
         loners=(),
         cards=(),

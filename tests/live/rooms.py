@@ -99,14 +99,14 @@ def draft(number: int, state: DraftState, title: str, *sentences: Sentence) -> D
 
 def room(stage: str = "gather", state: WorkshopState = WorkshopState.RUNNING, revision: int = 10) -> Room:
     """Table 1: ゆい (1) with cards 1 海, 3 隠した, 5 わからない. Table 2: はると (2) with cards 2 バス, 4 取り下げた, and 6
-    おそい, late and hidden. Card 1 and 2 stand in cluster 1, 5 is parked."""
+    おそい, late and waiting. Card 1 and 2 stand in cluster 1, 5 is parked."""
     cards = (
         card(1, "海沿いの道"),
         card(2, "夜のバス", person=2, table=2),
         card(3, "隠したことば", visibility=Visibility.HIDDEN),
         card(4, "取り下げたことば", person=2, table=2, visibility=Visibility.WITHDRAWN),
         card(5, "わからない"),
-        card(6, "おそいことば", person=2, table=2, visibility=Visibility.HIDDEN, late=True),
+        card(6, "おそいことば", person=2, table=2, visibility=Visibility.WAITING, late=True),
         card(7, "ひとりの声"),
     )
     placements = {

@@ -95,7 +95,7 @@ def test_cards_on_the_console_are_all_there_and_marked() -> None:
         "3": ("hidden", False, "cluster"),
         "4": ("withdrawn", False, "loner"),
         "5": ("shown", False, "parked"),
-        "6": ("hidden", True, "loner"),
+        "6": ("waiting", True, "loner"),
         "7": ("shown", False, "loner"),
     }
 
@@ -126,6 +126,7 @@ def test_counts_say_how_many_voted_and_never_what() -> None:
         "cards": 4,
         "cards_by_table": {"1": 3, "2": 1},
         "voted": 2,
+        "hidden": {"other": 1},
     }
 
 
@@ -189,7 +190,8 @@ def test_ledger_on_the_console_adds_up() -> None:
         "clustered": 2,
         "loners": 1,
         "parked": 1,
-        "hidden": 2,
+        "waiting": 1,
+        "hidden": 1,
         "withdrawn": 1,
     }
 

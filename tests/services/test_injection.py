@@ -33,7 +33,7 @@ from workshop.domain.text.personal.masking import masked
 from workshop.live.feed import View
 from workshop.ports import App
 from workshop.services.board import gathering
-from workshop.services.cards import writing
+from workshop.services.cards import moderating, writing
 from workshop.services.documents import library
 from workshop.services.drafts import reviewing, summary, terms
 from workshop.services.drafts import scenario as drafts_scenario
@@ -143,7 +143,8 @@ class Attempt:
 
 
 def attempted(app: App, language: Language, attack: dict[str, str]) -> Attempt:
-    """A whole workshop in which one card or one document attacks: gathered, summarised, and a scenario proposed."""
+    """A whole workshop in which one card or one document attacks: gathered, summarised, and a scenario proposed. A card that waits has been
+    let in by a facilitator who saw no harm in it."""
     workshop = hosting.open_workshop(app, small_plan(language))
     hosting.start(app, workshop.id)
     people = [
@@ -153,7 +154,8 @@ def attempted(app: App, language: Language, attack: dict[str, str]) -> Attempt:
     hosting.go_to(app, workshop.id, STAGES.index("solo"))
     cards = list(CARDS if language == Language.JA else ENGLISH) + [attack["text"]] * (attack["at"] == "card")
     for place, text in enumerate(cards):
-        writing.write(app, workshop.id, people[place % 3].number, f"key-{place}", text)
+        card = writing.write(app, workshop.id, people[place % 3].number, f"key-{place}", text)
+        moderating.unhide(app, workshop.id, card.number)
     writing.write(app, workshop.id, people[3].number, "key-declined", DECLINED)
     pages = [*PAGES, attack["text"]] if attack["at"] == "document" else PAGES
     library.add(app, workshop.id, "a.md", pages, "交通の構想", "日立市", "2024-11-01")

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from workshop.domain.errors import Invalid, Refused
-from workshop.domain.model import Contribution, Person, Workshop, WorkshopState
+from workshop.domain.model import Contribution, Person, Visibility, Workshop, WorkshopState
 from workshop.domain.text import folding
 
 MAX_CARD = 2_000
@@ -107,11 +107,11 @@ def check_cards_wanted(workshop: Workshop, number: int) -> None:
 
 
 def check_own(contribution: Contribution, person: Person, workshop: Workshop) -> None:
-    """Check that this person may still edit or withdraw this card: own, shown or withdrawn by nobody else, until the end of
+    """Check that this person may still edit or withdraw this card: own, neither hidden nor withdrawn, until the end of
     the stage it was written in. Raises Refused: card_not_yours, card_stage_over, card_hidden."""
     if contribution.person != person.number:
         raise Refused("card_not_yours")
-    if not contribution.shown:
+    if contribution.visibility in (Visibility.HIDDEN, Visibility.WITHDRAWN):
         raise Refused("card_hidden")
     if workshop.stage.id != contribution.stage or not workshop.writable:
         raise Refused("card_stage_over")

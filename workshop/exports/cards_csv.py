@@ -4,10 +4,10 @@ import csv
 import io
 import re
 
-from workshop.domain.model import Contribution
+from workshop.domain.model import Contribution, Visibility
 from workshop.domain.record.report import CardLine, Download, Report
 from workshop.domain.text.folding import plain
-from workshop.texts import text
+from workshop.texts import reason, text
 
 COLUMNS = (
     "number",
@@ -20,6 +20,8 @@ COLUMNS = (
     "cluster",
     "cluster_title",
     "late",
+    "reason",
+    "note",
     "noted",
     "ai_consent",
     "written_at",
@@ -43,6 +45,12 @@ def render(report: Report) -> Download:
     for line in report.cards:
         writer.writerow([safe(cell) for cell in _cells(line, titles[line.card.stage], report)])
     return Download(f"tsumugi-{report.workshop.code}-cards.csv", "text/csv", out.getvalue().encode("utf-8-sig"))
+
+
+def _reason(card: Contribution, report: Report) -> str:
+    plan = report.workshop.plan
+    hidden = card.visibility == Visibility.HIDDEN
+    return reason(plan.language, plan.moderation, card.reason) if hidden else ""
 
 
 def safe(cell: str) -> str:
@@ -74,6 +82,8 @@ def _cells(line: CardLine, stage: str, report: Report) -> list[str]:
         "" if line.cluster is None else str(line.cluster.id),
         "" if line.cluster is None else line.cluster.title,
         yes(card.late),
+        _reason(card, report),
+        card.note,
         yes(card.noted),
         yes(card.ai_consent),
         card.created_at.isoformat(timespec="seconds"),

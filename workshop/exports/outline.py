@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop import texts
+from workshop.domain.facilitation.moderation import hidden_by_reason
 from workshop.domain.model import Citation, Contribution, Draft, Origin, Run, Section, Sentence
 from workshop.domain.record.report import Report
 from workshop.domain.terms import TermUse
@@ -71,6 +72,7 @@ def _head(report: Report) -> Bullets:
         "cluster": ledger.clustered,
         "loner": ledger.loners,
         "parked": ledger.parked,
+        "waiting": ledger.waiting,
         "hidden": ledger.hidden,
         "withdrawn": ledger.withdrawn,
     }
@@ -82,10 +84,19 @@ def _head(report: Report) -> Bullets:
         "people": f"{report.people} ({tables or _text(report, 'nobody')})",
         "declined": str(report.declined),
         "ledger": f"{ledger.all} = {counted}",
+        **({"hidden_because": _reasons(report)} if ledger.hidden else {}),
         "results": plan.results.use,
         "answers": f"{tidy(plan.results.who)} ({plan.results.by.isoformat()})",
     }
     return _facts((_text(report, key), words) for key, words in facts.items())
+
+
+def _reasons(report: Report) -> str:
+    """How many cards were hidden for which reason; their sum is the ledger's."""
+    plan = report.workshop.plan
+    found = hidden_by_reason(plan.moderation, (line.card for line in report.cards))
+    named = ((texts.reason(plan.language, plan.moderation, id), count) for id, count in found.items())
+    return "、".join(_text(report, "reason_count", reason=tidy(name), count=count) for name, count in named)
 
 
 def _summary(report: Report) -> Chapter:

@@ -140,7 +140,13 @@ def _is_same(old: FeedCard, card: Contribution, place: Placement, title: str | N
 
 def _card(card: Contribution, place: Placement, title: str | None, board: Board) -> FeedCard:
     public = card_json(card, board)
-    console = public | {"late": card.late, "visibility": card.visibility.value}
+    console = public | {
+        "late": card.late,
+        "visibility": card.visibility.value,
+        "waits": list(card.waits),
+        "reason": card.reason,
+        "note": card.note,
+    }
     if card.visibility == Visibility.WITHDRAWN:
         console["text"] = ""
     return FeedCard(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
+from workshop.domain.facilitation.moderation import hidden_by_reason
 from workshop.domain.facilitation.tables import ONE_VOICE, tables_of
 from workshop.domain.model import (
     Addition,
@@ -47,6 +48,8 @@ def workshop_section(workshop: Workshop, address: str) -> JsonObject:
         "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
         "results": {"use": plan.results.use, "who": plan.results.who, "by": plan.results.by.isoformat()},
+        "rules": list(plan.moderation.rules),
+        "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
         "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],
         "join_url": f"{address.rstrip('/')}/?c={workshop.code}",
     }
@@ -98,7 +101,8 @@ def _moment(at: datetime | None) -> str | None:
 
 
 def counts_section(room: Room) -> JsonObject:
-    """Count, whole and by table. Only shown cards count, and of a vote only how many voted."""
+    """Count, whole and by table. Only shown cards count, and of a vote only how many voted. `hidden` counts those that were hidden, by
+    reason: everybody may know how many."""
     shown = [card for card in room.contributions.values() if card.shown]
     return {
         "joined": len(room.persons),
@@ -106,6 +110,7 @@ def counts_section(room: Room) -> JsonObject:
         "cards": len(shown),
         "cards_by_table": _by_table(card.table for card in shown),
         "voted": voted(room.ballots),
+        "hidden": hidden_by_reason(room.workshop.plan.moderation, room.contributions.values()),
     }
 
 
@@ -153,6 +158,7 @@ def own_card_json(card: Contribution, person: Person, workshop: Workshop, board:
         "stage": card.stage,
         "visibility": card.visibility.value,
         "late": card.late,
+        "reason": card.reason,
         "editable": _editable(card, person, workshop),
         "where": place.where.value,
         "cluster": place.cluster,

@@ -8,6 +8,7 @@ from workshop import texts
 from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
 from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.model.moderation import HOUSE, Hold, Moderation, Reason
 from workshop.domain.model.plan import Axis, Language
 
 SESSIONS = Path(__file__).parents[3] / "sessions"
@@ -86,6 +87,38 @@ def test_plan_names_its_axis_or_none(tmp_path: Path) -> None:
         Axis("暮らしを支えるのは人の手か機械か", ("人の手が中心", "機械が中心")),
         None,
     ]
+
+
+MODERATION = """moderation:
+  hold: all
+  rules: [名前は書きません。]
+  reasons:
+    - {id: sales, name: 売り込み}
+  words: [ばか]
+"""
+
+
+def test_plan_says_how_cards_are_moderated_or_leaves_it_to_the_house(tmp_path: Path) -> None:
+    plans = [read_plan(write(tmp_path / name, GOOD + more)) for name, more in (("a", MODERATION), ("b", ""))]
+    assert [plan.moderation for plan in plans] == [
+        Moderation(Hold.ALL, ("名前は書きません。",), (Reason("sales", "売り込み"),), ("ばか",)),
+        HOUSE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("hold: all", "hold: some", "plan_not_allowed"),
+        ("hold: all", "keep: all", "plan_unknown_key"),
+        ("id: sales", "id: 売り込み", "plan_not_id"),
+        ("rules: [名前は書きません。]", "rules: [一, 二, 三, 四, 五, 六]", "plan_too_many"),
+    ],
+)
+def test_broken_moderation_is_told(tmp_path: Path, old: str, new: str, code: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path, GOOD + MODERATION.replace(old, new, 1)))
+    assert caught.value.code == code
 
 
 def test_plan_says_the_longest_card(tmp_path: Path) -> None:

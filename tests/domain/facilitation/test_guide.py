@@ -6,9 +6,21 @@ import pytest
 
 from tests.live.rooms import NOON, draft, room, sentence
 from workshop.domain.facilitation.guide import Task, Undone, guide
-from workshop.domain.model import Board, Draft, DraftKind, DraftState, Job, JobKind, JobState, Room, WorkshopState
+from workshop.domain.model import (
+    Board,
+    Draft,
+    DraftKind,
+    DraftState,
+    Job,
+    JobKind,
+    JobState,
+    Room,
+    Visibility,
+    WorkshopState,
+)
 
-MANY = {**room().contributions, **{n: replace(room().contributions[1], number=n) for n in range(20, 30)}}
+STANDING = {number: card for number, card in room().contributions.items() if card.visibility != Visibility.WAITING}
+MANY = {**STANDING, **{n: replace(STANDING[1], number=n) for n in range(20, 30)}}
 
 
 def at(stage: str, gathered: bool = False, drafts: tuple[Draft, ...] = (), job: JobKind | None = None) -> Room:
@@ -56,7 +68,7 @@ def test_before_and_after_the_event(state: WorkshopState, task: Task) -> None:
 
 
 def test_too_few_cards_are_not_to_be_gathered() -> None:
-    few = replace(at("gather"), contributions=room().contributions)
+    few = replace(at("gather"), contributions=STANDING)
     assert (guide(few).task, guide(few).cards, guide(few).people, guide(few).voted) == (Task.WRITE, 4, 2, 2)
 
 
@@ -73,3 +85,9 @@ def test_too_few_cards_are_not_to_be_gathered() -> None:
 )
 def test_what_an_earlier_stage_left_undone_is_told(now: Room, undone: tuple[Undone, ...]) -> None:
     assert guide(now).undone == undone
+
+
+@pytest.mark.parametrize(("stage", "undone"), [("table", ()), ("gather", (Undone.WAITING,))])
+def test_cards_that_wait_are_told_once_the_tables_have_written(stage: str, undone: tuple[Undone, ...]) -> None:
+    waiting = replace(STANDING[1], number=40, visibility=Visibility.WAITING)
+    assert guide(replace(at(stage), contributions=MANY | {40: waiting})).undone == undone

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.stories import Story
-from workshop.domain.errors import NotFound, Refused
+from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Contribution, Visibility
 from workshop.ports import App
 from workshop.services.cards import moderating, writing
@@ -47,3 +47,27 @@ def test_withdrawn_card_is_neither_hidden_nor_shown_again(story: Story, act: Act
         act(story.app, story.id, card.number)
     kept = hosting.view(story.app, story.id).contributions[card.number]
     assert (caught.value.code, kept.visibility) == ("card_withdrawn", Visibility.WITHDRAWN)
+
+
+def test_hidden_card_keeps_its_reason_and_note_until_it_is_shown_again(story: Story) -> None:
+    story.go("solo")
+    number = story.write("夜のバス").number
+    hidden = moderating.hide(story.app, story.id, number, "hurtful", " 本人に伝えた ")
+    other = moderating.hide(story.app, story.id, number, "advert")
+    shown = moderating.unhide(story.app, story.id, number)
+    kept = [(card.reason, card.note) for card in (hidden, other, shown)]
+    assert kept == [("hurtful", "本人に伝えた"), ("advert", ""), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("reason", "note", "code"), [("rude", "", "unknown_reason"), ("other", "一\n二", "note_wrong")]
+)
+def test_reason_the_plan_does_not_list_and_note_of_two_lines_change_nothing(
+    story: Story, reason: str, note: str, code: str
+) -> None:
+    story.go("solo")
+    number = story.write("夜のバス").number
+    with pytest.raises(Invalid) as caught:
+        moderating.hide(story.app, story.id, number, reason, note)
+    kept = hosting.view(story.app, story.id).contributions[number]
+    assert (caught.value.code, kept.visibility) == (code, Visibility.SHOWN)

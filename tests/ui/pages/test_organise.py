@@ -11,7 +11,10 @@ from tests.ui.visits import Visitor, shown
 def test_organiser_sees_the_ledger_and_downloads(visitor: Visitor, story: Story) -> None:
     story.write_all()
     test = visitor.open("organise", staff=True)
-    assert "台帳: 全部 12 ＝ まとまり 0 ＋ 一匹狼 12 ＋ 保留 0 ＋ 非表示 0 ＋ 取り下げ 0" in shown(test)
+    assert (
+        "カード全部 12 ＝ まとまり 0 ＋ ほかと重ならない声 12 ＋ 保留 0 ＋ 確認待ち 0 ＋ 非表示 0 ＋ 取り下げ 0"
+        in shown(test)
+    )
 
 
 def upload(test: AppTest, *files: tuple[str, bytes]) -> AppTest:

@@ -25,6 +25,7 @@ def test_card_is_stored_and_told_back(home: House) -> None:
         "stage": "table",
         "visibility": "shown",
         "late": False,
+        "reason": "",
         "editable": True,
         "where": "loner",
         "cluster": None,
@@ -79,7 +80,7 @@ def test_card_of_a_stage_that_is_over_is_kept_as_late(home: House) -> None:
     browser = home.joined()
     home.go("vote")
     card = browser.post(home.path("contributions"), json=CARD).json()["card"]
-    assert (card["late"], card["visibility"], card["editable"]) == (True, "hidden", False)
+    assert (card["late"], card["visibility"], card["editable"]) == (True, "waiting", False)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.errors import NotFound
+from workshop.domain.model.moderation import Hold, Moderation, Reason
 from workshop.domain.model.plan import (
     LONGEST_CARD,
     Axis,
@@ -32,6 +33,10 @@ ENDS = 2
 """Ends of an axis."""
 YEARS = (2000, 2200)
 MOST_THEMES = 6
+MOST_RULES = 5
+MOST_REASONS = 8
+"""As many as are read at a glance: on a phone while joining, and on the console with a card in mind."""
+MOST_WORDS = 200
 MOST_HORIZONS = 3
 """As many pictures as stand side by side on the wall."""
 
@@ -43,7 +48,7 @@ def read_plan(folder: Path) -> Plan:
         raise NotFound("unknown_plan", name=folder.name)
     top = root(file)
     keys = {"language", "title", "question", "year", "tables", "themes", "horizons", "stages", "results"}
-    entry = top.fields(keys, {"series", "glossary", "documents", "rehearsal", "longest_card", "axis"})
+    entry = top.fields(keys, {"series", "glossary", "documents", "rehearsal", "longest_card", "axis", "moderation"})
     themes = _themes(entry["themes"])
     plan = Plan(
         name=folder.name,
@@ -62,6 +67,7 @@ def read_plan(folder: Path) -> Plan:
         series=_series(entry["series"]) if "series" in entry else None,
         longest_card=entry["longest_card"].whole(LEAST_CARD, MAX_CARD) if "longest_card" in entry else LONGEST_CARD,
         axis=_axis(entry["axis"]) if "axis" in entry else None,
+        moderation=_moderation(entry["moderation"]) if "moderation" in entry else Moderation(),
     )
     if plan.rehearsal and not (folder / plan.rehearsal).is_file():
         raise entry["rehearsal"].wrong("missing_file", name=plan.rehearsal)
@@ -120,6 +126,21 @@ def _horizons(place: Place, theme_ids: Sequence[str]) -> tuple[Horizon, ...]:
         themes = {id: pictures[id].text() for id in theme_ids}
         horizons.append(Horizon(year, entry["name"].text(MAX_TITLE), entry["whole"].text(), themes))
     return tuple(horizons)
+
+
+def _moderation(place: Place) -> Moderation:
+    """Read what waits, what is asked of people, and for which reasons a card is hidden."""
+    entry = place.fields(set(), {"hold", "rules", "reasons", "words"})
+    reasons = (
+        [item.fields({"id", "name"}) for item in entry["reasons"].items(MOST_REASONS)] if "reasons" in entry else []
+    )
+    ids = [reason["id"].text() for reason in reasons]
+    return Moderation(
+        hold=entry["hold"].of(Hold) if "hold" in entry else Hold.DOUBTFUL,
+        rules=tuple(rule.text(MAX_TITLE) for rule in entry["rules"].items(MOST_RULES)) if "rules" in entry else (),
+        reasons=tuple(Reason(_unique_id(reason["id"], ids), reason["name"].text(MAX_TITLE)) for reason in reasons),
+        words=tuple(word.text(MAX_TITLE) for word in entry["words"].items(MOST_WORDS)) if "words" in entry else (),
+    )
 
 
 def _unique_id(place: Place, ids: list[str]) -> str:

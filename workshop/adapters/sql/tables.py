@@ -114,6 +114,10 @@ contributions = Table(
     Column("updated_at", Moment, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("noted", Boolean, nullable=False),
+    # NULL in all three: written before 0011.
+    Column("waits", Text),
+    Column("reason", String(40)),
+    Column("note", Text),
     _revision(index=False),
     UniqueConstraint("workshop_id", "writer", "key"),
     _changes("contributions"),

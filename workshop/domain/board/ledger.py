@@ -9,18 +9,19 @@ from workshop.domain.model import Board, Contribution, Visibility, Where
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Counts of cards: all = clustered + loners + parked + hidden + withdrawn, nothing else."""
+    """Counts of cards: all = clustered + loners + parked + waiting + hidden + withdrawn, nothing else."""
 
     all: int
     clustered: int
     loners: int
     parked: int
+    waiting: int
     hidden: int
     withdrawn: int
 
     @property
     def balanced(self) -> bool:
-        return self.all == self.clustered + self.loners + self.parked + self.hidden + self.withdrawn
+        return self.all == self.clustered + self.loners + self.parked + self.waiting + self.hidden + self.withdrawn
 
 
 def ledger_of(contributions: Mapping[int, Contribution], board: Board) -> Ledger:
@@ -32,6 +33,7 @@ def ledger_of(contributions: Mapping[int, Contribution], board: Board) -> Ledger
         clustered=places[Where.CLUSTER],
         loners=places[Where.LONER],
         parked=places[Where.PARKED],
+        waiting=seen[Visibility.WAITING],
         hidden=seen[Visibility.HIDDEN],
         withdrawn=seen[Visibility.WITHDRAWN],
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workshop.domain.model import DraftKind, DraftState, JobKind, JobState, Room, WorkshopState
+from workshop.domain.model import DraftKind, DraftState, JobKind, JobState, Room, Visibility, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.rules import MIN_CARDS_TO_GATHER
 from workshop.domain.votes.counting import voted
@@ -35,6 +35,7 @@ class Undone(StrEnum):
 
     GATHER = "gather"
     SUMMARY = "summary"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,13 @@ def _at_work(room: Room, *kinds: JobKind) -> bool:
 
 def _undone(room: Room, shown: int) -> list[Undone]:
     workshop, undone = room.workshop, []
-    if workshop.state != WorkshopState.RUNNING or shown < MIN_CARDS_TO_GATHER:
+    if workshop.state != WorkshopState.RUNNING:
         return []
+    waiting = any(card.visibility == Visibility.WAITING for card in room.contributions.values())
+    if waiting and not workshop.stage.people_first:
+        undone.append(Undone.WAITING)
+    if shown < MIN_CARDS_TO_GATHER:
+        return undone
     if workshop.stage.kind in _BOARD_NEEDED and not room.board.gathered:
         undone.append(Undone.GATHER)
     if workshop.stage.kind in _SUMMARY_NEEDED and _state(room, DraftKind.SUMMARY) != DraftState.RELEASED:

@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
 class Visibility(StrEnum):
     SHOWN = "shown"
+    WAITING = "waiting"
     HIDDEN = "hidden"
     WITHDRAWN = "withdrawn"
 
@@ -24,7 +25,8 @@ class Contribution:
 
     `key` is made in the writer's browser and makes a repeated post harmless. `person` is None where the facilitator noted
     a remark. `minute` counts minutes since its stage began. `late` marks a card that was written before its stage closed
-    and arrived after. `noted` marks words of others, written down by a scribe or the facilitator.
+    and arrived after. `noted` marks words of others, written down by a scribe or the facilitator. `waits` says why it waits for the
+    facilitator, or did; a hidden card has the `reason` its plan lists, and a `note` for those who run the workshop.
     """
 
     number: int
@@ -41,6 +43,9 @@ class Contribution:
     updated_at: datetime
     late: bool = False
     noted: bool = False
+    waits: tuple[str, ...] = ()
+    reason: str = ""
+    note: str = ""
     revision: int = 0
 
     @property

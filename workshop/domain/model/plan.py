@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workshop.domain.model.moderation import HOUSE, Moderation
+
 LONGEST_CARD = 400
 """Letters of a card where the plan says nothing: ten lines on a phone, and seven on the wall."""
 
@@ -143,6 +145,7 @@ class Plan:
     series: Series | None = None
     longest_card: int = LONGEST_CARD
     axis: Axis | None = None
+    moderation: Moderation = HOUSE
 
     @property
     def minutes(self) -> int:

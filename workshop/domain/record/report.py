@@ -105,5 +105,5 @@ class Download:
 
 
 def state_of(card: Contribution, where: Where) -> str:
-    """Give the one place of the ledger a card stands in: cluster, loner, parked, hidden or withdrawn."""
+    """Give the one place of the ledger a card stands in: cluster, loner, parked, waiting, hidden or withdrawn."""
     return where.value if card.shown else card.visibility.value

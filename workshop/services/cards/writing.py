@@ -5,9 +5,11 @@ from datetime import datetime
 
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused
+from workshop.domain.facilitation.moderation import waits
 from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.model.moderation import Wait
 from workshop.domain.text.personal.signs import Piece, signs
-from workshop.ports import App, WriteAccess
+from workshop.ports import App, ReadAccess, WriteAccess
 from workshop.services.board.retitling import retitle
 
 STAGE_BEGINS = ("workshop_started", "stage_changed")
@@ -25,8 +27,8 @@ def write(
 ) -> Contribution:
     """Take in a card. The same key again gives the card that is already there.
 
-    `stage` is where the browser wrote it: when that stage has passed, the card is kept as late and hidden, for the
-    facilitator to take in. Raises Invalid(card_empty, card_too_long, card_control, key_wrong, unknown_stage) and Refused as
+    `stage` is where the browser wrote it: when that stage has passed, the card waits as a late one for the facilitator to take in. So does
+    one that the plan's moderation holds. Raises Invalid(card_empty, card_too_long, card_control, key_wrong, unknown_stage) and Refused as
     `rules.check_writable` and `rules.check_cards_wanted` do.
     """
     key = rules.clean_key(key)
@@ -44,6 +46,9 @@ def write(
         number = db.contributions.next()  # how many there are, without counting them
         rules.check_cards_wanted(db.workshop, number)
         now = app.clock.now()
+        why = _waits(db, text)
+        if late:
+            why = (Wait.LATE.value, *why)
         card = Contribution(
             number=number,
             key=key,
@@ -53,15 +58,16 @@ def write(
             text=text,
             stage=stage if late and stage else db.workshop.stage.id,
             minute=_late_minute(db, stage, now) if late and stage else rules.minute_of(db.workshop, now),
-            visibility=Visibility.HIDDEN if late else Visibility.SHOWN,
+            visibility=Visibility.WAITING if why else Visibility.SHOWN,
             ai_consent=writer.ai_consent,
             created_at=now,
             updated_at=now,
             late=late,
             noted=kind == Kind.REMARK,
+            waits=why,
         )
         db.contributions.put(card)
-        db.record("card_late" if late else "card_written", card.ref)
+        db.record("card_late" if late else "card_held" if why else "card_written", card.ref)
     return card
 
 
@@ -71,8 +77,7 @@ def doubts(app: App, workshop_id: str, person: int, text: str, key: str = "") ->
     with app.store.read(workshop_id) as db:
         if key and db.contributions.by_key(person, key) is not None:
             return ()
-        names = {other.nickname for other in db.persons.all().values() if other.nickname}
-        most = db.workshop.plan.longest_card
+        names, most = _nicknames(db), db.workshop.plan.longest_card
     return signs(text[:most], names)
 
 
@@ -110,15 +115,21 @@ def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> 
 
 
 def edit(app: App, workshop_id: str, person: int, number: int, text: str) -> Contribution:
-    """Change the words of one's own card, until its stage ends. Raises Refused as `rules.check_own` does."""
+    """Change the words of one's own card, until its stage ends. With its new words it may have to wait, or need not wait any more.
+    Raises Refused as `rules.check_own` does."""
     with app.store.write(workshop_id) as db:
         text = rules.clean_text(text, db.workshop.plan.longest_card)
         card = _own(db, person, number)
         if card.text == text:
             return card
-        changed = replace(card, text=text, updated_at=app.clock.now())
+        why = _waits(db, text)
+        seen = Visibility.WAITING if why else Visibility.SHOWN
+        changed = replace(card, text=text, visibility=seen, waits=why, updated_at=app.clock.now())
         db.contributions.put(changed)
         db.record("card_edited", card.ref)
+        if seen != card.visibility:
+            db.record("card_held" if why else "card_shown", card.ref)
+            retitle(app, db)
     return changed
 
 
@@ -141,6 +152,14 @@ def known_card(db: WriteAccess, number: int) -> Contribution:
     if card is None:
         raise NotFound("unknown_card", number=number)
     return card
+
+
+def _waits(db: ReadAccess, text: str) -> tuple[str, ...]:
+    return waits(db.workshop.plan.moderation, text, _nicknames(db))
+
+
+def _nicknames(db: ReadAccess) -> set[str]:
+    return {other.nickname for other in db.persons.all().values() if other.nickname}
 
 
 def _own(db: WriteAccess, person: int, number: int) -> Contribution:

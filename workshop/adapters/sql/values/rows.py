@@ -96,6 +96,9 @@ def contribution_of(row: Row[Any]) -> Contribution:
         updated_at=row.updated_at,
         late=row.late,
         noted=row.noted,
+        waits=codec.words.load(row.waits) if row.waits else (),
+        reason=row.reason or "",
+        note=row.note or "",
         revision=row.revision,
     )
 
@@ -115,6 +118,9 @@ def of_contribution(value: Contribution) -> Values:
         "updated_at": value.updated_at,
         "late": value.late,
         "noted": value.noted,
+        "waits": codec.words.dump(value.waits) if value.waits else None,
+        "reason": value.reason or None,
+        "note": value.note or None,
     }
 
 

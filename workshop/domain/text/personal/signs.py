@@ -54,14 +54,7 @@ _FINDERS: tuple[tuple[Sign, Callable[[str], Iterator[Span]]], ...] = (
 def signs(text: str, names: Collection[str] = ()) -> tuple[Piece, ...]:
     """Give the pieces in order of reading, each once; `names` are the nicknames of the room."""
     original = composed(text)
-    plain, at = folded(original)
-    spans = [(span, sign) for sign, find in _FINDERS for span in find(plain)]
-    spans += [(span, Sign.NAME) for span in names_in(plain, nicknames(names))]
-    sure = [
-        (start, end, next(sign for (first, last), sign in spans if first < end and start < last))
-        for start, end in (joined(sorted({span for span, _ in spans})) if spans else ())
-    ]
-    taken = [(at[start], at[end - 1] + 1, sign) for start, end, sign in sure]
+    taken = _masked(original, names)
     maybe = [
         (word.begin, word.end, Sign.MAYBE_NAME)
         for word in _names(original)
@@ -69,6 +62,24 @@ def signs(text: str, names: Collection[str] = ()) -> tuple[Piece, ...]:
     ]
     pieces = [Piece(sign, original[start:end]) for start, end, sign in sorted([*taken, *maybe])]
     return tuple(dict.fromkeys(pieces))[:MOST]
+
+
+def masked_signs(text: str, names: Collection[str] = ()) -> tuple[Sign, ...]:
+    """Give what the masked pieces seem to be, in order of reading, each once. Needs no dictionary: no card waits for one to be
+    loaded."""
+    return tuple(dict.fromkeys(sign for _, _, sign in _masked(composed(text), names)))
+
+
+def _masked(original: str, names: Collection[str]) -> list[tuple[int, int, Sign]]:
+    """Give begin, end and sign of the pieces that are masked."""
+    plain, at = folded(original)
+    spans = [(span, sign) for sign, find in _FINDERS for span in find(plain)]
+    spans += [(span, Sign.NAME) for span in names_in(plain, nicknames(names))]
+    sure = [
+        (start, end, next(sign for (first, last), sign in spans if first < end and start < last))
+        for start, end in (joined(sorted({span for span, _ in spans})) if spans else ())
+    ]
+    return [(at[start], at[end - 1] + 1, sign) for start, end, sign in sure]
 
 
 def _names(text: str) -> Iterator[Word]:

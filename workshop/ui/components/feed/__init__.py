@@ -16,11 +16,13 @@ _mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button the facilitator pressed: `hide` or `unhide` with the number of a card, `cancel` with that of a job, `quiet_taken` and the like
-    (a hint, and what became of it) with that of a table; `gather` and `summarise` with 0."""
+    """A button the facilitator pressed: `hide` (with a reason of the plan's, and a note) or `unhide` with the number of a card, `cancel`
+    with that of a job, `quiet_taken` and the like (a hint, and what became of it) with that of a table; `gather` and `summarise` with 0."""
 
     name: str
     number: int
+    reason: str = ""
+    note: str = ""
 
 
 def draw(code: str, language: Language, on_press: Callable[[Press], None]) -> None:
@@ -34,7 +36,7 @@ def draw(code: str, language: Language, on_press: Callable[[Press], None]) -> No
     def hear() -> None:
         act = state.value(KEY).act
         if act:
-            on_press(Press(str(act["name"]), int(act["n"])))
+            on_press(Press(str(act["name"]), int(act["n"]), str(act.get("reason", "")), str(act.get("note", ""))))
 
     triggers = _mount(
         key=KEY,

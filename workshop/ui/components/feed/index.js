@@ -7,6 +7,7 @@ import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Evening } from "./evening.js";
 import { Guide } from "./guide.js";
+import { Moderation } from "./moderation.js";
 import { keepPresses } from "./press.js";
 import { Tables } from "./tables.js";
 
@@ -42,9 +43,10 @@ class Feed {
     this.guide = new Guide(this.texts, (job) => this.trigger("act", { name: job, n: 0 }));
     this.evening = new Evening(this.texts);
     this.tables = new Tables(this.texts, this.words, {
-      chosen: () => this.live.state && this.drawCards(sorted(this.live.state.cards).reverse()),
+      chosen: () => this.redraw(),
       answered: (hint, how) => this.trigger("act", { name: `${hint.name}_${how}`, n: hint.table }),
     });
+    this.moderation = new Moderation(this.texts, this.words, (act) => this.trigger("act", act), () => this.redraw());
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
     this.list = el("ul", { class: "cards feed-cards" });
@@ -63,6 +65,7 @@ class Feed {
       this.tables.root,
       this.jobs,
       this.ledger,
+      this.moderation.root,
       el("h3", {}, say(this.texts, "incoming")),
       this.held,
       this.list,
@@ -79,8 +82,8 @@ class Feed {
     this.tick = setInterval(() => this.time(), 500);
   }
 
-  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase: by
-  // the browser, for a rerun that is lost would leave the room's cards on a desk that may no longer show them.
+  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase:
+  // by the browser, for a rerun that is lost would leave the room's cards on a desk that may no longer show them.
   async refused() {
     const { status } = await send("GET", "/api/sign-in");
     if (status !== 401) return true;
@@ -91,7 +94,14 @@ class Feed {
   /** @param {boolean} over */
   hover(over) {
     this.over = over;
-    if (this.live.state) this.drawCards(sorted(this.live.state.cards).reverse());
+    this.redraw();
+  }
+
+  redraw() {
+    const { state } = this.live;
+    if (!state) return;
+    this.moderation.draw(state, (card) => this.facts(card));
+    this.drawCards(sorted(state.cards).reverse());
   }
 
   /**
@@ -109,7 +119,7 @@ class Feed {
     this.guide.draw(state);
     this.ledger.textContent = state.gathered ? say(this.texts, "ledger", ledger) : "";
     this.drawJobs(sorted(state.jobs));
-    this.drawCards(sorted(state.cards).reverse());
+    this.redraw();
     const first = !this.drawn;
     this.drawn = true;
     if (!first && [...changed].some((name) => RERUN.has(name))) this.ask();
@@ -149,6 +159,7 @@ class Feed {
    */
   drawCards(cards) {
     const { chosen } = this.tables;
+    cards = cards.filter((card) => card.visibility !== "waiting");
     if (chosen !== null) cards = cards.filter((card) => card.table === chosen);
     const still = this.over ? cards.filter((card) => this.listed.has(card.n)) : cards;
     const shown = still.slice(0, MOST);
@@ -169,29 +180,36 @@ class Feed {
    * @param {ConsoleCard} card
    */
   drawCard(node, card) {
-    const seen = JSON.stringify(card);
+    const seen = JSON.stringify([card, this.moderation.asked === card.n]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     node.classList.toggle("pale", card.visibility !== "shown");
+    fill(
+      node,
+      el("p", { class: "facts" }, this.facts(card)),
+      el("p", { class: "words" }, card.text),
+      card.note ? el("p", { class: "facts" }, card.note) : null,
+      this.moderation.actions(card),
+    );
+  }
+
+  /** @param {ConsoleCard} card */
+  facts(card) {
+    const hidden = card.visibility === "hidden";
     const facts = [
       say(this.texts, "card", { number: card.n }),
       card.table ? say(this.words, "table", { table: card.table }) : "",
       say(this.texts, "minute", { minute: card.minute }),
       say(this.words, `kind_${card.kind}`),
-      card.late && card.visibility === "hidden" ? say(this.texts, "late") : "",
-      card.visibility !== "shown" ? say(this.texts, card.visibility) : "",
+      card.late ? say(this.texts, "late") : "",
+      hidden ? say(this.texts, "hidden_because", { reason: this.moderation.reason(card.reason) }) : "",
+      card.visibility === "withdrawn" ? say(this.texts, "withdrawn") : "",
     ];
-    fill(
-      node,
-      el("p", { class: "facts" }, facts.filter(Boolean).join(" ・ ")),
-      el("p", { class: "words" }, card.text),
-      card.visibility === "shown" ? this.button("hide", card.n) : null,
-      card.visibility === "hidden" ? this.button("unhide", card.n) : null,
-    );
+    return facts.filter(Boolean).join(" ・ ");
   }
 
   /**
-   * @param {"hide" | "unhide" | "cancel"} name
+   * @param {"cancel"} name
    * @param {number} n
    */
   button(name, n) {

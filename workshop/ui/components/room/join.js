@@ -2,6 +2,7 @@
 // Coming in: a code where none is known, then name, table and consent, and one button.
 
 import { el, say } from "../shared/dom.js";
+import { rulesList } from "./rules.js";
 
 /** @import { Person, Texts, Workshop } from "../shared/types.d.ts" */
 
@@ -63,6 +64,9 @@ export function joinForm({ texts, workshop, table, person, onSend }) {
     name,
     tableField(texts, workshop.tables, person ? person.table : Number(table) || 0),
     consentField(texts, person ? person.ai_consent : null),
+    person
+      ? null
+      : el("section", { class: "asked-of-us" }, el("h2", {}, say(texts, "rules")), rulesList(texts, workshop)),
     error,
     button,
   );

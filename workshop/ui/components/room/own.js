@@ -4,8 +4,9 @@
 import { append, el, fill, inner, keyed, say } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { editor } from "./editor.js";
+import { whereText } from "./place.js";
 
-/** @import { Answer, Cluster, OwnCard, Texts, Waiting } from "../shared/types.d.ts" */
+/** @import { Answer, CardKind, Cluster, OwnCard, Reason, Texts, Waiting } from "../shared/types.d.ts" */
 
 /** @typedef {Pick<Cluster, "id" | "title">} Choice */
 /** @typedef {{ key: string, text: string, kind: string, card: OwnCard | null }} Entry without a card: on its way */
@@ -13,28 +14,19 @@ import { editor } from "./editor.js";
 
 const NEWEST = 3; // own cards shown where there is something else to read
 
-/**
- * @param {OwnCard | null} card
- * @param {Texts} texts
- */
-function whereText(card, texts) {
-  if (!card) return say(texts, "waiting");
-  if (card.visibility === "withdrawn") return say(texts, "withdrawn");
-  if (card.late && card.visibility === "hidden") return say(texts, "late");
-  if (card.visibility === "hidden") return say(texts, "hidden");
-  if (card.where === "parked") return say(texts, "parked");
-  if (card.cluster_title) return say(texts, "in_cluster", { title: card.cluster_title });
-  return say(texts, "arrived");
-}
-
 export class OwnCards {
   /**
    * @param {Texts} texts
    * @param {Texts} words
    * @param {string} code
+   * @param {(text: string, kind: CardKind) => void} onAnew
    */
-  constructor(texts, words, code) {
+  constructor(texts, words, code, onAnew) {
     this.texts = texts;
+    this.onAnew = onAnew;
+    /** @type {Reason[]} */
+    this.reasons = [];
+    this.writing = false;
     this.words = words;
     this.path = `/api/w/${encodeURIComponent(code)}/contributions`;
     this.count = el("span", {});
@@ -118,7 +110,8 @@ export class OwnCards {
       return;
     }
     const objection = (card && this.objections[card.n]) || "";
-    const seen = JSON.stringify([entry, objection, this.objecting === entry.key, this.choices]);
+    const anew = this.writing && card?.visibility === "hidden";
+    const seen = JSON.stringify([entry, objection, this.objecting === entry.key, this.choices, this.reasons, anew]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     node.classList.toggle("pale", !card || card.visibility === "withdrawn");
@@ -128,10 +121,17 @@ export class OwnCards {
         ? el("span", { class: "kind" }, say(this.words, `kind_${entry.kind}`))
         : null,
       el("p", { class: "words" }, entry.text),
-      el("p", { class: "state" }, whereText(card, this.texts)),
+      el("p", { class: "state" }, whereText(card, this.texts, this.words, this.reasons)),
       objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
       card ? this.actions(node, card, objection) : null,
+      card && anew ? this.anew(card) : null,
     );
+  }
+
+  // A hidden card stays as it is; its words go into the box, to be said otherwise.
+  /** @param {OwnCard} card */
+  anew(card) {
+    return el("div", { class: "row" }, this.quiet("write_anew", () => this.onAnew(card.text, card.kind)));
   }
 
   /**

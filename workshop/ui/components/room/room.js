@@ -11,6 +11,7 @@ import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
+import { Rules } from "./rules.js";
 import { settingsSheet } from "./settings.js";
 import { closing, informList, releasedList, voteForm } from "./views.js";
 
@@ -55,14 +56,17 @@ export class Inside {
           this.outbox.drop(item.key);
         }),
     );
-    this.own = new OwnCards(this.texts, this.words, data.code);
+    this.own = new OwnCards(this.texts, this.words, data.code, (text, kind) =>
+      this.answered(() => this.composer.takeBack(text, kind)),
+    );
+    this.rules = new Rules(this.texts, this.words);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
     const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
     this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
-    fill(root, this.head(languages), this.main, this.settings);
+    fill(root, this.head(languages), this.main, this.rules.node, this.settings);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -166,6 +170,13 @@ export class Inside {
       this.begin(state, kind);
     }
     this.composer.during(stage, state.workshop);
+    this.rules.draw(state);
+    const { reasons } = workshop;
+    if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
+      this.own.writing = stage.writing;
+      this.own.reasons = reasons;
+      this.mine();
+    }
     const clusters = sorted(state.clusters).map(({ id, title }) => ({ id, title }));
     if (JSON.stringify(clusters) !== JSON.stringify(this.own.choices)) {
       this.own.choices = clusters;

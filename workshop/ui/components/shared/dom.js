@@ -1,7 +1,7 @@
 // @ts-check
 // Small tools for drawing. Words of people reach the page only as text nodes, never as HTML.
 
-/** @import { Child, Props, Stage, Texts } from "./types.d.ts" */
+/** @import { Child, Props, Reason, Stage, Texts } from "./types.d.ts" */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -150,4 +150,16 @@ export function drawClock(node, state, now) {
   node.classList.toggle("over", part <= LAST);
   node.classList.toggle("held", Boolean(state && state.stage.paused_at && left !== null));
   return left;
+}
+
+/**
+ * The reason's name: the plan's own, or the house's.
+ *
+ * @param {Texts} words
+ * @param {Reason[]} reasons
+ * @param {string} id
+ */
+export function reasonName(words, reasons, id) {
+  const own = reasons.find((reason) => reason.id === id);
+  return own?.name || say(words, own ? `reason_${id}` : "reason_other");
 }

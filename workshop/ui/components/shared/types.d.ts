@@ -4,7 +4,7 @@
 export type Texts = Readonly<Record<string, string>>;
 
 export type CardKind = "idea" | "remark" | "question" | "trend";
-export type Visibility = "shown" | "hidden" | "withdrawn";
+export type Visibility = "shown" | "waiting" | "hidden" | "withdrawn";
 export type StageKind =
   | "welcome" | "inform" | "solo" | "pair" | "table" | "gather" | "scenario" | "share" | "vote" | "close";
 
@@ -21,7 +21,12 @@ export type Workshop = {
   themes: { id: string; name: string; picture: string }[];
   results: { use: string; who: string; by: string };
   glossary: { term: string; meaning: string }[];
+  rules: string[]; // what people are asked for; empty: the house's own sentences
+  reasons: Reason[];
 };
+
+// Why a card is hidden. Without a name it is one of the house's own.
+export type Reason = { id: string; name: string };
 
 export type Stage = {
   index: number;
@@ -50,7 +55,13 @@ export type Card = {
   against: boolean;
 };
 
-export type ConsoleCard = Card & { late: boolean; visibility: Visibility };
+export type ConsoleCard = Card & {
+  late: boolean;
+  visibility: Visibility;
+  waits: string[];
+  reason: string;
+  note: string;
+};
 
 export type Cluster = {
   id: number;
@@ -114,6 +125,7 @@ export type State<C extends Card = Card> = {
     joined_by_table: Record<string, number>;
     cards: number;
     voted: number;
+    hidden: Record<string, number>; // how many cards were hidden, by reason
   };
   cards: Record<string, C>;
   clusters: Record<string, Cluster>;
@@ -167,6 +179,7 @@ export type OwnCard = {
   kind: CardKind;
   visibility: Visibility;
   late: boolean;
+  reason: string;
   editable: boolean;
   where: string;
   cluster: number | null;

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workshop.domain.model import JobKind, Workshop
+from workshop.domain.model.moderation import OTHER
 from workshop.ports import App
 from workshop.services.cards import moderating
 from workshop.services.facilitation import hints
@@ -20,7 +21,7 @@ def draw(workshop: Workshop) -> None:
 def _carry_out(app: App, workshop_id: str, press: Press) -> None:
     match press.name:
         case "hide":
-            moderating.hide(app, workshop_id, press.number)
+            moderating.hide(app, workshop_id, press.number, press.reason or OTHER, press.note)
         case "unhide":
             moderating.unhide(app, workshop_id, press.number)
         case "cancel":

@@ -47,7 +47,10 @@ def _quoted(block: Block, card: Contribution) -> bool:
 
 def _place(room: Room, card: Contribution) -> str:
     if card.visibility != Visibility.SHOWN:
-        return visit.say(f"receipt.{'late' if card.late else card.visibility.value}")
+        waits_late = card.late and card.visibility == Visibility.WAITING
+        plan = room.workshop.plan
+        name = texts.reason(visit.language(), plan.moderation, card.reason)
+        return visit.say(f"receipt.{'late' if waits_late else card.visibility.value}", reason=name)
     place = room.board.place(card.number)
     if place.cluster is not None:
         return visit.say("receipt.cluster", title=room.board.cluster(place.cluster).title)

@@ -1,0 +1,49 @@
+// @ts-check
+// What people are asked for, and how many cards were hidden for which reason: everybody may know both.
+
+import { el, fill, reasonName, say } from "../shared/dom.js";
+
+/** @import { State, Texts, Workshop } from "../shared/types.d.ts" */
+
+const HOUSE = 3; // sentences of the house, where the plan has none of its own: rule_1 …
+
+/**
+ * @param {Texts} texts
+ * @param {Workshop} workshop
+ */
+export function rulesList(texts, workshop) {
+  const own = workshop.rules.length
+    ? workshop.rules
+    : Array.from({ length: HOUSE }, (_, index) => say(texts, `rule_${index + 1}`));
+  return el("ul", { class: "rules" }, own.map((rule) => el("li", {}, rule)));
+}
+
+export class Rules {
+  /**
+   * @param {Texts} texts
+   * @param {Texts} words
+   */
+  constructor(texts, words) {
+    this.texts = texts;
+    this.words = words;
+    this.body = el("div", {});
+    this.node = el("details", { class: "sheet rules-sheet" }, el("summary", {}, say(texts, "rules")), this.body);
+  }
+
+  /** @param {State} state */
+  draw({ workshop, counts }) {
+    const seen = JSON.stringify([workshop.rules, counts.hidden]);
+    if (this.body.dataset.seen === seen) return;
+    this.body.dataset.seen = seen;
+    const hidden = Object.entries(counts.hidden);
+    const named = hidden.map(([id, count]) => {
+      const reason = reasonName(this.words, workshop.reasons, id);
+      return el("li", {}, say(this.texts, "hidden_for", { reason, count }));
+    });
+    fill(
+      this.body,
+      rulesList(this.texts, workshop),
+      hidden.length ? [el("p", {}, say(this.texts, "hidden_cards")), el("ul", { class: "rules" }, named)] : null,
+    );
+  }
+}
