@@ -180,11 +180,37 @@ def test_card_of_a_stage_that_closed_meanwhile_is_offered_to_the_facilitator(roo
     page.click(".composer button.primary")
     expect(page.locator(".own-card .state")).to_have_text(["遅れて届きました。進行役が確かめます。"])
     expect(page.locator(".composer")).to_be_hidden()
-    late = console.locator(".feed-cards .card", has_text="言いかけて間に合わなかった")
-    expect(late).to_contain_text("遅れて届いた")
+    late = console.locator(".waiting-cards .card", has_text="言いかけて間に合わなかった")
+    expect(late).to_contain_text("時間が終わってから届きました。")
     assert "言いかけて" not in wall.locator("body").inner_text()
-    late.get_by_role("button").click()
+    late.get_by_role("button", name="出す", exact=True).click()
     expect(page.locator(".own-card .state")).to_have_text(["届きました"])
+
+
+def test_card_that_tells_of_a_person_waits_and_a_hidden_one_tells_its_writer_why(room: Room) -> None:
+    page, console = room.page(1), room.console()
+    wall = room.page(None, "/wall")
+    send(page, "困ったら 090-1234-5678 に電話")
+    page.get_by_role("button", name="このまま送る").click()
+    expect(page.locator(".own-card .state")).to_have_text(["届きました。進行役が見てから、みんなの画面に出ます。"])
+    waiting = console.locator(".waiting-cards .card")
+    expect(waiting).to_contain_text("電話番号のようなものがあります。")
+    send(page, "夜のバス")
+    expect(wall.locator(".card .words")).to_have_text(["夜のバス"])
+    waiting.get_by_role("button", name="出す", exact=True).click()
+    expect(wall.locator(".card .words")).to_have_count(2)
+    console.locator(".feed-cards .card", has_text="090").get_by_role("button", name="隠す").click()
+    console.get_by_label("メモ").fill("本人と話した")
+    console.get_by_role("button", name="だれのことか分かる").click()
+    expect(wall.locator(".card .words")).to_have_text(["夜のバス"])
+    expect(page.locator(".own-card .state").nth(1)).to_have_text(
+        "進行役が、みんなの画面から外しました（理由: だれのことか分かる）。この記録は残ります。"
+    )
+    expect(console.locator(".feed-cards .card.pale")).to_contain_text("本人と話した")
+    page.get_by_role("button", name="言葉を変えて書き直す").click()
+    expect(page.locator("#ts-compose")).to_have_value("困ったら 090-1234-5678 に電話")
+    page.locator(".rules-sheet summary").click()
+    expect(page.locator(".rules-sheet")).to_contain_text("だれのことか分かる: 1枚")
 
 
 def test_correction_in_progress_survives_the_end_of_its_stage(room: Room) -> None:
@@ -312,6 +338,7 @@ def test_list_of_the_console_stands_still_under_the_mouse(room: Room) -> None:
     expect(console.locator(".held")).to_have_text("新しいカードが 1 枚届いています（マウスを外すと並びます）")
     console.mouse.down()
     console.mouse.up()
+    console.get_by_role("button", name="そのほか").click()
     expect(console.locator(".feed-cards .card.pale .words")).to_have_text(["一枚目"])
     console.mouse.move(5, 5)
     expect(console.locator(".feed-cards .words")).to_have_text(["二枚目", "一枚目"])
