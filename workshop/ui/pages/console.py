@@ -39,10 +39,10 @@ with controls.explained():
     with visit.app().store.read(workshop.id) as db:
         room, edits, answers, uses = db.room(), db.edits.all(), answering.answers(db), term_uses.uses(db)
         readings = {d.number: drafts.Reading(reviewing.doubts(db, d), beside(db, d)) for d in room.drafts.values()}
+    with st.container(key="bar"):
+        stage.draw(workshop)
     left, right = st.columns([5, 7], gap="large")
     with left:
-        with st.container(key="bar"):
-            stage.draw(workshop)
         cards.draw(workshop)
         agenda.draw(workshop)
         with st.container():

@@ -24,7 +24,7 @@ def test_late_evening_offers_to_spread_the_rest_and_shows_how(
 
 def test_clock_is_held_and_goes_on_by_one_button(visitor: Visitor, story: Story, clock: FixedClock) -> None:
     test = visitor.open("console", staff=True)
-    test.button(key="clock").click().run()
+    test.button(key="pause").click().run()
     held = hosting.view(story.app, story.id).workshop.timing.paused_at
-    test.button(key="clock").click().run()
+    test.button(key="pause").click().run()
     assert (held, hosting.view(story.app, story.id).workshop.timing.paused_at) == (clock.now(), None)

@@ -5,7 +5,7 @@ import { sorted } from "../shared/cards.js";
 import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
 import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
-import { Evening } from "./evening.js";
+import { Bar } from "./bar.js";
 import { Guide } from "./guide.js";
 import { Moderation } from "./moderation.js";
 import { keepPresses } from "./press.js";
@@ -35,13 +35,11 @@ class Feed {
     this.trigger = trigger;
     this.drawn = false;
     this.asking = 0;
-    this.clock = el("strong", { class: "clock" });
-    this.stage = el("span", { class: "stage-name" });
     this.counts = el("dl", { class: "counts" });
     this.jobs = el("div", { class: "jobs", role: "status" });
     this.ledger = el("p", { class: "ledger" });
     this.guide = new Guide(this.texts, (job) => this.trigger("act", { name: job, n: 0 }));
-    this.evening = new Evening(this.texts);
+    this.bar = new Bar(this.texts);
     this.tables = new Tables(this.texts, this.words, {
       chosen: () => this.redraw(),
       answered: (hint, how) => this.trigger("act", { name: `${hint.name}_${how}`, n: hint.table }),
@@ -59,8 +57,7 @@ class Feed {
       "div",
       { class: "tsumugi feed" },
       this.guide.root,
-      el("div", { class: "head" }, el("div", {}, this.stage, this.clock), this.counts),
-      this.evening.root,
+      this.counts,
       this.link,
       this.moderation.root,
       this.tables.root,
@@ -110,7 +107,6 @@ class Feed {
    */
   draw(state, changed) {
     const { counts, ledger } = state;
-    this.stage.textContent = state.stage.title;
     const facts = { joined: counts.joined, cards: counts.cards, voted: counts.voted };
     fill(
       this.counts,
@@ -231,14 +227,15 @@ class Feed {
     if (!this.live) return;
     const { state } = this.live;
     const now = this.live.now();
-    const left = drawClock(this.clock, state, now);
+    const left = drawClock(this.bar.clock, state, now);
     if (!state) return;
-    this.evening.draw(state, left, now);
+    this.bar.draw(state, left, now);
     this.tables.draw(state, now);
   }
 
   close() {
     this.live.close();
+    this.bar.close();
     clearInterval(this.tick);
     clearTimeout(this.asking);
     this.root.remove();

@@ -26,21 +26,27 @@ def _running(workshop: Workshop) -> None:
     plan, index = workshop.plan, workshop.stage_index
     following = plan.stages[index + 1] if index + 1 < len(plan.stages) else None
     place = visit.plain(f"{index + 1} / {len(plan.stages)}")
-    st.markdown(f"**{place} {visit.plain(workshop.stage.title)}** ・ {visit.plain(workshop.stage.instruction)}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.markdown(f"#### {place} {visit.plain(workshop.stage.title)}", width="content")
+        # Filled by the live part (components/feed/bar.js); an empty container would not be drawn.
+        with st.container(key="clock", width="content"):
+            st.html("<span></span>")
+    st.caption(visit.plain(workshop.stage.instruction))
     with st.container(horizontal=True):
         controls.button(
             visit.say("console.back"), "back", hosting.previous_stage, workshop.id, index, disabled=index == 0
         )
         label = visit.label("console.next", title=following.title) if following else visit.say("console.last")
         is_last = following is None
-        controls.button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=is_last)
         for minutes in (-1, 1, 3):
-            label = visit.label("console.minutes", minutes=f"{minutes:+d}")
-            controls.button(label, f"minutes{minutes}", hosting.extend, workshop.id, minutes)
+            more = visit.label("console.minutes", minutes=f"{minutes:+d}")
+            controls.button(more, f"minutes{minutes}", hosting.extend, workshop.id, minutes)
         if workshop.timing.paused_at is None:
-            controls.button(visit.say("console.pause"), "clock", hosting.pause, workshop.id)
+            controls.button(visit.say("console.pause"), "pause", hosting.pause, workshop.id)
         else:
-            controls.button(visit.say("console.resume"), "clock", hosting.resume, workshop.id)
+            controls.button(visit.say("console.resume"), "pause", hosting.resume, workshop.id)
+        # Last in its row: its words are of any length, and no other button is to move with them.
+        controls.button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=is_last)
     if workshop.stage.kind == StageKind.SHARE:
         _pages(workshop)
     if following is None:

@@ -1,9 +1,9 @@
-"""What the AI may do now: gather, summarise, propose scenarios. Locked while people write."""
+"""What the AI may do now: gather, summarise, propose scenarios, each where its stage needs it. Locked while people write."""
 
 import streamlit as st
 
 from workshop.domain.model import JobKind, JobState, Room
-from workshop.domain.model.plan import Plan
+from workshop.domain.model.plan import Plan, StageKind
 from workshop.ports import App
 from workshop.services.drafts import scenario
 from workshop.services.jobs.kinds import ROWS, TABLE
@@ -12,30 +12,46 @@ from workshop.ui.panels.console.ai import costs
 
 
 def draw(room: Room) -> None:
-    """Draw a button for each job; a lock and its reason in a people-first stage."""
-    workshop, plan = room.workshop, room.workshop.plan
-    locked = workshop.people_first
+    """Draw what this stage needs; the rest is folded away. In a people-first stage there is a lock and its reason alone."""
+    workshop = room.workshop
     mode = (
         visit.say("console.mode_offline")
         if visit.app().llm.offline
         else visit.say("console.mode_model", model=visit.app().llm.name)
     )
     st.markdown(f"**{visit.say('console.ai')}** ・ {visit.plain(mode)}")
-    if locked:
+    if workshop.people_first:
         st.info(visit.say("console.locked"), icon=":material/lock:")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        for row in TABLE:
-            if not row.own_form:
-                off = locked or not row.allowed(room.board)
-                look = {"disabled": off, "icon": row.icon}
-                controls.button(visit.say(row.text), row.kind.value, _request, workshop.id, row.kind, **look)
-    _scenarios(plan, workshop.id, locked)
-    costs.draw(workshop.id)
+    else:
+        _tools(room)
+        costs.draw(workshop.id)
     _failure(room)
     _without_model(room)
 
 
-def _scenarios(plan: Plan, workshop_id: str, locked: bool) -> None:
+def _tools(room: Room) -> None:
+    """Draw the tools of the stage open, and the others below in a fold."""
+    kind, workshop = room.workshop.stage.kind, room.workshop
+    if kind == StageKind.GATHER:
+        _jobs(room)
+    if kind == StageKind.SCENARIO:
+        _scenarios(workshop.plan, workshop.id)
+    with st.expander(visit.say("console.more_help")):
+        if kind != StageKind.GATHER:
+            _jobs(room)
+        if kind != StageKind.SCENARIO:
+            _scenarios(workshop.plan, workshop.id)
+
+
+def _jobs(room: Room) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for row in TABLE:
+            if not row.own_form:
+                look = {"disabled": not row.allowed(room.board), "icon": row.icon}
+                controls.button(visit.say(row.text), row.kind.value, _request, room.workshop.id, row.kind, **look)
+
+
+def _scenarios(plan: Plan, workshop_id: str) -> None:
     """Draw the form: for which theme, for which tables (none: the whole room), and then how many that start from something else."""
     names = {theme.id: theme.name for theme in plan.themes}
     with st.form("scenarios", border=True):
@@ -56,7 +72,6 @@ def _scenarios(plan: Plan, workshop_id: str, locked: bool) -> None:
         )
         go.form_submit_button(
             visit.say(ROWS[JobKind.SCENARIOS].text),
-            disabled=locked,
             icon=ROWS[JobKind.SCENARIOS].icon,
             width="stretch",
             on_click=lambda: controls.do(
