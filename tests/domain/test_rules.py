@@ -165,3 +165,24 @@ def test_new_cards_come_in_until_it_is_full_or_stopped() -> None:
     running, most = workshop("solo"), rules.MOST_CARDS
     tried = [(running, 1), (running, most), (running, most + 1), (replace(running, cards_stopped=True), 1)]
     assert [code_of(rules.check_cards_wanted, *one) for one in tried] == ["", "", "cards_full", "cards_stopped"]
+
+
+@pytest.mark.parametrize(
+    ("person", "visibility", "state", "code"),
+    [
+        (2, Visibility.SHOWN, WorkshopState.RUNNING, "card_not_yours"),
+        (1, Visibility.HIDDEN, WorkshopState.RUNNING, "card_hidden"),
+        (1, Visibility.SHOWN, WorkshopState.CLOSED, "workshop_closed"),
+        (1, Visibility.SHOWN, WorkshopState.RUNNING, ""),
+        (1, Visibility.WAITING, WorkshopState.RUNNING, ""),
+    ],
+)
+def test_own_card_is_taken_back_until_the_close(
+    person: int, visibility: Visibility, state: WorkshopState, code: str
+) -> None:
+    told = ""
+    try:
+        rules.check_withdrawable(card(1, person=person, visibility=visibility), YUI, workshop("vote", state))
+    except Refused as refused:
+        told = refused.code
+    assert told == code

@@ -106,15 +106,27 @@ def check_cards_wanted(workshop: Workshop, number: int) -> None:
         raise Refused("cards_full", most=MOST_CARDS)
 
 
+def check_withdrawable(contribution: Contribution, person: Person, workshop: Workshop) -> None:
+    """Check that this person may take this card back: own, neither hidden nor withdrawn, until the workshop closes: nobody's words are kept
+    against their will while the event goes on. Raises Refused: card_not_yours, card_hidden, workshop_closed."""
+    _check_standing(contribution, person)
+    if workshop.state == WorkshopState.CLOSED:
+        raise Refused("workshop_closed")
+
+
 def check_own(contribution: Contribution, person: Person, workshop: Workshop) -> None:
-    """Check that this person may still edit or withdraw this card: own, neither hidden nor withdrawn, until the end of
-    the stage it was written in. Raises Refused: card_not_yours, card_stage_over, card_hidden."""
+    """Check that this person may still edit this card: own, neither hidden nor withdrawn, until the end of the stage it was written in:
+    what others have read and answered does not change under them. Raises Refused: card_not_yours, card_stage_over, card_hidden."""
+    _check_standing(contribution, person)
+    if workshop.stage.id != contribution.stage or not workshop.writable:
+        raise Refused("card_stage_over")
+
+
+def _check_standing(contribution: Contribution, person: Person) -> None:
     if contribution.person != person.number:
         raise Refused("card_not_yours")
     if contribution.visibility in (Visibility.HIDDEN, Visibility.WITHDRAWN):
         raise Refused("card_hidden")
-    if workshop.stage.id != contribution.stage or not workshop.writable:
-        raise Refused("card_stage_over")
 
 
 def check_ai_allowed(workshop: Workshop) -> None:

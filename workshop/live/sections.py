@@ -1,7 +1,7 @@
 """Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from workshop.domain.errors import WorkshopError
@@ -21,7 +21,7 @@ from workshop.domain.model import (
     Section,
     Workshop,
 )
-from workshop.domain.rules import check_own
+from workshop.domain.rules import check_own, check_withdrawable
 from workshop.domain.text.folding import readable
 from workshop.domain.text.opinion.worries import leaning
 from workshop.domain.votes.counting import tally, voted
@@ -159,16 +159,19 @@ def own_card_json(card: Contribution, person: Person, workshop: Workshop, board:
         "visibility": card.visibility.value,
         "late": card.late,
         "reason": card.reason,
-        "editable": _editable(card, person, workshop),
+        "editable": _allowed(check_own, card, person, workshop),
+        "withdrawable": _allowed(check_withdrawable, card, person, workshop),
         "where": place.where.value,
         "cluster": place.cluster,
         "cluster_title": None if place.cluster is None else board.cluster(place.cluster).title,
     }
 
 
-def _editable(card: Contribution, person: Person, workshop: Workshop) -> bool:
+def _allowed(
+    check: Callable[[Contribution, Person, Workshop], None], card: Contribution, person: Person, workshop: Workshop
+) -> bool:
     try:
-        check_own(card, person, workshop)
+        check(card, person, workshop)
     except WorkshopError:
         return False
     return True

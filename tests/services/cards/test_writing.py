@@ -94,15 +94,20 @@ def test_closed_workshop_takes_nothing(story: Story) -> None:
     assert caught.value.code == "workshop_closed"
 
 
-def test_own_card_is_edited_and_withdrawn_until_the_stage_ends(story: Story) -> None:
+def test_own_card_is_edited_until_its_stage_ends_and_withdrawn_until_the_close(story: Story) -> None:
     story.go("solo")
-    card = story.write("夜のバス")
-    writing.edit(story.app, story.id, story.yui.number, card.number, "朝のバス")
-    story.go("pair")
-    with pytest.raises(Refused) as caught:
-        writing.withdraw(story.app, story.id, story.yui.number, card.number)
-    kept = hosting.view(story.app, story.id).contributions[card.number]
-    assert (caught.value.code, kept.text, kept.visibility) == ("card_stage_over", "朝のバス", Visibility.SHOWN)
+    first, second = story.write("夜のバス"), story.write("銭湯")
+    writing.edit(story.app, story.id, story.yui.number, first.number, "朝のバス")
+    story.go("vote")
+    with pytest.raises(Refused) as stage_over:
+        writing.edit(story.app, story.id, story.yui.number, first.number, "昼のバス")
+    writing.withdraw(story.app, story.id, story.yui.number, first.number)
+    hosting.close(story.app, story.id)
+    with pytest.raises(Refused) as closed:
+        writing.withdraw(story.app, story.id, story.yui.number, second.number)
+    kept = hosting.view(story.app, story.id).contributions
+    assert (stage_over.value.code, closed.value.code) == ("card_stage_over", "workshop_closed")
+    assert [kept[card.number].visibility for card in (first, second)] == [Visibility.WITHDRAWN, Visibility.SHOWN]
 
 
 def test_cards_of_others_cannot_be_touched(story: Story) -> None:

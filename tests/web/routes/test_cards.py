@@ -27,6 +27,7 @@ def test_card_is_stored_and_told_back(home: House) -> None:
         "late": False,
         "reason": "",
         "editable": True,
+        "withdrawable": True,
         "where": "loner",
         "cluster": None,
         "cluster_title": None,

@@ -6,7 +6,7 @@ from datetime import datetime
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.facilitation.moderation import waits
-from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
 from workshop.domain.model.moderation import Wait
 from workshop.domain.text.personal.signs import Piece, signs
 from workshop.ports import App, ReadAccess, WriteAccess
@@ -34,9 +34,7 @@ def write(
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         text = rules.clean_text(text, db.workshop.plan.longest_card)
-        writer = db.persons.get(person)
-        if writer is None:
-            raise NotFound("unknown_person")
+        writer = _writer(db, person)
         earlier = db.contributions.by_key(person, key)
         if earlier is not None:
             return earlier
@@ -134,12 +132,13 @@ def edit(app: App, workshop_id: str, person: int, number: int, text: str) -> Con
 
 
 def withdraw(app: App, workshop_id: str, person: int, number: int) -> Contribution:
-    """Take one's own card back, until its stage ends. It stays in the ledger, unread."""
+    """Take one's own card back, until the workshop closes. It stays in the ledger, unread. Raises Refused as `rules.check_withdrawable` does."""
     with app.store.write(workshop_id) as db:
         card = known_card(db, number)
         if card.person == person and card.visibility == Visibility.WITHDRAWN:
             return card
-        changed = replace(_own(db, person, number), visibility=Visibility.WITHDRAWN, updated_at=app.clock.now())
+        rules.check_withdrawable(card, _writer(db, person), db.workshop)
+        changed = replace(card, visibility=Visibility.WITHDRAWN, updated_at=app.clock.now())
         db.contributions.put(changed)
         db.record("card_withdrawn", card.ref)
         retitle(app, db)
@@ -163,12 +162,16 @@ def _nicknames(db: ReadAccess) -> set[str]:
 
 
 def _own(db: WriteAccess, person: int, number: int) -> Contribution:
-    writer = db.persons.get(person)
-    if writer is None:
-        raise NotFound("unknown_person")
-    card = known_card(db, number)
+    writer, card = _writer(db, person), known_card(db, number)
     rules.check_own(card, writer, db.workshop)
     return card
+
+
+def _writer(db: WriteAccess, number: int) -> Person:
+    writer = db.persons.get(number)
+    if writer is None:
+        raise NotFound("unknown_person")
+    return writer
 
 
 def _is_late(workshop: Workshop, stage: str | None) -> bool:

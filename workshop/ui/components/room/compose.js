@@ -11,6 +11,8 @@ import { onCtrlEnter } from "./keys.js";
 /** @type {CardKind[]} */
 const KINDS = ["idea", "question", "remark"];
 
+const KEYBOARD = matchMedia("(hover: hover) and (pointer: fine)"); // where a hint about keys makes sense
+
 export class Composer {
   /**
    * @param {Texts} texts
@@ -94,7 +96,8 @@ export class Composer {
   typed() {
     keepText(this.place, this.box.value);
     const left = this.most - this.box.value.length;
-    this.left.textContent = left < 100 ? say(this.texts, "letters_left", { left }) : say(this.texts, "how_to_send");
+    const hint = KEYBOARD.matches ? say(this.texts, "how_to_send") : "";
+    this.left.textContent = left < 100 ? say(this.texts, "letters_left", { left }) : hint;
     if (this.box.value) this.error.textContent = "";
   }
 
@@ -110,10 +113,16 @@ export class Composer {
       return;
     }
     this.onSend(text, this.kind, this.stage);
+    this.choose("idea"); // a question or a remark is the exception, and is not to stick to what comes next
     this.box.value = "";
     this.typed();
     this.show();
     if (!this.node.hidden) this.box.focus();
+  }
+
+  // Whether somebody is in the middle of a card.
+  get busy() {
+    return this.box.matches(":focus") && this.box.value !== "";
   }
 
   focus() {
@@ -128,6 +137,11 @@ export class Composer {
    */
   takeBack(text, kind) {
     this.giveBack(text, "");
+    this.choose(kind);
+  }
+
+  /** @param {CardKind} kind */
+  choose(kind) {
     this.kind = kind;
     for (const label of this.kinds) {
       const choice = /** @type {HTMLInputElement} */ (label.firstElementChild);

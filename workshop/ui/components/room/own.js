@@ -144,16 +144,15 @@ export class OwnCards {
   actions(node, card, objection) {
     const objecting = this.objecting === card.key;
     const stands = this.choices.length && card.visibility === "shown" && card.where !== "parked";
-    const edit = () => [
-      this.quiet("edit", () => this.edit(node, card)),
-      this.quiet("withdraw", () => this.withdraw(node, card)),
-    ];
+    const edit = card.editable ? this.quiet("edit", () => this.edit(node, card)) : null;
     return [
       objecting ? this.objectionForm(node, card) : null,
       stands && !objecting && objection !== "open"
         ? el("div", { class: "row" }, this.quiet("think_wrong", () => this.object(node, card)))
         : null,
-      card.editable ? el("div", { class: "row" }, edit()) : null,
+      card.withdrawable
+        ? el("div", { class: "row" }, edit, this.quiet("withdraw", () => this.withdraw(node, card)))
+        : null,
     ];
   }
 

@@ -206,6 +206,7 @@ export class Inside {
     this.spoken.textContent = this.title.textContent;
     this.arrange(kind, stage.writing);
     this.mine();
+    if (!this.composer.busy) this.main.parentElement?.scrollIntoView({ block: "start" });
   }
 
   /**

@@ -181,6 +181,7 @@ export type OwnCard = {
   late: boolean;
   reason: string;
   editable: boolean;
+  withdrawable: boolean; // until the workshop closes, where it can be edited until its stage ends
   where: string;
   cluster: number | null;
   cluster_title: string | null;
