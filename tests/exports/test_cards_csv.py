@@ -14,7 +14,7 @@ SMALL = """\
 カード番号,ステップ,ステップ開始からの分,班,種類,内容,いまの場所,まとまり番号,まとまり,遅れて届いた,非表示の理由,進行役のメモ,話した言葉の書きとめ,AI利用への同意,書いた時刻（世界標準時）
 1,soloのステップ,3,1,考え,夜のバスがほしい,まとまり,5,バス,いいえ,,,いいえ,はい,2026-11-24T12:00:00+00:00
 2,soloのステップ,3,2,考え,Ask for a bus by phone,まとまり,5,バス,いいえ,,,いいえ,はい,2026-11-24T12:00:00+00:00
-3,soloのステップ,3,,考え,銭湯,一匹狼,,,はい,,,いいえ,はい,2026-11-24T12:00:00+00:00
+3,soloのステップ,3,,考え,銭湯,ほかと重ならない声,,,はい,,,いいえ,はい,2026-11-24T12:00:00+00:00
 4,soloのステップ,3,1,考え,隠す言葉,非表示,,,いいえ,人を傷つける言葉がある,本人に伝えた,いいえ,はい,2026-11-24T12:00:00+00:00
 """
 
@@ -31,7 +31,9 @@ def test_record_is_this_file(small: Report) -> None:
 def test_every_card_stands_once_in_one_place_of_the_ledger(report: Report) -> None:
     states = [row["いまの場所"] for row in rows(report)]
     ledger = report.ledger
-    assert [states.count(state) for state in ("まとまり", "一匹狼", "保留", "確認待ち", "非表示", "取り下げ")] == [
+    assert [
+        states.count(state) for state in ("まとまり", "ほかと重ならない声", "保留", "確認待ち", "非表示", "取り下げ")
+    ] == [
         ledger.clustered,
         ledger.loners,
         ledger.parked,

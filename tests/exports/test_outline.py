@@ -165,7 +165,7 @@ BOARD_CHAPTERS = (
             ),
         ),
     ),
-    Chapter("一匹狼（どれとも重ならないカード） (1)", "loners", (Bullets((Item(words("銭湯"), "カード3", "c3"),)),)),
+    Chapter("ほかと重ならない声 (1)", "loners", (Bullets((Item(words("銭湯"), "カード3", "c3"),)),)),
     Chapter("保留（意見ではないもの） (0)", "parked"),
     Chapter("投票の結果", "votes", (Counts((Count("バス", 3, "k5"), Count("k9", 1))),)),
 )
@@ -213,8 +213,8 @@ def test_record_is_this_tree(small: Report) -> None:
                     Item(words("3 (1班 2人、2班 1人)"), "参加者"),
                     Item(words("1"), "AIに使わないことを選んだ人"),
                     Item(
-                        words("4 = まとまり 2 + 一匹狼 1 + 保留 0 + 確認待ち 0 + 非表示 1 + 取り下げ 0"),
-                        "台帳（カード全部）",
+                        words("4 = まとまり 2 + ほかと重ならない声 1 + 保留 0 + 確認待ち 0 + 非表示 1 + 取り下げ 0"),
+                        "カード全部の内訳",
                     ),
                     Item(words("人を傷つける言葉がある 1"), "非表示の理由"),
                     Item(words("市が読んで答えます。"), "結果の使いみち"),
