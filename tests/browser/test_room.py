@@ -362,7 +362,8 @@ def test_quiet_table_is_told_with_a_hint_and_a_tap_lists_its_cards(room: Room) -
     expect(console.locator(".feed .hint span").first).to_have_text(
         re.compile("^1班: \\d+分間カードがありません。声をかけましょう。$")
     )
-    console.locator(".feed .hint").first.get_by_text("わかった").click()
+    console.locator(".feed .hint").first.get_by_text("対応します").click()
+    expect(console.locator(".feed .tables button").first).to_contain_text("対応中")
     expect(console.locator(".feed .hint span").first).not_to_contain_text("1班")
     console.locator(".feed .tables button").nth(2).click()
     expect(console.locator(".feed .cards .card")).to_have_count(0)

@@ -77,9 +77,14 @@ def stage_section(workshop: Workshop) -> JsonObject:
 
 
 def agenda_section(workshop: Workshop) -> JsonObject:
-    """Give what the facilitator's clock needs: when the evening was to end, and the minutes of the stages after this one."""
+    """Give what the facilitator's clock needs: when the evening was to end, the minutes of the stages after this one, and
+    which hints of this stage somebody has answered, as `Timing.hints`."""
     began = workshop.timing.started_at
-    return {"ends_at": _moment(began and began + timedelta(minutes=workshop.plan.minutes)), "rest": rest(workshop)}
+    return {
+        "ends_at": _moment(began and began + timedelta(minutes=workshop.plan.minutes)),
+        "rest": rest(workshop),
+        "hints": list(workshop.timing.hints),
+    }
 
 
 def tables_section(room: Room) -> JsonObject:

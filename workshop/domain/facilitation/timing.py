@@ -12,7 +12,7 @@ def left(workshop: Workshop, now: datetime) -> Timing:
     if workshop.stage_started_at is None or timing.started_at is None:
         return timing
     taken = timing.used.get(stage, 0.0) + (now - workshop.stage_started_at).total_seconds() / 60
-    return replace(timing, used={**timing.used, stage: taken}, paused_at=None)
+    return replace(timing, used={**timing.used, stage: taken}, paused_at=None, hints=())
 
 
 def held(workshop: Workshop, now: datetime) -> Workshop:

@@ -24,12 +24,13 @@ class BoardView(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Timing:
     """The minutes of an event as they were used: when it began, how long each stage took (by id), how long later ones are to take where that
-    is not what the plan says, and since when its clock is held."""
+    is not what the plan says, and since when its clock is held. `hints` of this stage that were answered, as `<hint> <table> <answer>`."""
 
     started_at: datetime | None = None
     used: Mapping[str, float] = field(default_factory=dict)
     planned: Mapping[str, int] = field(default_factory=dict)
     paused_at: datetime | None = None
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

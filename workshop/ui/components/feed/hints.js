@@ -31,7 +31,19 @@ export function hintsOf(state, now, answered) {
     if (minutes >= QUIET) found.push({ name: "quiet", table: at, values: { table: at, minutes } });
     if (state.stage.writing && table.one_voice) found.push({ name: "one_voice", table: at, values: { table: at } });
   }
-  return found.filter((hint) => !answered.has(hintKey(hint, state))).slice(0, MOST);
+  const told = new Set(state.agenda.hints.map((hint) => hint.split(" ").slice(0, 2).join(" ")));
+  const open = found.filter((hint) => !told.has(`${hint.name} ${hint.table}`) && !answered.has(hintKey(hint, state)));
+  return open.slice(0, MOST);
+}
+
+/**
+ * Whether somebody at any console looks after that table now.
+ *
+ * @param {ConsoleState} state
+ * @param {string} table
+ */
+export function lookedAfter(state, table) {
+  return state.agenda.hints.some((hint) => hint.endsWith(` ${table} taken`));
 }
 
 /**

@@ -2,7 +2,7 @@
 // The tables at a glance: people, cards, and which is quiet; hints on them; and one table's cards by a tap.
 
 import { el, fill, keyed, say } from "../shared/dom.js";
-import { hintKey, hintsOf, QUIET, quietFor } from "./hints.js";
+import { hintKey, hintsOf, lookedAfter, QUIET, quietFor } from "./hints.js";
 
 /** @import { Hint } from "./hints.js" */
 /** @import { ConsoleState, Texts } from "../shared/types.d.ts" */
@@ -72,7 +72,8 @@ export class Tables {
     const minutes = quietFor(state, number, this.now);
     const quiet = minutes >= QUIET ? say(this.texts, "quiet_for", { minutes }) : "";
     const pressed = String(this.chosen === Number(number));
-    const seen = JSON.stringify([people, cards, quiet, pressed]);
+    const care = lookedAfter(state, number) ? say(this.texts, "looked_after") : quiet;
+    const seen = JSON.stringify([people, cards, care, pressed]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     node.classList.toggle("quiet-table", quiet !== "");
@@ -81,7 +82,7 @@ export class Tables {
       node,
       el("strong", {}, say(this.words, "table", { table: number })),
       say(this.texts, "table_facts", { people, cards }),
-      quiet ? el("em", {}, quiet) : null,
+      care ? el("em", {}, care) : null,
     );
   }
 

@@ -139,7 +139,8 @@ export type State<C extends Card = Card> = {
 
 export type TableFacts = { people: number; cards: number; last: string | null; one_voice: boolean };
 
-export type Agenda = { ends_at: string | null; rest: number }; // rest: minutes of the stages after this one
+// rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
+export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
 
 export type ConsoleState = State<ConsoleCard> & {
   ledger: Readonly<Record<string, number>>;
