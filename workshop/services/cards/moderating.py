@@ -6,7 +6,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.model import Contribution, Visibility
 from workshop.ports import App
 from workshop.services.board.retitling import retitle
-from workshop.services.cards.writing import known_card
+from workshop.services.cards.writing import known_card, lower_voice
 
 
 def hide(app: App, workshop_id: str, number: int) -> Contribution:
@@ -30,4 +30,5 @@ def _show(app: App, workshop_id: str, number: int, visibility: Visibility) -> Co
         db.contributions.put(changed)
         db.record("card_hidden" if visibility == Visibility.HIDDEN else "card_unhidden", card.ref)
         retitle(app, db)
+        lower_voice(db, number)
     return changed

@@ -7,6 +7,7 @@ from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
 from workshop.domain.text.personal.signs import Piece, signs
+from workshop.domain.wall.voices import without_voice
 from workshop.ports import App, WriteAccess
 from workshop.services.board.retitling import retitle
 
@@ -132,7 +133,15 @@ def withdraw(app: App, workshop_id: str, person: int, number: int) -> Contributi
         db.contributions.put(changed)
         db.record("card_withdrawn", card.ref)
         retitle(app, db)
+        lower_voice(db, number)
     return changed
+
+
+def lower_voice(db: WriteAccess, number: int) -> None:
+    """Take a card that is shown large from the wall."""
+    lowered = without_voice(db.workshop, number)
+    if lowered != db.workshop:
+        db.put_workshop(lowered)
 
 
 def known_card(db: WriteAccess, number: int) -> Contribution:

@@ -16,7 +16,9 @@ import { Tables } from "./tables.js";
 
 /** @type {WeakMap<HTMLElement, Feed>} */
 const feeds = new WeakMap();
-const RERUN = new Set(["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals"]);
+const RERUN = new Set(
+  ["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals", "screen"],
+);
 const CALM = 700; // milliseconds between two reruns asked for
 const MOST = 120; // cards in the list, the newest ones
 const pressing = keepPresses(document);
@@ -79,8 +81,8 @@ class Feed {
     this.tick = setInterval(() => this.time(), 500);
   }
 
-  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase: by
-  // the browser, for a rerun that is lost would leave the room's cards on a desk that may no longer show them.
+  // Whether to open the stream again. Who was signed out meanwhile gets the page anew, which asks for the passphrase:
+  // by the browser, for a rerun that is lost would leave the room's cards on a desk that may no longer show them.
   async refused() {
     const { status } = await send("GET", "/api/sign-in");
     if (status !== 401) return true;
@@ -169,7 +171,8 @@ class Feed {
    * @param {ConsoleCard} card
    */
   drawCard(node, card) {
-    const seen = JSON.stringify(card);
+    const large = Boolean(this.live.state && this.live.state.screen.voice === card.n);
+    const seen = JSON.stringify([card, large]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     node.classList.toggle("pale", card.visibility !== "shown");
@@ -185,13 +188,18 @@ class Feed {
       node,
       el("p", { class: "facts" }, facts.filter(Boolean).join(" ・ ")),
       el("p", { class: "words" }, card.text),
-      card.visibility === "shown" ? this.button("hide", card.n) : null,
-      card.visibility === "hidden" ? this.button("unhide", card.n) : null,
+      el(
+        "div",
+        { class: "acts" },
+        card.visibility === "shown" ? this.button(large ? "lower" : "voice", card.n) : null,
+        card.visibility === "shown" ? this.button("hide", card.n) : null,
+        card.visibility === "hidden" ? this.button("unhide", card.n) : null,
+      ),
     );
   }
 
   /**
-   * @param {"hide" | "unhide" | "cancel"} name
+   * @param {"hide" | "unhide" | "cancel" | "voice" | "lower"} name
    * @param {number} n
    */
   button(name, n) {

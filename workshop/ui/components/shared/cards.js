@@ -140,9 +140,23 @@ export class LongList {
   }
 }
 
+const COLORS = 12;
+const SHAPES = "●■▲◆★";
+
 /** @param {number} color */
 export function clusterColor(color) {
-  return { "--mark": `var(--c${color % 12})`, "--tint": `var(--t${color % 12})` };
+  return { "--mark": `var(--c${color % COLORS})`, "--tint": `var(--t${color % COLORS})` };
+}
+
+/**
+ * The mark of a group beside its colour: where colours come again, the mark is another, so that both together never do.
+ *
+ * @param {number} color
+ */
+export function clusterMark(color) {
+  const turn = Math.floor(color / COLORS);
+  const mark = SHAPES[turn % SHAPES.length].repeat(Math.floor(turn / SHAPES.length) + 1);
+  return el("span", { class: "mark", "aria-hidden": "true" }, mark);
 }
 
 /**
