@@ -12,7 +12,7 @@ from tests.serving import Served
 from workshop.domain.model.plan import StageKind
 from workshop.web.identity import PERSON, STAFF
 
-STAGES = (StageKind.TABLE, StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE)
+STAGES = (StageKind.PAIR, StageKind.TABLE, StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE)
 
 
 @dataclass
@@ -174,8 +174,50 @@ def test_cards_keep_their_places_while_others_come(house: House) -> None:
     expect(wall.locator(".rest")).to_have_text(f"ほか{rest}枚")
 
 
+COUNT_MOVING = """() => {
+  window.moved = 0;
+  const seen = (list) => list.forEach(({addedNodes}) => addedNodes.forEach((node) => {
+    if (node.classList && node.classList.contains("moving")) window.moved += 1;
+  }));
+  const root = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).find((shadow) => shadow);
+  new MutationObserver(seen).observe((root || document).querySelector(".view"), {childList: true});
+}"""
+
+
+def test_cards_stay_until_they_are_grouped_and_then_move_into_their_groups(house: House) -> None:
+    moving = house.open("/wall", StageKind.PAIR)
+    still = house.open("/wall", StageKind.PAIR, reduced_motion="reduce")
+    console = house.open("/console", StageKind.PAIR, 1440, 1000)
+    expect(moving.locator(".places .card")).to_have_count(8)
+    before = moving.locator(".places .card .words").all_inner_texts()
+    for title in ("班で話す", "みんなの声を見わたす"):
+        console.get_by_role("button", name=f"次へ: {title}").click()
+        for wall in (moving, still):
+            expect(wall.locator(".wall .stage-title")).to_have_text(title)
+            expect(wall.locator(".places .card .words")).to_have_text(before)
+    for wall in (moving, still):
+        wall.evaluate(COUNT_MOVING)
+    console.locator(".feed .guide .go").click()
+    for wall in (moving, still):
+        expect(wall.locator(".cluster").first).to_be_visible()
+        expect(wall.locator(".view .card")).to_have_count(0)
+    assert (moving.evaluate("window.moved") > 0, still.evaluate("window.moved")) == (True, 0)
+
+
+def test_colour_and_mark_together_never_repeat(house: House) -> None:
+    wall = house.open("/wall", StageKind.GATHER)
+    module = wall.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    address = next(name for name in module if name.endswith("shared/cards.js"))
+    looks = wall.evaluate(
+        """async (address) => { const {clusterColor, clusterMark} = await import(address);
+        return Array.from({length: 200}, (_, n) => clusterColor(n)["--mark"] + clusterMark(n).textContent); }""",
+        address,
+    )
+    assert len(set(looks)) == 200
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768), (3840, 2160)])
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", STAGES[1:])
 def test_text_is_read_from_the_last_row(house: House, stage: StageKind, width: int, height: int) -> None:
     """40 of 1,080 lines for what people read, 90 for the clock, on every screen."""
     wall = house.open("/wall", stage, width, height)

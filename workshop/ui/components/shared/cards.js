@@ -160,6 +160,15 @@ export function clusterMark(color) {
 }
 
 /**
+ * The same where no mark is needed to tell the first twelve apart: nothing for them.
+ *
+ * @param {number} color
+ */
+export function furtherMark(color) {
+  return color < COLORS ? null : clusterMark(color);
+}
+
+/**
  * What the server sent by number, in the order of the numbers.
  *
  * @template {{ id: number } | { n: number } | { number: number }} T

@@ -4,7 +4,7 @@
 import { sorted } from "../shared/cards.js";
 import { el, fill, say } from "../shared/dom.js";
 import { coverageLine, originBadge, scenarioHead, sentenceNode } from "../shared/released.js";
-import { blockColor, pointsList, sinceLine } from "../shared/summary.js";
+import { blockColor, blockMark, pointsList, sinceLine } from "../shared/summary.js";
 
 /** @import { Draft, Sentence, Texts } from "../shared/types.d.ts" */
 /** @import { WallState } from "../shared/wall.d.ts" */
@@ -58,7 +58,7 @@ export function blockView(box, state, _texts, words) {
     el(
       "article",
       { class: `summary block-${block.kind}`, vars: blockColor(block) },
-      el("header", {}, el("h1", {}, block.title), originBadge(draft.origin, words)),
+      el("header", {}, blockMark(block), el("h1", {}, block.title), originBadge(draft.origin, words)),
       pointsList(draft, { ...block, sentences: ids }, words),
       el("footer", {}, sinceLine(state.since[draft.number]), coverageLine(draft, words)),
     ),
