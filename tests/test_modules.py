@@ -20,7 +20,7 @@ SLIPS = {
     "signin/index.js": ("field.focus();", "feild.focus();", "TS2552"),
     "feed/index.js": ('import { keepPresses } from "./press.js";\n', "", "TS2304"),
     "wall/board.js": ('inner(box, ".board")', 'inner(box, ".board", 3)', "TS2554"),
-    "wall/index.js": ("state.workshop.title", "state.workshop.titel", "TS2551"),
+    "wall/index.js": ("workshop.title", "workshop.titel", "TS2551"),
     "room/join.js": ("autocomplete:", "autocompleet:", "TS2561"),
     "room/outbox.js": ('from "../shared/request.js"', 'from "../shared/requests.js"', "TS2307"),
 }

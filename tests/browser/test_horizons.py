@@ -10,7 +10,7 @@ from tests.browser.houses import PLAN, prepare, token
 from tests.serving import Served
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.domain.model.plan import Plan, StageKind
-from workshop.web.identity import PERSON
+from workshop.web.identity import PERSON, STAFF
 
 YEARS = (2035, 2045, 2060)
 NAMES = ("一歩目", "半ば", "夢")
@@ -27,12 +27,12 @@ def other_city() -> Plan:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str]]:
-    """A server, and the code of its workshop in the stage that informs."""
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str, str]]:
+    """A server, the code of its workshop in the stage that informs, and a staff token."""
     folder = tmp_path_factory.mktemp("horizons")
-    codes, _ = prepare(folder, StageKind.INFORM, cards=2, plan=other_city())
+    codes, staff = prepare(folder, StageKind.INFORM, cards=2, plan=other_city())
     served = Served(folder)
-    yield served, codes[StageKind.INFORM]
+    yield served, codes[StageKind.INFORM], staff
     served.stop()
 
 
@@ -45,9 +45,16 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, st
     ],
 )
 def test_years_of_the_plan_are_shown(
-    browser: Browser, house: tuple[Served, str], path: str, place: str, picture: str, language: str, headings: list[str]
+    browser: Browser,
+    house: tuple[Served, str, str],
+    path: str,
+    place: str,
+    picture: str,
+    language: str,
+    headings: list[str],
 ) -> None:
-    served, code = house
+    """Pictures of the themes stand below on a phone, on the next page of the wall."""
+    served, code, staff = house
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale=language)
     context.add_cookies([{"name": PERSON, "value": token(1), "url": served.base}])
     page = context.new_page()
@@ -55,6 +62,12 @@ def test_years_of_the_plan_are_shown(
     expect(page.locator(f"{place} h2").nth(2)).to_have_text(headings[2])
     shown = page.locator(f"{place} h2").all_text_contents()[:3]
     wholes = page.locator(f"{place} p").all_text_contents()
+    if path == "/wall":
+        context.add_cookies([{"name": STAFF, "value": staff, "url": served.base}])
+        console = context.new_page()
+        console.goto(f"{served.base}/console?c={code}&lang=ja")
+        console.click(".st-key-page_next button")
+        expect(page.locator(".wall .place")).to_have_text("2/4")
     themes = page.locator(f".inform {picture}").text_content() or ""
     context.close()
     assert shown == headings

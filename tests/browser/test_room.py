@@ -123,7 +123,7 @@ def test_ninety_seconds_without_a_network_lose_nothing(room: Room) -> None:
     expect(page.locator("#ts-compose")).to_have_value("書きかけの三枚目")
     expect(page.locator(".link-state")).to_have_text("")
     expect(wall.locator(".card .words")).to_have_text(
-        ["切れてからの二枚目", "切れてからの一枚目", "つながっている間の一枚"]
+        ["つながっている間の一枚", "切れてからの一枚目", "切れてからの二枚目"]
     )
 
 

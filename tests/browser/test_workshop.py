@@ -56,6 +56,19 @@ def console(opened: Opener, served: Served) -> Page:
     return page
 
 
+def turned(console: Page, wall: Page) -> list[str]:
+    """Turn all pages of the wall from the first; gives what stands on each after it."""
+    expect(wall.locator(".wall .place")).to_have_text(re.compile("^1/"))
+    of = int(wall.locator(".wall .place").inner_text().split("/")[1])
+    shown = []
+    for page in range(2, of + 1):
+        console.click(".st-key-page_next button:not([disabled])")
+        expect(wall.locator(".wall .place")).to_have_text(f"{page}/{of}")
+        shown.append(wall.locator(".view").inner_text())
+        expect(console.get_by_text(f"壁 {page}/{of}", exact=False)).to_be_visible()
+    return shown
+
+
 def release(console: Page) -> None:
     """The one draft that waits: drafts released before may stand open beside it."""
     press(console, "button:has-text('壁に公開する')", console.get_by_role("button", name="壁に公開する"), 0)
@@ -94,10 +107,11 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     press(console, "button:has-text('シナリオをつくる')", drafted)
     release(console)
     expect(wall.locator(".scenario .origin")).to_have_text("自動(AIなし)")
-    expect(wall.locator(".scenario")).to_contain_text(re.compile(r"p\.\d"))
+    assert re.search(r"p\.\d", "".join(turned(console, wall)))
     expect(yui.locator(".released").first).to_be_visible()
     go(console, 8)
     expect(wall.locator(".summary")).to_contain_text("ひと目でわかる話し合い")
+    expect(wall.locator(".wall .place")).to_have_text(re.compile("^1/"))
 
     go(console, 9)
     yui.check(".vote-choice input >> nth=0")

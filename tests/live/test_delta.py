@@ -71,6 +71,7 @@ def test_a_new_card_travels_alone() -> None:
     assert {name: sorted(entries) for name, entries in patch.items()} == {
         "counts": ["cards", "cards_by_table"],
         "cards": ["8"],
+        "screen": ["cards", "total"],
     }
 
 

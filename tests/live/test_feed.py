@@ -79,11 +79,11 @@ def test_cards_travel_by_stage_and_audience(
     assert numbers(sight(stage, Audience.PARTICIPANT, 2)) == table_2
 
 
-def test_wall_shows_the_newest_sixty_cards_while_tables_write() -> None:
+def test_wall_is_sent_the_newest_card_of_each_place_while_tables_write() -> None:
     before = room("table")
     many = {n: replace(before.contributions[1], number=n, key=f"k{n}") for n in range(1, 101)}
     view = View(replace(before, contributions=many, board=replace(before.board, placements={})))
-    assert sorted(map(int, view.state(Audience.WALL)["cards"])) == list(range(41, 101))  # type: ignore[call-overload]
+    assert sorted(map(int, view.state(Audience.WALL)["cards"])) == list(range(93, 101))  # type: ignore[call-overload]
 
 
 def test_cards_on_the_console_are_all_there_and_marked() -> None:
@@ -215,7 +215,7 @@ def test_summary_travels_in_blocks_with_the_ids_of_their_sentences() -> None:
     assert released["2"]["blocks"] == [
         {"id": "k1", "kind": "group", "title": "道とバス", "color": 4, "sentences": ["s1", "s3"]}
     ]
-    assert (view.state(Audience.WALL)["since"], view.state(Audience.WALL)["stage"]["page"]) == ({}, 0)  # type: ignore[index]
+    assert (view.state(Audience.WALL)["since"], view.state(Audience.WALL)["screen"]["page"]) == ({}, 0)  # type: ignore[index]
     assert sight("share", Audience.WALL)["released"]["2"]["blocks"] == []  # type: ignore[index]
 
 

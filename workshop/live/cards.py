@@ -71,6 +71,11 @@ class FeedCards:
         """Map the numbers of cards that say what an earlier one says to that one's number."""
         return {self.by_number[number].key: first for number, first in self.firsts.items() if number != first}
 
+    def faces_among(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Choose the faces of a group that is not of the board as it is now: of a frozen wall."""
+        entries = [self.by_number[number] for number in numbers]
+        return faces([Voice(e.card.number, e.words, e.like.leaning == Section.AGAINST) for e in entries])
+
     def by_person(self) -> dict[int, list[Contribution]]:
         """Group the cards by person, in order of writing."""
         by_person: dict[int, list[Contribution]] = {}

@@ -6,7 +6,9 @@ from workshop.domain.model import Audience
 from workshop.live.feed import View
 from workshop.live.sections import JsonObject
 
-PATCHED = frozenset({"cards", "clusters", "loners", "same", "released", "since", "jobs", "drafts", "counts", "tables"})
+PATCHED = frozenset(
+    {"cards", "clusters", "loners", "same", "released", "since", "jobs", "drafts", "counts", "tables", "screen"}
+)
 """Sections of which only the changed entries travel."""
 
 

@@ -8,15 +8,18 @@ from workshop.domain.facilitation.guide import guide
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
+from workshop.domain.wall.pages import shown
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
-from workshop.live.released import released_section, since_section
+from workshop.live.released import released_drafts, released_section, since_section
+from workshop.live.screen import frozen_counts, hand_section, screen_section, standing_groups, voice_of
 from workshop.live.sections import (
     JsonObject,
     agenda_section,
     cluster_json,
     counts_section,
     draft_json,
+    frozen_cluster_json,
     job_json,
     results_section,
     stage_section,
@@ -27,9 +30,7 @@ from workshop.live.sections import (
 OPEN = frozenset({StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE, StageKind.VOTE, StageKind.CLOSE})
 """Stages in which the whole room sees all shown cards, and the board."""
 TABLES = frozenset({StageKind.PAIR, StageKind.TABLE})
-"""Stages in which a participant sees the own table's cards, and the wall the newest."""
-NEWEST = 60
-"""Cards on the wall while tables write."""
+"""Stages in which a participant sees the own table's cards, and the wall the newest, each in its place."""
 
 
 class View:
@@ -44,7 +45,9 @@ class View:
         self._workshop = workshop_section(room.workshop, address)
         self._stage = stage_section(room.workshop)
         self._counts = counts_section(room)
+        self._drafts = released_drafts(room)
         self._released = self._build_released(before)
+        self._on_wall = shown(room, self._drafts)
         self._since = since_section(room)
         self._results = self._build_results()
         self._sights: dict[tuple[Audience, int | None], JsonObject] = {}
@@ -55,8 +58,9 @@ class View:
         same, they are given the same object."""
         key = (audience, table if self.room.workshop.stage.kind in TABLES else None)
         if key not in self._sights:
+            own = {Audience.CONSOLE: self._for_console, Audience.WALL: self._for_wall}
             sight = self._common(audience, table)
-            self._sights[key] = sight | self._for_console() if audience == Audience.CONSOLE else sight
+            self._sights[key] = sight | own[audience]() if audience in own else sight
         return self._sights[key]
 
     def me(self, number: int) -> JsonObject:
@@ -108,8 +112,29 @@ class View:
             "guide": asdict(guide(room)),
             "agenda": agenda_section(room.workshop),
             "tables": tables_section(room),
+            "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
+
+    def _for_wall(self) -> JsonObject:
+        """Give what the wall draws and nobody else needs; of a frozen wall its groups, counts and cards instead of those of now."""
+        room, cards = self.room, self._cards
+        voice = voice_of(room.workshop, cards)
+        screen: JsonObject = {
+            "screen": screen_section(room, self._on_wall, self._drafts, cards),
+            "voice": None if voice is None else cards.by_number[voice].public,
+        }
+        frozen = room.workshop.wall.frozen
+        if frozen is None:
+            return screen
+        groups = standing_groups(room, frozen.groups, cards)
+        clusters = {str(group.id): frozen_cluster_json(group, cards.faces_among(group.cards)) for group in groups}
+        numbers = {*frozen.page.cards, *(number for group in groups for number in group.cards)}
+        entries = (cards.by_number[number] for number in sorted(numbers & cards.by_number.keys()))
+        shown_still = {entry.key: entry.public for entry in entries if entry.card.shown}
+        alone = {entry.key: entry.card.number for entry in cards.shown if entry.card.number in frozen.page.cards}
+        kept: JsonObject = {"counts": frozen_counts(room, self._counts), "loners": alone}
+        return screen | kept | {"clusters": clusters, "cards": shown_still}
 
     def _visible(self, audience: Audience, table: int | None) -> Sequence[FeedCard]:
         """Choose the cards that travel to this audience in this stage."""
@@ -123,7 +148,7 @@ class View:
         if self.room.workshop.stage.kind not in TABLES:
             return ()
         if audience == Audience.WALL:
-            return shown[-NEWEST:]
+            return [entry for entry in shown if entry.card.number in self._on_wall.page.cards]
         return [entry for entry in shown if entry.card.table == table]
 
     def _clusters(self, shown: Iterable[FeedCard], empty: bool) -> JsonObject:
@@ -140,7 +165,7 @@ class View:
 
     def _build_released(self, before: "View | None") -> JsonObject:
         """Give the same object as before where nothing changed."""
-        released = released_section(self.room)
+        released = released_section(self.room, self._drafts)
         return before._released if before and before._released == released else released
 
     def _build_results(self) -> JsonObject | None:

@@ -17,9 +17,13 @@ _CARD = re.compile(r"c(\d+)")
 _PASSAGE = re.compile(r"d(\d+)-(\d+)-\d+")
 
 
-def released_section(room: Room) -> JsonObject:
-    """Give all released drafts, keyed by number."""
-    released = drafts_shown(room.drafts, room.contributions, DraftState.RELEASED)
+def released_drafts(room: Room) -> dict[int, Draft]:
+    """Give the released drafts as they are shown."""
+    return drafts_shown(room.drafts, room.contributions, DraftState.RELEASED)
+
+
+def released_section(room: Room, released: Mapping[int, Draft]) -> JsonObject:
+    """Give the released drafts, keyed by number."""
     return {str(number): _released(room, draft) for number, draft in released.items()}
 
 

@@ -15,6 +15,7 @@ from workshop.domain.model import (
     Cluster,
     Contribution,
     Draft,
+    FrozenGroup,
     Job,
     Person,
     Room,
@@ -71,8 +72,6 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "writing": workshop.writable,
         "people_first": stage.people_first,
         "board_view": workshop.board_view.value,
-        "featured": workshop.featured,
-        "page": workshop.page,
     }
 
 
@@ -201,6 +200,18 @@ def cluster_json(cluster: Cluster, cards: Sequence[int], faces: Sequence[int]) -
         "by": cluster.named_by.value,
         "count": len(cards),
         "cards": list(cards),
+        "faces": list(faces),
+    }
+
+
+def frozen_cluster_json(group: FrozenGroup, faces: Sequence[int]) -> JsonObject:
+    """Give a group of a frozen wall, as the wall draws it."""
+    return {
+        "id": group.id,
+        "title": group.title,
+        "color": group.color,
+        "count": len(group.cards),
+        "cards": list(group.cards),
         "faces": list(faces),
     }
 

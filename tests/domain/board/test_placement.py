@@ -59,9 +59,10 @@ def test_merge_keeps_name_and_colour_of_the_first() -> None:
     assert (merged.clusters, merged.members(1)) == ((Cluster(1, "バス", 0),), (1, 2, 3))
 
 
-def test_colour_least_used_comes_next() -> None:
-    full = Board(tuple(Cluster(n, "", n % 12) for n in range(12)), {})
-    assert (next_color(BOARD), next_color(full)) == (2, 0)
+def test_colour_that_no_cluster_has_comes_next_and_never_one_that_stands() -> None:
+    full = Board(tuple(Cluster(n, "", n) for n in range(12)), {})
+    gap = Board(tuple(Cluster(n, "", n) for n in range(30) if n != 17), {})
+    assert [next_color(board) for board in (Board(), BOARD, full, gap)] == [0, 2, 12, 17]
 
 
 @pytest.mark.parametrize(("cards", "code"), [([], "split_nothing"), ([3], "split_foreign")])

@@ -12,7 +12,7 @@ from tests.stories import Story, prepared
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.model import Draft, DraftState, Origin, Review, Section
 from workshop.domain.record.blocks import blocks_of
-from workshop.live.released import released_section, since_section
+from workshop.live.released import released_drafts, released_section, since_section
 from workshop.services.board import arranging
 from workshop.services.cards import moderating
 from workshop.services.drafts import reviewing, scenario, summary
@@ -35,7 +35,7 @@ def night_bus(section: str, text: str) -> dict[str, Any]:
 
 def shown(story: Story, draft: Draft) -> list[str]:
     room = hosting.view(story.app, story.id)
-    section: Any = released_section(room)[str(draft.number)]
+    section: Any = released_section(room, released_drafts(room))[str(draft.number)]
     return [sentence["text"] for sentence in section["sentences"]]
 
 
@@ -160,24 +160,6 @@ def test_block_is_accepted_with_one_press_and_no_other(story: Story) -> None:
     }
     with pytest.raises(NotFound, match="unknown_block"):
         reviewing.accept_block(story.app, story.id, draft.number, "k99")
-
-
-def test_pages_of_the_wall_are_turned_within_the_summary(story: Story) -> None:
-    story = prepared(story)
-    with pytest.raises(NotFound, match="no_summary"):
-        reviewing.turn(story.app, story.id, 1)
-    draft = summary.summarise(story.app, story.id, DirectSteps())
-    reviewing.release(story.app, story.id, draft.number)
-    pages = len(blocks_of(draft.standing))
-    turned = []
-    for to in (1, 99, -3, 2):
-        reviewing.turn(story.app, story.id, to)
-        with story.app.store.read(story.id) as db:
-            turned.append(reviewing.page(db))
-    assert turned == [(1, pages), (pages - 1, pages), (0, pages), (2, pages)]
-    other = summary.summarise(story.app, story.id, DirectSteps())
-    reviewing.release(story.app, story.id, other.number)
-    assert hosting.view(story.app, story.id).workshop.page == 0
 
 
 def test_released_text_says_what_has_changed_since(story: Story) -> None:

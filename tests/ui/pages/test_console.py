@@ -10,6 +10,7 @@ from workshop.domain.record.blocks import blocks_of
 from workshop.services.board import gathering
 from workshop.services.drafts import own_words, reviewing, scenario, summary
 from workshop.services.facilitation import hosting
+from workshop.services.wall import pages
 
 
 def test_console_moves_the_stage_once(visitor: Visitor, story: Story) -> None:
@@ -56,9 +57,30 @@ def test_console_reviews_a_summary_block_by_block_and_turns_its_pages(visitor: V
         test.button(key=f"take{draft.number}.{block.id}").click().run()
     after = hosting.view(story.app, story.id).drafts[draft.number]
     assert {sentence.review for sentence in after.sentences} == {Review.ACCEPTED}
-    assert f"壁は 1/{len(blocks)} ページ" in shown(test)
+    of = pages.on_the_wall(hosting.view(story.app, story.id)).of
+    assert f"壁 1/{of}" in shown(test)
     test.button(key="page_next").click().run()
-    assert (hosting.view(story.app, story.id).workshop.page, f"壁は 2/{len(blocks)} ページ" in shown(test)) == (1, True)
+    assert (hosting.view(story.app, story.id).workshop.page, f"壁 2/{of}" in shown(test)) == (1, True)
+    test.button(key=f"show{draft.number}.alone").click().run()
+    assert pages.on_the_wall(hosting.view(story.app, story.id)).page.part == "alone"
+
+
+def test_console_freezes_and_blanks_the_wall_and_lays_the_code_over_it(visitor: Visitor, story: Story) -> None:
+    story.go("table")
+    test, seen = visitor.open("console", staff=True), []
+    for key in ("freeze", "wall_blank", "wall_qr", "freeze", "wall_blank", "wall_qr"):
+        test.button(key=key).click().run()
+        wall = hosting.view(story.app, story.id).workshop.wall
+        seen.append((wall.frozen is not None, wall.blank, wall.qr))
+    assert seen == [
+        (True, False, False),
+        (True, True, False),
+        (True, True, True),
+        (False, True, True),
+        (False, False, True),
+        (False, False, False),
+    ]
+    assert "壁は部屋に合わせて動いています。" in shown(test)
 
 
 def test_console_reviews_sentence_by_sentence(visitor: Visitor, story: Story) -> None:

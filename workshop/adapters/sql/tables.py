@@ -62,6 +62,7 @@ workshops = Table(
     Column("cards_stopped", Boolean, nullable=False, server_default=false()),
     Column("page", Integer, nullable=False, server_default="0"),
     Column("timing", Text),
+    Column("wall", Text),
 )
 
 counters = Table(

@@ -6,12 +6,10 @@ What is placed stays placed (design §2.4): only a person's act moves a card tha
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.model import Board, BoardChange, Cluster, Origin, Placement, Where
-
-COLORS = 12
-"""Colours of the palette; see ui/components/shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +113,10 @@ def add_groups(board: Board, groups: Sequence[NewGroup], ids: Iterable[int]) -> 
 
 
 def next_color(board: Board) -> int:
-    """Give the colour used least, the first of them."""
-    used = Counter(cluster.color for cluster in board.clusters)
-    return min(range(COLORS), key=lambda color: (used[color], color))
+    """Give the first number that no cluster has. Where there are more than colours, a colour comes again with another mark beside it
+    (ui/components/shared/cards.js): both together never do."""
+    used = {cluster.color for cluster in board.clusters}
+    return next(color for color in count() if color not in used)
 
 
 def move(board: Board, number: int, place: Placement) -> Board:

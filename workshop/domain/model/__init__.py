@@ -31,12 +31,14 @@ from workshop.domain.model.drafts import (
 )
 from workshop.domain.model.room import Ballot, CardsSince, Event, Room
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
+from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
 
 __all__ = [
     "COUNTED",
     "SCENARIO",
+    "UNTOUCHED",
     "Addition",
     "AdditionState",
     "Audience",
@@ -57,11 +59,15 @@ __all__ = [
     "DraftKind",
     "DraftState",
     "Event",
+    "Frozen",
+    "FrozenGroup",
     "Job",
     "JobKind",
     "JobState",
     "Kind",
     "Origin",
+    "Page",
+    "PageKind",
     "PageUnit",
     "Passage",
     "PassageHit",
@@ -79,6 +85,7 @@ __all__ = [
     "Sentence",
     "Timing",
     "Visibility",
+    "Wall",
     "Where",
     "Withheld",
     "Workshop",

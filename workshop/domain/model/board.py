@@ -22,7 +22,8 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A group of cards. `id` and `color` (0-11, an index into the palette) stay with it for its whole life."""
+    """A group of cards. `id` and `color` stay with it for its whole life: 0-11 are those of the palette, the next twelve the same with
+    another mark, and so on."""
 
     id: int
     title: str

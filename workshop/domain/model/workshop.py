@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workshop.domain.model.plan import Plan, Stage
+from workshop.domain.model.wall import UNTOUCHED, Wall
 
 
 class WorkshopState(StrEnum):
@@ -36,7 +37,7 @@ class Timing:
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see. `featured` is
-    the released draft the wall shows in its stage; None: the newest. `page` is which of a summary's blocks it shows, from 0.
+    the released draft the wall shows in its stage; None: the newest. `page` is which of its pages it shows, from 0 (more than there are: the last).
     `people_stopped` and `cards_stopped`: nobody new comes in, and participants write no new card, until the facilitator lets them again."""
 
     id: str
@@ -54,6 +55,7 @@ class Workshop:
     cards_stopped: bool = False
     page: int = 0
     timing: Timing = Timing()
+    wall: Wall = UNTOUCHED
 
     def minutes_of(self, stage: Stage) -> int:
         """Give the minutes a stage is to take as things stand."""

@@ -67,9 +67,9 @@ def titles_of(draft: Draft, board: Board) -> dict[int, str]:
     return {**draft.titles, **{cluster.id: cluster.title for cluster in board.clusters}}
 
 
-def on_the_wall(drafts: Mapping[int, Draft], featured: int | None) -> Draft | None:
-    """Choose the summary that the wall shows: the released one that a facilitator chose, else the newest."""
-    released = [d for d in drafts.values() if d.kind == DraftKind.SUMMARY and d.state == DraftState.RELEASED]
+def on_the_wall(drafts: Mapping[int, Draft], featured: int | None, kind: DraftKind = DraftKind.SUMMARY) -> Draft | None:
+    """Choose the text of that kind that the wall shows: the released one that a facilitator chose, else the newest."""
+    released = [d for d in drafts.values() if d.kind == kind and d.state == DraftState.RELEASED]
     chosen = next((draft for draft in released if draft.number == featured), None)
     return chosen or max(released, key=lambda draft: draft.number, default=None)
 

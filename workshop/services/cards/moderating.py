@@ -8,7 +8,7 @@ from workshop.domain.model import Contribution, Visibility
 from workshop.domain.model.moderation import OTHER
 from workshop.ports import App
 from workshop.services.board.retitling import retitle
-from workshop.services.cards.writing import known_card
+from workshop.services.cards.writing import known_card, lower_voice
 
 MAX_NOTE = 200
 """Letters of a note on a hidden card: one sentence for the minutes."""
@@ -40,4 +40,5 @@ def _show(
         db.contributions.put(changed)
         db.record("card_hidden" if visibility == Visibility.HIDDEN else "card_unhidden", card.ref)
         retitle(app, db)
+        lower_voice(db, number)
     return changed

@@ -9,6 +9,7 @@ from workshop.domain.facilitation.moderation import waits
 from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
 from workshop.domain.model.moderation import Wait
 from workshop.domain.text.personal.signs import Piece, signs
+from workshop.domain.wall.voices import without_voice
 from workshop.ports import App, ReadAccess, WriteAccess
 from workshop.services.board.retitling import retitle
 
@@ -128,6 +129,7 @@ def edit(app: App, workshop_id: str, person: int, number: int, text: str) -> Con
         if seen != card.visibility:
             db.record("card_held" if why else "card_shown", card.ref)
             retitle(app, db)
+            lower_voice(db, number)
     return changed
 
 
@@ -142,7 +144,15 @@ def withdraw(app: App, workshop_id: str, person: int, number: int) -> Contributi
         db.contributions.put(changed)
         db.record("card_withdrawn", card.ref)
         retitle(app, db)
+        lower_voice(db, number)
     return changed
+
+
+def lower_voice(db: WriteAccess, number: int) -> None:
+    """Take a card that is shown large from the wall."""
+    lowered = without_voice(db.workshop, number)
+    if lowered != db.workshop:
+        db.put_workshop(lowered)
 
 
 def known_card(db: WriteAccess, number: int) -> Contribution:

@@ -7,10 +7,10 @@ from workshop.domain.errors import NotFound, Refused
 from workshop.domain.grounding.check import Reason, check, later_years
 from workshop.domain.grounding.doubts.marks import doubts as doubts_of
 from workshop.domain.grounding.timeline import other_years
-from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
+from workshop.domain.grounding.withdrawn import taken_back
 from workshop.domain.model import Draft, DraftEdit, DraftState, Origin, Review, Section, Sentence
 from workshop.domain.model.plan import Plan, years_of
-from workshop.domain.record.blocks import block_of, blocks_of, on_the_wall
+from workshop.domain.record.blocks import block_of
 from workshop.domain.record.since import room_state
 from workshop.domain.rules import clean_sentence
 from workshop.domain.text import folding
@@ -89,25 +89,6 @@ def feature(app: App, workshop_id: str, draft: int) -> None:
         if _draft(db, draft).state != DraftState.RELEASED:
             raise Refused("not_released")
         _feature(db, draft)
-
-
-def page(db: ReadAccess) -> tuple[int, int]:
-    """Tell which page of the summary the wall shows, from 0, and of how many; of none where it shows no summary."""
-    summary = on_the_wall(drafts_shown(db.drafts.all(), db.contributions.all()), db.workshop.featured)
-    pages = len(blocks_of(summary.standing)) if summary else 0
-    return max(0, min(db.workshop.page, pages - 1)), pages
-
-
-def turn(app: App, workshop_id: str, to: int) -> None:
-    """Show that page of the summary on the wall, from 0; the nearest there is. Raises NotFound(no_summary) where the wall shows none."""
-    with app.store.write(workshop_id) as db:
-        _, pages = page(db)
-        if not pages:
-            raise NotFound("no_summary")
-        chosen = max(0, min(to, pages - 1))
-        if chosen != db.workshop.page:
-            db.put_workshop(replace(db.workshop, page=chosen))
-            db.record("wall_changed", str(chosen))
 
 
 def hold(app: App, workshop_id: str, draft: int) -> Draft:

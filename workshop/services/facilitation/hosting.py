@@ -159,7 +159,7 @@ def reopen(app: App, workshop_id: str) -> Workshop:
 
 def show_board(app: App, workshop_id: str, view: BoardView) -> Workshop:
     """Choose how the wall shows the board."""
-    return _change(app, workshop_id, "wall_changed", lambda old: replace(old, board_view=view))
+    return _change(app, workshop_id, "wall_changed", lambda old: replace(old, board_view=view, page=0))
 
 
 def stop_people(app: App, workshop_id: str, stopped: bool) -> Workshop:
@@ -186,8 +186,9 @@ def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:
 
 def _at(app: App, workshop: Workshop, index: int) -> Workshop:
     now, minutes = app.clock.now(), workshop.minutes_of(workshop.plan.stages[index])
-    used = timing.left(workshop, now)
-    return replace(workshop, stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used)
+    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None)
+    moved = replace(workshop, stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used)
+    return replace(moved, page=0, wall=wall)
 
 
 def _check_running(workshop: Workshop) -> None:

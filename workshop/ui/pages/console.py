@@ -1,4 +1,4 @@
-"""The facilitator's page: the stage, what the AI may do, cards as they come, the board, drafts beside their sources."""
+"""The facilitator's page: the stage, the wall, what the AI may do, cards as they come, the board, drafts beside their sources."""
 
 import streamlit as st
 
@@ -22,6 +22,7 @@ from workshop.ui.panels.console import (
     remarks,
     stage,
     terms,
+    wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 
@@ -51,6 +52,8 @@ with controls.explained():
         with st.expander(visit.say("checks.title")):
             checks.draw()
     with right:
+        with st.container(key="wall"):
+            wall.draw(room)
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)

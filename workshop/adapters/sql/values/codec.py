@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 
 from workshop.domain.assistant.answers import AssistantAnswer
-from workshop.domain.model import BoardEntry, Document, Draft, DraftEdit, Job, Proposal, Run, Timing
+from workshop.domain.model import BoardEntry, Document, Draft, DraftEdit, Job, Proposal, Run, Timing, Wall
 from workshop.domain.model.plan import Plan
 from workshop.domain.terms import TermReport
 
@@ -26,6 +26,7 @@ class Codec(Generic[V]):
 
 plan: Codec[Plan] = Codec(Plan)
 timing: Codec[Timing] = Codec(Timing)
+wall: Codec[Wall] = Codec(Wall)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)
 job: Codec[Job] = Codec(Job)

@@ -6,6 +6,7 @@ from sqlalchemy import Row
 
 from workshop.adapters.sql.values import codec, lines
 from workshop.domain.model import (
+    UNTOUCHED,
     Ballot,
     BoardView,
     Cluster,
@@ -43,6 +44,7 @@ def workshop_of(row: Row[Any]) -> Workshop:
         cards_stopped=row.cards_stopped,
         page=row.page,
         timing=codec.timing.load(row.timing) if row.timing else Timing(),
+        wall=codec.wall.load(row.wall) if row.wall else UNTOUCHED,
     )
 
 
@@ -63,6 +65,7 @@ def of_workshop(value: Workshop) -> Values:
         "cards_stopped": value.cards_stopped,
         "page": value.page,
         "timing": codec.timing.dump(value.timing),
+        "wall": codec.wall.dump(value.wall),
     }
 
 

@@ -16,8 +16,9 @@ _mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button the facilitator pressed: `hide` (with a reason of the plan's, and a note) or `unhide` with the number of a card, `cancel`
-    with that of a job, `quiet_taken` and the like (a hint, and what became of it) with that of a table; `gather` and `summarise` with 0."""
+    """A button the facilitator pressed: with the number of a card `hide` (with a reason of the plan's, and a note), `unhide`, `voice` (show it
+    large on the wall) or `lower`; `cancel` with that of a job; `quiet_taken` and the like (a hint, and what became of it) with that of a
+    table; `gather` and `summarise` with 0."""
 
     name: str
     number: int

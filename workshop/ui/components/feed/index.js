@@ -17,7 +17,9 @@ import { Tables } from "./tables.js";
 
 /** @type {WeakMap<HTMLElement, Feed>} */
 const feeds = new WeakMap();
-const RERUN = new Set(["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals"]);
+const RERUN = new Set(
+  ["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals", "screen"],
+);
 const CALM = 700; // milliseconds between two reruns asked for
 const MOST = 120; // cards in the list, the newest ones
 const pressing = keepPresses(document);
@@ -176,7 +178,8 @@ class Feed {
    * @param {ConsoleCard} card
    */
   drawCard(node, card) {
-    const seen = JSON.stringify([card, this.moderation.asked === card.n]);
+    const large = Boolean(this.live.state && this.live.state.screen.voice === card.n);
+    const seen = JSON.stringify([card, large, this.moderation.asked === card.n]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     node.classList.toggle("pale", card.visibility !== "shown");
@@ -185,7 +188,7 @@ class Feed {
       el("p", { class: "facts" }, this.facts(card)),
       el("p", { class: "words" }, card.text),
       card.note ? el("p", { class: "facts" }, card.note) : null,
-      this.moderation.actions(card),
+      this.moderation.actions(card, card.visibility === "shown" ? (large ? "lower" : "voice") : ""),
     );
   }
 

@@ -66,8 +66,9 @@ export class Moderation {
    * What can be done with a card, or the reasons to choose from.
    *
    * @param {ConsoleCard} card
+   * @param {"voice" | "lower" | ""} [large] to show it large on the wall, or no more
    */
-  actions(card) {
+  actions(card, large = "") {
     if (card.visibility === "withdrawn") return null;
     if (this.asked === card.n) return this.question(card);
     const unhide = () => this.act({ name: "unhide", n: card.n });
@@ -76,6 +77,7 @@ export class Moderation {
     return el(
       "div",
       { class: "acts" },
+      large ? this.button(large, () => this.act({ name: large, n: card.n })) : null,
       show,
       card.visibility === "hidden" ? null : this.button(hide, () => this.ask(card.n)),
     );

@@ -1,7 +1,7 @@
 // @ts-check
 // The cards of others: of one's table as they come, and the board, as a list or as a map.
 
-import { clusterColor, firstsOf, LongList, lonerNumbers, sorted, twinsOf } from "../shared/cards.js";
+import { clusterColor, firstsOf, furtherMark, LongList, lonerNumbers, sorted, twinsOf } from "../shared/cards.js";
 import { el, fill, inner, keyed, say } from "../shared/dom.js";
 import { BoardMap } from "../shared/map.js";
 
@@ -138,7 +138,7 @@ function groupNode(group, texts, words) {
   const node = el(
     "details",
     { class: "group", vars: clusterColor(group.color) },
-    el("summary", {}, el("span", { class: "title" }), el("span", { class: "count" })),
+    el("summary", {}, furtherMark(group.color), el("span", { class: "title" }), el("span", { class: "count" })),
   );
   node.addEventListener("toggle", () => node.drawn && drawGroup(node, node.drawn, texts, words));
   return node;

@@ -1,7 +1,7 @@
 // @ts-check
 // What a participant reads or chooses in each stage, below the box and the own cards.
 
-import { clusterColor, sorted } from "../shared/cards.js";
+import { clusterColor, furtherMark, sorted } from "../shared/cards.js";
 import { el, fill, keyed, say } from "../shared/dom.js";
 import {
   coverageLine,
@@ -198,7 +198,7 @@ function voteLabel(cluster, input, texts) {
     "label",
     { class: "choice vote-choice", vars: clusterColor(cluster.color) },
     input,
-    el("span", {}, cluster.title, " ", count),
+    el("span", {}, furtherMark(cluster.color), cluster.title, " ", count),
   );
 }
 
@@ -231,7 +231,7 @@ export function closing(box, state, texts) {
 function topVotes(results, texts) {
   const items = results.votes.slice(0, 5).map((item) => {
     const votes = el("strong", {}, say(texts, "votes", { votes: item.votes }));
-    return el("li", { vars: clusterColor(item.color) }, item.title, " ", votes);
+    return el("li", { vars: clusterColor(item.color) }, furtherMark(item.color), item.title, " ", votes);
   });
   return [el("h2", {}, say(texts, "top")), el("ol", { class: "top" }, items)];
 }

@@ -140,9 +140,32 @@ export class LongList {
   }
 }
 
+const COLORS = 12;
+const SHAPES = "●■▲◆★";
+
 /** @param {number} color */
 export function clusterColor(color) {
-  return { "--mark": `var(--c${color % 12})`, "--tint": `var(--t${color % 12})` };
+  return { "--mark": `var(--c${color % COLORS})`, "--tint": `var(--t${color % COLORS})` };
+}
+
+/**
+ * The mark of a group beside its colour: where colours come again, the mark is another, so that both together never do.
+ *
+ * @param {number} color
+ */
+export function clusterMark(color) {
+  const turn = Math.floor(color / COLORS);
+  const mark = SHAPES[turn % SHAPES.length].repeat(Math.floor(turn / SHAPES.length) + 1);
+  return el("span", { class: "mark", "aria-hidden": "true" }, mark);
+}
+
+/**
+ * The same where no mark is needed to tell the first twelve apart: nothing for them.
+ *
+ * @param {number} color
+ */
+export function furtherMark(color) {
+  return color < COLORS ? null : clusterMark(color);
 }
 
 /**

@@ -2,7 +2,7 @@
 // The board as a map: a bubble for each cluster, as large as it has cards, a dot for each card, loners one by one
 // between them. A bubble keeps its place while it stands; places have no meaning, and the caption says so.
 
-import { clusterColor, lonerNumbers, sorted } from "./cards.js";
+import { clusterColor, furtherMark, lonerNumbers, sorted } from "./cards.js";
 import { el, inner, keyed, say } from "./dom.js";
 
 /** @import { Cluster, State, Texts } from "./types.d.ts" */
@@ -197,7 +197,7 @@ export class BoardMap {
 
   /** @param {Cluster} cluster */
   label(cluster) {
-    const inside = [el("span", { class: "title" }), el("span", { class: "count" })];
+    const inside = [furtherMark(cluster.color), el("span", { class: "title" }), el("span", { class: "count" })];
     const { onPick } = this;
     if (!onPick) return el("p", { class: "map-label" }, inside);
     return el("button", { type: "button", class: "map-label", onclick: () => onPick(cluster.id) }, inside);

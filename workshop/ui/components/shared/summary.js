@@ -1,7 +1,7 @@
 // @ts-check
 // A summary block by block, drawn alike on the wall and in the room.
 
-import { clusterColor } from "./cards.js";
+import { clusterColor, clusterMark } from "./cards.js";
 import { el, say } from "./dom.js";
 import { sentenceNode } from "./released.js";
 
@@ -49,6 +49,11 @@ export function pointsList(draft, block, words) {
 /** @param {SummaryBlock} block */
 export function blockColor(block) {
   return block.color === null ? {} : clusterColor(block.color);
+}
+
+/** @param {SummaryBlock} block */
+export function blockMark(block) {
+  return block.color === null ? null : clusterMark(block.color);
 }
 
 /**

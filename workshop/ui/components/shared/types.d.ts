@@ -1,6 +1,8 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
+import type { Hand } from "./wall.d.ts";
+
 export type Texts = Readonly<Record<string, string>>;
 
 export type CardKind = "idea" | "remark" | "question" | "trend";
@@ -12,6 +14,9 @@ export type Workshop = {
   code: string;
   title: string;
   question: string;
+  year: number;
+  language: string;
+  join_url: string;
   state: "ready" | "running" | "closed";
   people_stopped: boolean;
   cards_stopped: boolean;
@@ -40,8 +45,6 @@ export type Stage = {
   paused_at: string | null;
   writing: boolean;
   board_view: string;
-  featured: number | null;
-  page: number; // which block of a summary the wall shows, from 0
 };
 
 export type Card = {
@@ -144,6 +147,7 @@ export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
 
 export type ConsoleState = State<ConsoleCard> & {
   ledger: Readonly<Record<string, number>>;
+  screen: Hand;
   guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
   agenda: Agenda;
   tables: Record<string, TableFacts>;

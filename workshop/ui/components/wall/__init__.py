@@ -9,6 +9,11 @@ from workshop.domain.model.plan import Language
 _mount = st.components.v2.component("tsumugi_wall", js=loader("wall"))
 
 
+def draw_small(code: str, language: Language) -> None:
+    """Show a small copy of that wall, as live as the wall itself."""
+    _mount(key="small_wall", data={**faces.wall(code, language), "small": True})
+
+
 def draw(code: str, language: Language) -> None:
     """Show the wall of the workshop of that code."""
     _mount(key="wall", data=faces.wall(code, language))

@@ -1,79 +1,45 @@
 // @ts-check
-// The board on the wall, and what all its views share.
+// The board on the wall: the groups of its page, and the cards that stand alone.
 
-import { cardsOf, clusterColor, lonerNumbers, sorted, twinsOf } from "../shared/cards.js";
+import { cardsOf, clusterColor, clusterMark, twinsOf } from "../shared/cards.js";
 import { el, fill, inner, keyed, say } from "../shared/dom.js";
 import { BoardMap } from "../shared/map.js";
 
-/** @import { Card, Cluster, State, Texts } from "../shared/types.d.ts" */
+/** @import { Card, Cluster, Texts } from "../shared/types.d.ts" */
+/** @import { WallState } from "../shared/wall.d.ts" */
 
 /**
- * Draws a stage into its box. `turn` counts up where there is more than fits.
+ * Draws a page into its box.
  *
- * @typedef {(box: HTMLElement, state: State, texts: Texts, words: Texts, turn: number) => void} View
+ * @typedef {(box: HTMLElement, state: WallState, texts: Texts, words: Texts) => void} View
  */
 
 /** @type {WeakMap<HTMLElement, BoardMap>} the map that stands in a box */
 const maps = new WeakMap();
 
-const ROOM_FOR = 15; // clusters on one screen
-const LONERS_SHOWN = 5;
-export const TURN = 12000; // milliseconds a page stands when there is more than fits
-
-/**
- * @template T
- * @param {T[]} items
- * @param {number} size
- * @param {number} turn
- */
-export function page(items, size, turn) {
-  if (items.length <= size) return items;
-  const pages = Math.ceil(items.length / size);
-  const at = (turn % pages) * size;
-  return items.slice(at, at + size);
-}
-
 /** @type {View} */
-export function boardView(box, state, texts, _words, turn) {
-  if (state.stage.board_view === "map" && sorted(state.clusters).length) {
-    mapView(box, state, texts);
-    return;
-  }
+export function boardView(box, state, texts) {
   if (!box.querySelector(".board")) {
     fill(box, el("div", { class: "board" }, el("ul", { class: "clusters" }), el("section", { class: "loners" })));
   }
   const board = inner(box, ".board");
-  const clusters = sorted(state.clusters);
-  const shown = page(clusters, ROOM_FOR, turn);
+  const { groups, cards } = state.screen;
+  board.classList.toggle("only-loners", !groups.length);
   const list = inner(board, ".clusters");
-  list.style.setProperty("--columns", String(columnsFor(shown.length)));
-  list.classList.toggle("few", shown.length <= 6);
+  list.classList.toggle("few", groups.length <= 3);
   keyed(
     list,
-    shown,
+    groups.map((id) => state.clusters[id]).filter(Boolean),
     (cluster) => cluster.id,
     (cluster) => clusterNode(cluster),
     (node, cluster) => clusterUpdate(node, cluster, state, texts),
   );
-  drawLoners(inner(board, ".loners"), state, texts, turn);
+  drawLoners(inner(board, ".loners"), cards, state, texts);
   for (const node of list.children) fitQuotes(node);
 }
 
-/**
- * At most four rows, so that a title and three quotes have room.
- *
- * @param {number} count
- */
-function columnsFor(count) {
-  return Math.max(Math.min(count, 3), Math.ceil(count / 4), 1);
-}
-
-/**
- * @param {HTMLElement} box
- * @param {State} state
- * @param {Texts} texts
- */
-function mapView(box, state, texts) {
+/** @type {View} */
+export function mapView(box, state, texts) {
   let map = maps.get(box);
   if (!map || !box.contains(map.node)) {
     map = new BoardMap(texts, box.clientWidth / box.clientHeight, null);
@@ -88,7 +54,7 @@ function clusterNode(cluster) {
   return el(
     "li",
     { class: "cluster arrive", vars: clusterColor(cluster.color) },
-    el("h2", {}, el("span", { class: "title" }), el("span", { class: "count" })),
+    el("h2", {}, clusterMark(cluster.color), el("span", { class: "title" }), el("span", { class: "count" })),
     el("ul", { class: "quotes" }),
   );
 }
@@ -107,7 +73,7 @@ function fitQuotes(node) {
 /**
  * @param {HTMLElement} node
  * @param {Cluster} cluster
- * @param {State} state
+ * @param {WallState} state
  * @param {Texts} texts
  */
 function clusterUpdate(node, cluster, state, texts) {
@@ -141,18 +107,24 @@ function withCount(card, twins, texts) {
 
 /**
  * @param {HTMLElement} section
- * @param {State} state
+ * @param {number[]} numbers those of this page
+ * @param {WallState} state
  * @param {Texts} texts
- * @param {number} turn
  */
-function drawLoners(section, state, texts, turn) {
-  const numbers = lonerNumbers(state);
+function drawLoners(section, numbers, state, texts) {
   const entries = cardsOf(state, numbers.filter((n) => !state.same[n]));
   const twins = twinsOf(state);
-  section.hidden = !numbers.length;
-  fill(
-    section,
-    el("h2", {}, say(texts, state.gathered ? "loners" : "ungathered", { count: numbers.length })),
-    el("ul", {}, page(entries, LONERS_SHOWN, turn).map((card) => el("li", {}, withCount(card, twins, texts)))),
+  const count = state.screen.total;
+  section.hidden = !entries.length;
+  if (!section.childElementCount) fill(section, el("h2", {}), el("ul", {}));
+  inner(section, "h2").textContent = say(texts, state.gathered ? "loners" : "ungathered", { count });
+  keyed(
+    inner(section, "ul"),
+    entries,
+    (card) => card.n,
+    () => el("li", {}),
+    (item, card) => {
+      item.textContent = withCount(card, twins, texts);
+    },
   );
 }

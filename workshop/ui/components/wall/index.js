@@ -1,60 +1,72 @@
 // @ts-check
-// The wall: one element that follows the stage. It has no control and shows only what its stream carries.
+// The wall: one element that shows the page its stream names. It has no control and shows only what its stream carries.
 
 import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
 import { Live } from "../shared/stream.js";
-import { boardView, TURN } from "./board.js";
-import { summaryView } from "./released.js";
-import { scenarioView } from "./scenario.js";
-import { closeView, informView, soloView, tableView, voteView, welcomeView } from "./stages.js";
+import { boardView, mapView } from "./board.js";
+import { cardsView } from "./cards.js";
+import { toGroups } from "./gathering.js";
+import { Above } from "./above.js";
+import { Small } from "./small.js";
+import { blockView, comingView, posterView, sectionView } from "./released.js";
+import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
+import { termsView, themesView, voicesView } from "./stages.js";
 
-/** @import { Mounted, PageData, StageKind, State } from "../shared/types.d.ts" */
+/** @import { Mounted } from "../shared/types.d.ts" */
+/** @import { PageKind, WallData, WallState } from "../shared/wall.d.ts" */
 /** @import { View } from "./board.js" */
 
 /** @type {WeakMap<HTMLElement, Wall>} */
 const walls = new WeakMap();
 
-/** @type {Record<StageKind, View>} */
+/** @type {Record<PageKind, View>} */
 const VIEWS = {
   welcome: welcomeView,
-  inform: informView,
-  solo: soloView,
-  pair: tableView,
-  table: tableView,
-  gather: boardView,
-  scenario: scenarioView,
-  share: summaryView,
+  question: questionView,
+  themes: themesView,
+  terms: termsView,
+  count: countView,
+  cards: cardsView,
+  board: boardView,
+  map: mapView,
+  coming: comingView,
+  poster: posterView,
+  section: sectionView,
+  block: blockView,
   vote: voteView,
-  close: closeView,
+  results: resultsView,
+  voices: voicesView,
 };
 
-class Wall {
+export class Wall {
   /**
    * @param {HTMLElement} parent
-   * @param {PageData} data
+   * @param {WallData} data
    */
   constructor(parent, data) {
     this.code = data.code;
-    /** @type {StageKind | null} */
-    this.kind = null;
-    this.stageId = "";
     this.texts = data.texts;
     this.words = data.words;
-    this.turn = 0;
+    this.drawn = ""; // the page that stands in the box
     this.title = el("p", { class: "stage-title" });
+    this.place = el("p", { class: "place" });
     this.clock = el("p", { class: "clock" });
     this.steps = el("ol", { class: "steps", "aria-hidden": "true" });
     this.box = el("main", { class: "view" });
     this.note = el("p", { class: "note", role: "status" });
+    this.above = new Above(this.texts, this.words);
     this.root = el(
       "div",
       { class: "tsumugi wall" },
-      el("header", { class: "bar" }, this.title, this.steps, this.clock),
+      el("header", { class: "bar" }, el("div", { class: "at" }, this.title, this.place), this.steps, this.clock),
       this.box,
-      this.note,
+      el("footer", { class: "foot" }, this.above.strip, this.note),
+      this.above.root,
     );
-    parent.append(this.root);
-    /** @type {Live<State>} */
+    this.frame = el("div", { class: "wall-frame" }, this.root);
+    this.small = data.small ? new Small(this.frame, say(this.texts, "page_title")) : null;
+    parent.append(this.small ? this.small.node : this.frame);
+    /** @type {Live<WallState>} */
     this.live = new Live(data.code, "wall", {
       state: (state) => this.draw(state),
       link: (up) => {
@@ -62,28 +74,25 @@ class Wall {
       },
     });
     this.tick = setInterval(() => this.time(), 500);
-    this.turner = setInterval(() => this.next(), TURN);
     this.onResize = () => this.live.state && this.draw(this.live.state);
     window.addEventListener("resize", this.onResize);
   }
 
-  next() {
-    this.turn += 1;
-    if (this.live.state) this.draw(this.live.state);
-  }
-
-  /** @param {State} state */
+  /** @param {WallState} state */
   draw(state) {
-    const stage = state.stage;
-    const kind = shownKind(state);
-    if (this.kind !== kind || this.stageId !== stage.id) {
-      this.kind = kind;
-      this.stageId = stage.id;
-      this.turn = 0;
+    const { stage, screen, workshop } = state;
+    const page = JSON.stringify([screen.kind, screen.draft, screen.page, screen.stage]);
+    const before = this.root.dataset.kind;
+    const move = before === "cards" && screen.kind === "board" ? toGroups(this.box) : null;
+    if (this.drawn !== page) {
+      this.drawn = page;
       fill(this.box);
-      this.root.dataset.kind = kind;
+      this.root.dataset.kind = screen.kind;
     }
-    this.title.textContent = state.workshop.state === "ready" ? state.workshop.title : stage.title;
+    this.root.lang = workshop.language; // the browser cuts lines between phrases of that language
+    this.root.classList.toggle("blank", screen.blank);
+    this.title.textContent = workshop.state === "ready" ? workshop.title : screen.stage;
+    this.place.textContent = screen.pages > 1 ? say(this.words, "page", { ...screen, page: screen.page + 1 }) : "";
     keyed(
       this.steps,
       Array.from({ length: stage.of }, (_, index) => index),
@@ -93,7 +102,9 @@ class Wall {
         node.className = index < stage.index ? "past" : index === stage.index ? "now" : "";
       },
     );
-    VIEWS[kind](this.box, state, this.texts, this.words, this.turn);
+    VIEWS[screen.kind](this.box, state, this.texts, this.words);
+    if (move) move(state);
+    this.above.draw(state);
     this.time();
   }
 
@@ -104,22 +115,13 @@ class Wall {
   close() {
     this.live.close();
     clearInterval(this.tick);
-    clearInterval(this.turner);
     window.removeEventListener("resize", this.onResize);
-    this.root.remove();
+    if (this.small) this.small.close();
+    this.frame.remove();
   }
 }
 
-/**
- * @param {State} state
- * @returns {StageKind}
- */
-function shownKind({ stage, workshop }) {
-  if (workshop.state === "closed") return "close";
-  return workshop.state === "ready" ? "welcome" : stage.kind;
-}
-
-/** @param {Mounted<PageData>} component */
+/** @param {Mounted<WallData>} component */
 export default function mount({ parentElement, data }) {
   const known = walls.get(parentElement);
   if (!known || known.code !== data.code) {

@@ -1,8 +1,9 @@
 // @ts-check
-// What the wall shows in each stage but those of the board. Each view draws into its own element and keeps it.
+// Pages of the wall that show neither cards as they come, nor the board, nor a released text.
 
-import { cardList, cardNode, cardsOf, cardUpdate, clusterColor, lonerNumbers, sorted } from "../shared/cards.js";
-import { el, fill, inner, keyed, say } from "../shared/dom.js";
+import { cardsOf, clusterColor, clusterMark } from "../shared/cards.js";
+import { el, fill, inner, say } from "../shared/dom.js";
+import { vision } from "./released.js";
 
 /** @import { Results, State, Texts } from "../shared/types.d.ts" */
 /** @import { View } from "./board.js" */
@@ -75,7 +76,7 @@ export function welcomeView(box, state, texts) {
 }
 
 /** @type {View} */
-export function informView(box, state, texts) {
+export function questionView(box, state, texts) {
   const workshop = state.workshop;
   fill(
     box,
@@ -83,6 +84,7 @@ export function informView(box, state, texts) {
       "div",
       { class: "inform" },
       el("h1", {}, workshop.question),
+      el("p", { class: "instruction" }, state.screen.instruction),
       el(
         "div",
         { class: "horizons" },
@@ -90,61 +92,59 @@ export function informView(box, state, texts) {
           el("section", {}, el("h2", {}, say(texts, "horizon", horizon)), el("p", {}, horizon.whole)),
         ),
       ),
-      el(
-        "ul",
-        { class: "themes" },
-        workshop.themes.map((theme) => el("li", {}, el("strong", {}, theme.name), el("span", {}, theme.picture))),
-      ),
-      el(
-        "dl",
-        { class: "glossary" },
-        workshop.glossary.slice(0, 4).map((term) => [el("dt", {}, term.term), el("dd", {}, term.meaning)]),
-      ),
+      el("p", { class: "from" }, say(texts, "vision_source")),
     ),
   );
 }
 
 /** @type {View} */
-export function soloView(box, state, texts) {
+export function themesView(box, state, texts) {
+  const { themes, horizons } = state.workshop;
+  fill(
+    box,
+    el(
+      "div",
+      { class: "inform" },
+      el("h1", {}, say(texts, "horizon", horizons[0])),
+      el(
+        "ul",
+        { class: "themes" },
+        themes.map((theme) => el("li", {}, el("strong", {}, theme.name), el("span", {}, theme.picture))),
+      ),
+      el("p", { class: "from" }, say(texts, "vision_source")),
+    ),
+  );
+}
+
+/** @type {View} */
+export function termsView(box, state, texts) {
+  const terms = state.screen.terms.map((place) => state.workshop.glossary[place]);
+  fill(
+    box,
+    el(
+      "div",
+      { class: "terms" },
+      el("h1", {}, say(texts, "page_terms")),
+      el("dl", { class: "glossary" }, terms.map((term) => [el("dt", {}, term.term), el("dd", {}, term.meaning)])),
+      el("p", { class: "from" }, say(texts, "terms_source")),
+    ),
+  );
+}
+
+/** @type {View} */
+export function countView(box, state, texts) {
   fill(
     box,
     el(
       "div",
       { class: "solo" },
       el("h1", {}, state.workshop.question),
-      el("p", { class: "instruction" }, state.stage.instruction),
-      bigCount(state.counts.cards, say(texts, "cards")),
+      el("p", { class: "instruction" }, state.screen.instruction),
+      state.counts.cards
+        ? bigCount(state.counts.cards, say(texts, "cards"))
+        : el("p", { class: "coming" }, say(texts, "count_coming")),
+      vision(state, texts),
     ),
-  );
-}
-
-/** @type {View} */
-export function tableView(box, state, texts, words) {
-  if (!box.querySelector(".stream")) {
-    fill(
-      box,
-      el(
-        "div",
-        { class: "talk" },
-        el("div", { class: "ask" }, el("h1", {}, state.workshop.question), el("p", { class: "instruction" })),
-        cardList("stream", say(texts, "newest")),
-      ),
-    );
-  }
-  inner(box, ".instruction").textContent = state.stage.instruction;
-  const newest = sorted(state.cards).reverse().slice(0, 18);
-  const list = inner(box, ".stream");
-  const fresh = list.children.length > 0;
-  keyed(
-    list,
-    newest,
-    (card) => card.n,
-    (card) => {
-      const node = cardNode(card, words);
-      if (fresh) node.classList.add("arrive");
-      return node;
-    },
-    (node, card) => cardUpdate(node, card, words),
   );
 }
 
@@ -155,22 +155,22 @@ export function voteView(box, state, texts) {
     el(
       "div",
       { class: "solo" },
-      el("h1", {}, state.stage.title),
-      el("p", { class: "instruction" }, state.stage.instruction),
+      el("h1", {}, state.screen.stage),
+      el("p", { class: "instruction" }, state.screen.instruction),
       el(
         "p",
         { class: "big" },
         el("strong", {}, `${state.counts.voted} / ${state.counts.joined}`),
         el("span", {}, say(texts, "voted")),
       ),
+      el("p", { class: "coming" }, say(texts, "vote_coming")),
     ),
   );
 }
 
 /** @type {View} */
-export function closeView(box, state, texts) {
+export function resultsView(box, state, texts) {
   const results = state.results;
-  const loners = cardsOf(state, results ? results.loners : lonerNumbers(state));
   const answers = state.workshop.results;
   fill(
     box,
@@ -180,15 +180,7 @@ export function closeView(box, state, texts) {
       el("h1", {}, say(texts, "thanks")),
       results && results.votes.length
         ? el("section", { class: "top" }, el("h2", {}, say(texts, "top")), el("ol", {}, topItems(results, texts)))
-        : null,
-      loners.length
-        ? el(
-            "section",
-            { class: "minority" },
-            el("h2", {}, say(texts, "minority", { count: loners.length })),
-            el("ul", {}, loners.slice(0, 6).map((card) => el("li", {}, card.text))),
-          )
-        : null,
+        : el("p", { class: "coming" }, say(texts, "results_coming")),
       el(
         "section",
         { class: "answers" },
@@ -200,6 +192,20 @@ export function closeView(box, state, texts) {
   );
 }
 
+/** @type {View} */
+export function voicesView(box, state, texts) {
+  const cards = cardsOf(state, state.screen.cards.filter((n) => !state.same[n]));
+  fill(
+    box,
+    el(
+      "div",
+      { class: "minority" },
+      el("h1", {}, say(texts, "minority", { count: state.screen.total })),
+      el("ul", {}, cards.map((card) => el("li", {}, card.text))),
+    ),
+  );
+}
+
 /**
  * @param {Results} results
  * @param {Texts} texts
@@ -207,6 +213,6 @@ export function closeView(box, state, texts) {
 function topItems(results, texts) {
   return results.votes.slice(0, 5).map((item) => {
     const votes = el("strong", {}, say(texts, "votes", { votes: item.votes }));
-    return el("li", { vars: clusterColor(item.color) }, el("span", {}, item.title), votes);
+    return el("li", { vars: clusterColor(item.color) }, clusterMark(item.color), el("span", {}, item.title), votes);
   });
 }

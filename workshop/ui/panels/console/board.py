@@ -6,6 +6,7 @@ from workshop.domain.board.opinions import no_opinion
 from workshop.domain.model import Board, BoardView, Placement, Room, Where
 from workshop.services.board import arranging
 from workshop.services.facilitation import hosting
+from workshop.services.wall import pages
 from workshop.ui import controls, state, visit
 from workshop.ui.panels.console import places
 
@@ -36,6 +37,14 @@ def draw(room: Room) -> None:
     for cluster in board.clusters:
         members = [n for n in board.members(cluster.id) if room.contributions[n].shown]
         with st.expander(visit.plain(f"{cluster.title} ({len(members)})"), key=f"cluster{cluster.id}"):
+            controls.button(
+                visit.say("console.show_group"),
+                f"show{cluster.ref}",
+                pages.show_group,
+                room.workshop.id,
+                cluster.id,
+                icon=":material/tv:",
+            )
             _rename_form(room, cluster.id, cluster.title)
             _merge_form(room, board, cluster.id)
             _split_form(room, cluster.id, members)

@@ -1,4 +1,4 @@
-"""Cards as they come, with what the facilitator does to one: hide, unhide; and with the jobs under way: cancel."""
+"""Cards as they come, with what the facilitator does to one: hide, unhide, show large on the wall; and with the jobs under way: cancel."""
 
 import streamlit as st
 
@@ -7,6 +7,7 @@ from workshop.domain.model.moderation import OTHER
 from workshop.ports import App
 from workshop.services.cards import moderating
 from workshop.services.facilitation import hints
+from workshop.services.wall import display
 from workshop.ui import controls, visit
 from workshop.ui.components import feed
 from workshop.ui.components.feed import Press
@@ -24,6 +25,10 @@ def _carry_out(app: App, workshop_id: str, press: Press) -> None:
             moderating.hide(app, workshop_id, press.number, press.reason or OTHER, press.note)
         case "unhide":
             moderating.unhide(app, workshop_id, press.number)
+        case "voice":
+            display.show_voice(app, workshop_id, press.number)
+        case "lower":
+            display.show_voice(app, workshop_id, None)
         case "cancel":
             visit.jobs().cancel(workshop_id, press.number)
         case JobKind.GATHER | JobKind.SUMMARISE as kind:

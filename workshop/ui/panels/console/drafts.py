@@ -14,6 +14,7 @@ from workshop.domain.model import Draft, DraftEdit, DraftKind, DraftState, Revie
 from workshop.domain.record.blocks import blocks_of, titles_of
 from workshop.domain.record.since import since
 from workshop.services.drafts import reviewing
+from workshop.services.wall import pages
 from workshop.ui import controls, state, visit
 from workshop.ui.panels.console import sources
 
@@ -101,6 +102,10 @@ def _blocks(room: Room, draft: Draft, reading: Reading) -> None:
         marked = any(sentence.marked for sentence in block.sentences)
         unread = any(s.review == Review.UNSEEN and not s.marked for s in block.sentences)
         with take, st.container(horizontal=True, horizontal_alignment="right"):
+            if draft.state == DraftState.RELEASED:
+                where = (room.workshop.id, draft.number, block.id)
+                shown = f"show{draft.number}.{block.id}"
+                controls.button(visit.say("console.show_block"), shown, pages.show_block, *where)
             controls.button(
                 visit.say("console.take_block" if unread or marked else "console.block_taken"),
                 f"take{draft.number}.{block.id}",

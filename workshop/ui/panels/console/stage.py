@@ -3,8 +3,6 @@
 import streamlit as st
 
 from workshop.domain.model import Workshop, WorkshopState
-from workshop.domain.model.plan import StageKind
-from workshop.services.drafts import reviewing
 from workshop.services.facilitation import hosting
 from workshop.ui import controls, visit
 
@@ -47,24 +45,5 @@ def _running(workshop: Workshop) -> None:
             controls.button(visit.say("console.resume"), "pause", hosting.resume, workshop.id)
         # Last in its row: its words are of any length, and no other button is to move with them.
         controls.button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=is_last)
-    if workshop.stage.kind == StageKind.SHARE:
-        _pages(workshop)
     if following is None:
         controls.button(visit.say("console.close"), "close", hosting.close, workshop.id, type="primary")
-
-
-def _pages(workshop: Workshop) -> None:
-    """Turn the pages of the summary on the wall, which has no control of its own."""
-    with visit.app().store.read(workshop.id) as db:
-        at, pages = reviewing.page(db)
-    if not pages:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        controls.button(
-            visit.say("console.page_back"), "page_back", reviewing.turn, workshop.id, at - 1, disabled=at == 0
-        )
-        st.text(visit.say("console.page", page=at + 1, pages=pages))
-        is_last = at + 1 >= pages
-        controls.button(
-            visit.say("console.page_next"), "page_next", reviewing.turn, workshop.id, at + 1, disabled=is_last
-        )

@@ -1,0 +1,150 @@
+"""Which pages the wall has in each stage: the same for every screen, turned by nobody but the facilitator."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.live.rooms import card, room, sentence
+from workshop.domain.model import (
+    Board,
+    BoardView,
+    Cluster,
+    Draft,
+    DraftKind,
+    DraftState,
+    Frozen,
+    Page,
+    PageKind,
+    Placement,
+    Room,
+    Section,
+    Wall,
+    Where,
+    WorkshopState,
+)
+from workshop.domain.wall.pages import groups, pages, shown
+
+
+def released(room: Room) -> dict[int, Draft]:
+    return {n: draft for n, draft in room.drafts.items() if draft.state == DraftState.RELEASED}
+
+
+def kinds(stage: str, state: WorkshopState = WorkshopState.RUNNING) -> list[str]:
+    here = room(stage, state)
+    return [page.kind.value for page in pages(here, released(here))]
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        ("welcome", ["welcome"]),
+        ("inform", ["question", "themes", "terms"]),
+        ("solo", ["count"]),
+        ("pair", ["cards"]),
+        ("table", ["cards"]),
+        ("gather", ["board"]),
+        ("scenario", ["poster", "section"]),
+        ("share", ["board"]),
+        ("vote", ["vote"]),
+        ("close", ["results", "voices"]),
+    ],
+)
+def test_each_stage_has_its_pages(stage: str, expected: list[str]) -> None:
+    assert kinds(stage) == expected
+
+
+def test_workshop_not_begun_welcomes_and_a_closed_one_ends() -> None:
+    assert (kinds("solo", WorkshopState.READY), kinds("solo", WorkshopState.CLOSED)) == (
+        ["welcome"],
+        ["results", "voices"],
+    )
+
+
+def crowd(groups: int, alone: int, stage: str = "gather") -> Room:
+    """So many groups of one card each, then so many cards alone."""
+    before = room(stage)
+    cards = {n: card(n, f"声{n}") for n in range(1, groups + alone + 1)}
+    clusters = tuple(Cluster(n, f"まとまり{n}", n % 12) for n in range(1, groups + 1))
+    placements = {
+        n: Placement(Where.CLUSTER, n) if n <= groups else Placement(Where.LONER) for n in range(1, groups + alone + 1)
+    }
+    return replace(before, contributions=cards, board=Board(clusters, placements))
+
+
+def test_board_has_two_rows_a_page_groups_first() -> None:
+    here = crowd(groups=7, alone=14)
+    assert pages(here, {}) == (
+        Page(PageKind.BOARD, groups=(1, 2, 3, 4, 5, 6), total=14),
+        Page(PageKind.BOARD, groups=(7,), cards=(8, 9, 10, 11, 12, 13), total=14),
+        Page(PageKind.BOARD, cards=tuple(range(14, 22)), total=14),
+    )
+
+
+def test_map_is_one_page() -> None:
+    here = crowd(groups=7, alone=2)
+    mapped = replace(here, workshop=replace(here.workshop, board_view=BoardView.MAP))
+    assert pages(mapped, {}) == (Page(PageKind.MAP, groups=tuple(range(1, 8)), cards=(8, 9), total=2),)
+
+
+def test_newest_cards_stay_until_they_are_grouped() -> None:
+    here = replace(crowd(groups=0, alone=10), board=Board())
+    assert pages(here, {}) == (Page(PageKind.CARDS, cards=(9, 10, 3, 4, 5, 6, 7, 8), total=10),)
+
+
+def test_empty_board_is_a_page_that_says_what_comes() -> None:
+    assert pages(crowd(0, 0), {}) == (Page(PageKind.CARDS, cards=(0,) * 8),)
+
+
+def test_scenario_is_a_poster_then_words_of_tables_then_a_section_a_page() -> None:
+    here = room("scenario")
+    told = (
+        replace(sentence(1, "夜の海を歩く。"), section=Section.WISH),
+        replace(sentence(2, "あ" * 34 * 4), section=Section.WISH),
+        replace(sentence(3, "い" * 34 * 3), section=Section.WISH),
+        replace(sentence(4, "朝が早い。"), section=Section.STEP),
+        replace(sentence(5, "うちの班の話。"), section=Section.OWN, table=2),
+    )
+    draft = replace(here.drafts[2], sentences=told)
+    assert pages(here, {2: draft}) == (
+        Page(PageKind.POSTER, 2),
+        Page(PageKind.SECTION, 2, "own", 2, ("s5",)),
+        Page(PageKind.SECTION, 2, "wish", None, ("s1", "s2")),
+        Page(PageKind.SECTION, 2, "wish", None, ("s3",)),
+        Page(PageKind.SECTION, 2, "step", None, ("s4",)),
+    )
+    assert pages(here, {}) == (Page(PageKind.COMING),)
+
+
+def test_summary_has_a_block_a_page_and_a_long_one_several() -> None:
+    here = room("share")
+    told = (
+        replace(sentence(1, "あ" * 34 * 5), section=Section.DIGEST),
+        replace(sentence(2, "い" * 34 * 3), section=Section.DIGEST),
+        replace(sentence(3, "夜のバス。"), cluster=1),
+    )
+    summary = replace(here.drafts[2], kind=DraftKind.SUMMARY, sentences=told)
+    assert pages(here, {2: summary}) == (
+        Page(PageKind.BLOCK, 2, "digest", sentences=("s1",)),
+        Page(PageKind.BLOCK, 2, "digest", sentences=("s2",)),
+        Page(PageKind.BLOCK, 2, "k1", sentences=("s3",)),
+    )
+
+
+def test_page_that_is_no_more_gives_way_to_the_last() -> None:
+    here = crowd(groups=7, alone=0)
+    places = []
+    for page in (0, 1, 9):
+        now = shown(replace(here, workshop=replace(here.workshop, page=page)), {})
+        places.append((now.at, now.of, now.stage, now.page.groups))
+    assert places == [(0, 2, 5, (1, 2, 3, 4, 5, 6)), (1, 2, 5, (7,)), (1, 2, 5, (7,))]
+
+
+def test_frozen_wall_keeps_its_page_wherever_the_room_goes() -> None:
+    here = room("vote")
+    kept = Frozen(Page(PageKind.CARDS, cards=(1,) + (0,) * 7, total=1), 0, 3, 4)
+    now = shown(replace(here, workshop=replace(here.workshop, wall=Wall(frozen=kept))), {})
+    assert (now.page, now.at, now.of, now.stage) == (kept.page, 0, 3, 4)
+
+
+def test_groups_without_a_shown_card_are_none() -> None:
+    assert [(group.id, group.cards) for group in groups(room("gather"))] == [(1, (1, 2))]

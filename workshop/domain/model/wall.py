@@ -1,0 +1,84 @@
+"""The wall (壁) as values: a page of it, and what the facilitator does to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page shows. COMING: nothing is released yet. POSTER: the title of a scenario; SECTION: some of its sentences. BLOCK: some
+    sentences of a block of a summary. VOICES: cards that stand alone."""
+
+    WELCOME = "welcome"
+    QUESTION = "question"
+    THEMES = "themes"
+    TERMS = "terms"
+    COUNT = "count"
+    CARDS = "cards"
+    BOARD = "board"
+    MAP = "map"
+    COMING = "coming"
+    POSTER = "poster"
+    SECTION = "section"
+    BLOCK = "block"
+    VOTE = "vote"
+    RESULTS = "results"
+    VOICES = "voices"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the wall. `part` is a scenario's section or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters;
+    `cards` are numbers (on a page of newest cards one for each place, 0 where nothing stands); `total` counts all cards of which `cards` are
+    some; `terms` are places in the plan's glossary."""
+
+    kind: PageKind
+    draft: int | None = None
+    part: str = ""
+    table: int | None = None
+    sentences: tuple[str, ...] = ()
+    groups: tuple[int, ...] = ()
+    cards: tuple[int, ...] = ()
+    total: int = 0
+    terms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenGroup:
+    """A cluster as it was when the wall was frozen. `cards` are numbers of those shown then."""
+
+    id: int
+    title: str
+    color: int
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The wall as it was when it was frozen: `page` is number `at` (from 0) of `of`, of the stage of that index; counts, groups and the one
+    voice as they stood. It holds no words of cards or released texts: those are looked up, so that what is taken back leaves it."""
+
+    page: Page
+    at: int
+    of: int
+    stage: int
+    groups: tuple[FrozenGroup, ...] = ()
+    joined: int = 0
+    joined_by_table: Mapping[str, int] = field(default_factory=dict)
+    cards: int = 0
+    voted: int = 0
+    voice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What the facilitator does to the wall. `voice` is the number of the card shown large."""
+
+    blank: bool = False
+    qr: bool = False
+    voice: int | None = None
+    frozen: Frozen | None = None
+
+
+UNTOUCHED = Wall()
+"""A wall that follows the room."""

@@ -1,0 +1,189 @@
+"""The pages of the wall, stage by stage. They are turned by the facilitator, never by themselves, and are the same on every screen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workshop.domain.model import (
+    BoardView,
+    Draft,
+    DraftKind,
+    FrozenGroup,
+    Page,
+    PageKind,
+    Room,
+    Section,
+    Sentence,
+    Where,
+    Workshop,
+    WorkshopState,
+)
+from workshop.domain.model.plan import StageKind
+from workshop.domain.record.blocks import blocks_of, on_the_wall
+from workshop.domain.wall.lines import rows, spread
+from workshop.domain.wall.places import newest
+
+IN_A_ROW = 3
+"""Groups beside each other."""
+ALONE_IN_A_ROW = 6
+"""Cards that stand alone: two below each other where a group stands."""
+ROWS = 2
+VOICES = 8
+TERMS = 4
+_ONE = {
+    StageKind.WELCOME: PageKind.WELCOME,
+    StageKind.SOLO: PageKind.COUNT,
+    StageKind.VOTE: PageKind.VOTE,
+}
+"""Stages with a single page that needs nothing named."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page on the wall, its place among them from 0, how many there are, and the index of the stage it is of."""
+
+    page: Page
+    at: int
+    of: int
+    stage: int
+
+
+def shown(room: Room, drafts: Mapping[int, Draft]) -> Shown:
+    """Give the page on the wall now. `drafts` are the released ones as they are shown."""
+    workshop = room.workshop
+    if frozen := workshop.wall.frozen:
+        return Shown(frozen.page, frozen.at, frozen.of, frozen.stage)
+    all_pages = pages(room, drafts)
+    at = min(workshop.page, len(all_pages) - 1)
+    return Shown(all_pages[at], at, len(all_pages), workshop.stage_index)
+
+
+def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
+    """List the pages of the stage the room is in, at least one. `drafts` are the released ones as they are shown."""
+    workshop = room.workshop
+    kind = _stage_kind(workshop)
+    match kind:
+        case StageKind.INFORM:
+            terms = _parts(range(len(workshop.plan.glossary)), TERMS)
+            return (
+                Page(PageKind.QUESTION),
+                Page(PageKind.THEMES),
+                *(Page(PageKind.TERMS, terms=part) for part in terms),
+            )
+        case StageKind.PAIR | StageKind.TABLE:
+            return (_cards(room),)
+        case StageKind.GATHER:
+            return _board(room)
+        case StageKind.SCENARIO:
+            scenario = on_the_wall(drafts, workshop.featured, DraftKind.SCENARIO)
+            return _scenario(scenario) if scenario else (Page(PageKind.COMING),)
+        case StageKind.SHARE:
+            summary = on_the_wall(drafts, workshop.featured, DraftKind.SUMMARY)
+            return (_summary(summary) if summary else ()) or _board(room)
+        case StageKind.CLOSE:
+            alone = _alone(room)
+            voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
+            return (Page(PageKind.RESULTS), *voices)
+    return (Page(_ONE[kind]),)
+
+
+def groups(room: Room) -> tuple[FrozenGroup, ...]:
+    """Give the clusters that have shown cards, with these."""
+    members: dict[int, list[int]] = {}
+    for number in _standing(room):
+        if (cluster := room.board.place(number).cluster) is not None:
+            members.setdefault(cluster, []).append(number)
+    return tuple(
+        FrozenGroup(cluster.id, cluster.title, cluster.color, tuple(members[cluster.id]))
+        for cluster in room.board.clusters
+        if cluster.id in members
+    )
+
+
+def _stage_kind(workshop: Workshop) -> StageKind:
+    if workshop.state == WorkshopState.READY:
+        return StageKind.WELCOME
+    return StageKind.CLOSE if workshop.state == WorkshopState.CLOSED else workshop.stage.kind
+
+
+def _standing(room: Room) -> list[int]:
+    """Give the numbers of the shown cards that are opinions, in order of writing."""
+    return [
+        number
+        for number, card in sorted(room.contributions.items())
+        if card.shown and room.board.place(number).where != Where.PARKED
+    ]
+
+
+def _alone(room: Room) -> list[int]:
+    return [number for number in _standing(room) if room.board.place(number).where == Where.LONER]
+
+
+def _cards(room: Room) -> Page:
+    numbers = _standing(room)
+    return Page(PageKind.CARDS, cards=newest(numbers), total=len(numbers))
+
+
+def _board(room: Room) -> tuple[Page, ...]:
+    """Rows of groups, then rows of the cards that stand alone; before a gathering the newest cards stay."""
+    ids = [group.id for group in groups(room)]
+    if not ids and not room.board.gathered:
+        return (_cards(room),)
+    alone = _alone(room)
+    if ids and room.workshop.board_view == BoardView.MAP:
+        return (Page(PageKind.MAP, groups=tuple(ids), cards=tuple(alone), total=len(alone)),)
+    lines = [(part, ()) for part in _parts(ids, IN_A_ROW)] + [((), part) for part in _parts(alone, ALONE_IN_A_ROW)]
+    return tuple(
+        Page(
+            PageKind.BOARD,
+            groups=tuple(id for part, _ in screen for id in part),
+            cards=tuple(number for _, part in screen for number in part),
+            total=len(alone),
+        )
+        for screen in _parts(lines, ROWS)
+    ) or (_cards(room),)
+
+
+def _scenario(draft: Draft) -> tuple[Page, ...]:
+    """Its title as on a poster, then what tables added: the room waits for it; then a page a section, or as much of it as seven lines take."""
+    own = sorted((s for s in draft.standing if s.section == Section.OWN), key=lambda s: s.table or 0)
+    told = [s for s in draft.in_order if s.section != Section.OWN]
+    parts = _runs([*own, *told])
+    return (
+        Page(PageKind.POSTER, draft=draft.number),
+        *(
+            Page(PageKind.SECTION, draft.number, part[0].section.value, part[0].table, tuple(s.id for s in part))
+            for whole in parts
+            for part in spread(whole, _told_lines)
+        ),
+    )
+
+
+def _summary(draft: Draft) -> tuple[Page, ...]:
+    """A block a page, or as much of it as seven lines take."""
+    return tuple(
+        Page(PageKind.BLOCK, draft.number, block.id, sentences=tuple(s.id for s in part))
+        for block in blocks_of(draft.standing)
+        for part in spread(block.sentences, lambda sentence: rows(sentence.text))
+    )
+
+
+def _runs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
+    """Part sentences where the section changes, or in own words the table."""
+    runs: list[list[Sentence]] = []
+    for sentence in sentences:
+        if not runs or (runs[-1][0].section, runs[-1][0].table) != (sentence.section, sentence.table):
+            runs.append([])
+        runs[-1].append(sentence)
+    return runs
+
+
+def _told_lines(sentence: Sentence) -> int:
+    """Count its own lines, one of sources, and one for each other figure that documents give."""
+    return rows(sentence.text) + bool(sentence.citations) + len(sentence.differs)
+
+
+def _parts(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
+    return [tuple(items[at : at + most]) for at in range(0, len(items), most)]

@@ -1,0 +1,36 @@
+// What travels to the wall alone (workshop/live/screen.py builds it). Read by the check, never by a browser.
+
+import type { Card, PageData, State } from "./types.d.ts";
+
+export type WallData = PageData & { small?: boolean };
+
+export type PageKind =
+  | "welcome" | "question" | "themes" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
+  | "section" | "block" | "vote" | "results" | "voices";
+
+// What the console shows of the wall. `page` counts from 0.
+export type Hand = {
+  kind: PageKind;
+  stage: string;
+  title: string;
+  page: number;
+  pages: number;
+  frozen: boolean;
+  blank: boolean;
+  qr: boolean;
+  voice: number; // of the card shown large, 0 for none
+};
+
+// What the wall draws, by ids of what travels beside it.
+export type Screen = Hand & {
+  instruction: string;
+  draft: number; // 0 for none
+  part: string; // a section of a scenario, a block of a summary
+  sentences: string[];
+  groups: number[];
+  cards: number[]; // of the newest one for each place, 0 where none stands
+  total: number;
+  terms: number[];
+};
+
+export type WallState = State & { screen: Screen; voice: Card | null };

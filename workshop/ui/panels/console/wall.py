@@ -1,0 +1,53 @@
+"""The wall on the console: a small copy of what it shows, and the facilitator's hand on it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workshop.domain.model import Room
+from workshop.domain.wall.pages import Shown
+from workshop.ports import App
+from workshop.services.wall import display, pages
+from workshop.ui import controls, visit
+from workshop.ui.components import wall
+
+
+def draw(room: Room) -> None:
+    """Draw the copy, the pages, and the buttons; each stays in its place whatever it says."""
+    workshop, now = room.workshop, pages.on_the_wall(room)
+    copy, hand = st.columns([5, 6], gap="small")
+    with copy:
+        wall.draw_small(workshop.code, workshop.plan.language)
+    with hand:
+        _state(room, now)
+        with st.container(horizontal=True, gap="small"):
+            frozen, at = workshop.wall.frozen is not None, now.at
+            for name, to in (("page_back", at - 1), ("page_next", at + 1)):
+                look = {"disabled": frozen or not 0 <= to < now.of, "width": "stretch"}
+                controls.button(visit.say(f"console.{name}"), name, pages.turn, workshop.id, to, **look)
+        wall_now = workshop.wall
+        hold = display.thaw if frozen else display.freeze
+        with st.container(horizontal=True, gap="small"):
+            label = visit.say(f"console.{'thaw' if frozen else 'freeze'}")
+            controls.button(label, "freeze", hold, workshop.id, width="stretch")
+            _switch("blank", display.blank, workshop.id, wall_now.blank)
+        with st.container(horizontal=True, gap="small"):
+            _switch("qr", display.show_qr, workshop.id, wall_now.qr)
+            look = {"disabled": wall_now.voice is None, "width": "stretch"}
+            controls.button(visit.say("console.voice_off"), "voice_off", display.show_voice, workshop.id, None, **look)
+
+
+def _switch(name: str, switch: Callable[[App, str, bool], None], workshop_id: str, on: bool) -> None:
+    """Draw a button that says what it would do; it is as wide whatever it says."""
+    label = visit.say(f"console.{name}_{'off' if on else 'on'}")
+    controls.button(label, f"wall_{name}", switch, workshop_id, not on, width="stretch")
+
+
+def _state(room: Room, now: Shown) -> None:
+    """Say which page of which stage the wall shows, and what holds it."""
+    wall_now = room.workshop.wall
+    place = visit.say("console.page", page=now.at + 1, pages=now.of)
+    stage = room.workshop.plan.stages[now.stage].title
+    st.markdown(f"**{visit.plain(place)}** ・ {visit.plain(stage)}")
+    lines = [name for name, on in (("is_blank", wall_now.blank), ("is_frozen", wall_now.frozen is not None)) if on]
+    st.caption(" ".join(visit.say(f"console.{name}") for name in lines) or visit.say("console.follows"))
