@@ -46,6 +46,8 @@ WITHHELD = 0.05
 OTHERS_MARKED = 0.1
 ALIKE = 4.0
 """From which similarity on JSTS's pairs say the same."""
+YEAR = 2040
+"""A year the plans name: no card need say it."""
 BATCH = 25
 """Sentences of one question to the judge: about a summary's."""
 MISSED_EVERY, WRONG_EVERY = 16, 40
@@ -113,12 +115,21 @@ def _of(case: dict[str, str]) -> Sentence:
 
 
 def summary_rows() -> Iterator[Row]:
-    """Give how many sentences are marked that say what cards of the sample plans say, in a model's manner."""
-    held: dict[str, list[dict[str, Any]]] = yaml.safe_load((DATA / "summaries.yaml").read_text("utf-8"))
+    """Give how many sentences are noticed that tell in a model's manner of cards of the sample plans: of those that say what the cards
+    say, and of those that do not."""
+    held: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load((DATA / "summaries.yaml").read_text("utf-8"))
     for half, name in (("tuned", "summaries, tuned"), ("held_out", "summaries, held out")):
-        marked = [bool(doubts(*_summary(case))) for case in held[half]]
-        goal = MARKED if half == "held_out" else None
-        yield Row(f"{name}, faithful marked", sum(marked) / len(marked), "share", goal, note=f"{len(marked)} faithful")
+        for kind, what, goal in (("faithful", "faithful marked", MARKED), ("bent", "bent noticed", NOTICED)):
+            found = [_summary(case) for case in held[half][kind]]
+            noticed = [bool(check(said, cards, (YEAR,)) or doubts(said, cards)) for said, cards in found]
+            yield Row(
+                f"{name}, {what}",
+                sum(noticed) / len(noticed),
+                "share",
+                goal if half == "held_out" else None,
+                at_most=kind == "faithful",
+                note=f"{len(noticed)} {kind}",
+            )
 
 
 def _summary(case: dict[str, Any]) -> tuple[Sentence, dict[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workshop.domain.grounding.check import Reason
-from workshop.domain.grounding.doubts import cuts, neighbours, reserve, scope, subjects, turning
+from workshop.domain.grounding.doubts import cuts, neighbours, preferences, reserve, scope, subjects, turning
 from workshop.domain.grounding.doubts.claim import Claim, claim_of
 from workshop.domain.grounding.timeline import SCENES
 from workshop.domain.grounding.voices import UNCOUNTED, Voices
@@ -47,6 +47,7 @@ def doubts(sentence: Sentence, sources: Mapping[str, str], voices: Voices = UNCO
 def _meaning(claim: Claim) -> Iterator[Reason]:
     yield "reserve_lost", reserve.doubt(claim)
     yield "one_sided_negation", turning.doubt(claim)
+    yield "preference_turned", preferences.doubt(claim)
     yield "subject_changed", subjects.doubt(claim)
 
 
