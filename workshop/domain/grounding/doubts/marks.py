@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workshop.domain.grounding.check import Reason
-from workshop.domain.grounding.doubts import cuts, neighbours, preferences, reserve, scope, subjects, turning
+from workshop.domain.grounding.doubts import cuts, neighbours, overlap, preferences, reserve, scope, subjects, turning
 from workshop.domain.grounding.doubts.claim import Claim, claim_of
 from workshop.domain.grounding.timeline import SCENES
 from workshop.domain.grounding.voices import UNCOUNTED, Voices
@@ -35,6 +35,7 @@ def doubts(sentence: Sentence, sources: Mapping[str, str], voices: Voices = UNCO
     claim = claim_of(sentence, sources) if sentence.by != Origin.AUTO else None
     if claim:
         cited = [sources[c.ref] for c in sentence.citations if c.ref in sources]
+        found += [("of_something_else", overlap.doubt(claim))]
         found += [("scope_wider", scope.doubt(claim, voices.cards(sentence)))]
         found += [("figure_elsewhere", neighbours.doubt(claim, sentence.text, cited))]
         if sentence.section not in _TOLD:
