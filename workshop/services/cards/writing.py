@@ -6,9 +6,10 @@ from datetime import datetime
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
-from workshop.domain.text.personal.signs import Piece, signs
+from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App, WriteAccess
 from workshop.services.board.retitling import retitle
+from workshop.services.people.signs import signs_in
 
 STAGE_BEGINS = ("workshop_started", "stage_changed")
 """Kinds of events whose ref is the stage that begins (`services/facilitation/hosting.py`)."""
@@ -65,15 +66,13 @@ def write(
     return card
 
 
-def doubts(app: App, workshop_id: str, person: int, text: str, key: str = "") -> tuple[Piece, ...]:
-    """Say what in a text about to be stored seems to tell of a person, so that its writer can be asked; nothing where the card of that key
-    is stored already: nobody is asked about what is done."""
+def doubts(app: App, workshop_id: str, person: int | None, text: str, key: str = "") -> tuple[Piece, ...]:
+    """Say what in a text about to be stored seems to tell of a person, so that its writer can be asked (None: who notes a remark); nothing
+    where the card of that key is stored already: nobody is asked about what is done."""
     with app.store.read(workshop_id) as db:
         if key and db.contributions.by_key(person, key) is not None:
             return ()
-        names = {other.nickname for other in db.persons.all().values() if other.nickname}
-        most = db.workshop.plan.longest_card
-    return signs(text[:most], names)
+        return signs_in(db, text, db.workshop.plan.longest_card)
 
 
 def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> Contribution:

@@ -13,6 +13,8 @@ from workshop.domain.grounding.doubts import overlap
         ("夜も歩ける明るい道がほしい。", "夜道を明るくしてほしいという声がある。", ""),
         ("医師が足りない。", "医者の不足が心配されている。", ""),  # 医
         ("夜も歩ける明るい道がほしい。", "そういう声がある。", ""),  # tells of nothing
+        ("夜も歩ける道がほしい。", "朝から学校へ歩く。公園は家と近い。給食を食べる。", "公園は家と近い。"),
+        ("夜も歩ける道がほしい。", "夜道を歩く。給食を食べる。", ""),
         ("Night buses would help nurses.", "The park needs shade.", "the park needs shade."),
         ("Night buses would help nurses.", "A nurse could go home late.", ""),
     ],

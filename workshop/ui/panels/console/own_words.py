@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workshop.domain.model import Addition, AdditionState, Draft, Room
+from workshop.domain.text.personal.signs import people
 from workshop.services.drafts import own_words
 from workshop.ui import controls, visit
 
@@ -22,6 +23,8 @@ def _addition(room: Room, draft: Draft, addition: Addition) -> None:
     name = f"{draft.number}.{addition.number}"
     with st.container(border=True):
         st.text(addition.text)
+        for name in people(addition.text):
+            st.warning(f"{visit.say('grounding.person_named')} {visit.plain(name)}")
         st.caption(visit.label("console.addition_to", table=addition.table, scenario=draft.title))
         with st.container(horizontal=True):
             controls.button(visit.say("console.take_in"), f"take_in{name}", own_words.take_in, *where, type="primary")

@@ -1,0 +1,10 @@
+"""What a text about to be stored seems to tell of a person, asked of whoever sends it."""
+
+from workshop.domain.text.personal.signs import Piece, signs
+from workshop.ports import ReadAccess
+
+
+def signs_in(db: ReadAccess, text: str, most: int) -> tuple[Piece, ...]:
+    """Give the pieces of the first `most` letters of a text; the room's nicknames count as names."""
+    names = {person.nickname for person in db.persons.all().values() if person.nickname}
+    return signs(text[:most], names)
