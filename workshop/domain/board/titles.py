@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from workshop.domain.board import sides
 from workshop.domain.model.plan import Language
+from workshop.domain.text.personal.signs import people
 from workshop.domain.text.words import content
 
 MOST_JA = 14
@@ -81,6 +82,8 @@ def problems(
             problem_by_ref[ref] = ("title_used", title)
         elif empty := empty_word(title, language):
             problem_by_ref[ref] = ("title_empty", empty)
+        elif named := people(title):
+            problem_by_ref[ref] = ("title_names", named[0])
         elif overused:
             problem_by_ref[ref] = ("title_overused", overused[0])
         elif one_sided := sides.unfit(title, tuple(own.values())):
