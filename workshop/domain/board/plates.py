@@ -98,13 +98,16 @@ def _plate(
         if fitting := next(true, None):
             if not sides.opposed(fitting[2].text, texts):
                 return Plate(fitting[2].text, fitting[1])
-        elif near and not near[0][2].words[0].kind and not sides.opposed(near[0][2].text, texts):
-            if not people(near[0][2].text):
-                return Plate(near[0][2].text, near[0][1])  # without a dictionary, what is a thing is not known
+        elif near and not near[0][2].words[0].kind and _harmless(near[0][2].text, texts):
+            return Plate(near[0][2].text, near[0][1])  # without a dictionary, what is a thing is not known
         plate = _about(texts, weights, avoided, taken)
         if plate:
             return plate
     return Plate(_beginning(texts[0], language), 0)
+
+
+def _harmless(words: str, texts: Sequence[str]) -> bool:
+    return not sides.opposed(words, texts) and not people(words)
 
 
 def _true_of(clause: Clause, texts: Sequence[str]) -> bool:
