@@ -44,8 +44,10 @@ FALSE_JUDGED = 0.05
 CAUGHT = 1.0
 WITHHELD = 0.05
 OTHERS_MARKED = 0.1
-ALIKE = 4.0
-"""From which similarity on JSTS's pairs say the same."""
+ALIKE, UNLIKE = 4.0, 1.0
+"""From which similarity on JSTS's pairs say the same, and below which they tell of other things."""
+YEAR = 2040
+"""A year the plans name: no card need say it."""
 BATCH = 25
 """Sentences of one question to the judge: about a summary's."""
 MISSED_EVERY, WRONG_EVERY = 16, 40
@@ -113,12 +115,21 @@ def _of(case: dict[str, str]) -> Sentence:
 
 
 def summary_rows() -> Iterator[Row]:
-    """Give how many sentences are marked that say what cards of the sample plans say, in a model's manner."""
-    held: dict[str, list[dict[str, Any]]] = yaml.safe_load((DATA / "summaries.yaml").read_text("utf-8"))
+    """Give how many sentences are noticed that tell in a model's manner of cards of the sample plans: of those that say what the cards
+    say, and of those that do not."""
+    held: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load((DATA / "summaries.yaml").read_text("utf-8"))
     for half, name in (("tuned", "summaries, tuned"), ("held_out", "summaries, held out")):
-        marked = [bool(doubts(*_summary(case))) for case in held[half]]
-        goal = MARKED if half == "held_out" else None
-        yield Row(f"{name}, faithful marked", sum(marked) / len(marked), "share", goal, note=f"{len(marked)} faithful")
+        for kind, what, goal in (("faithful", "faithful marked", MARKED), ("bent", "bent noticed", NOTICED)):
+            found = [_summary(case) for case in held[half][kind]]
+            noticed = [bool(check(said, cards, (YEAR,)) or doubts(said, cards)) for said, cards in found]
+            yield Row(
+                f"{name}, {what}",
+                sum(noticed) / len(noticed),
+                "share",
+                goal if half == "held_out" else None,
+                at_most=kind == "faithful",
+                note=f"{len(noticed)} {kind}",
+            )
 
 
 def _summary(case: dict[str, Any]) -> tuple[Sentence, dict[str, str]]:
@@ -133,14 +144,19 @@ def _rehearsal(plan: str) -> Sequence[RehearsalCard]:
     return read_rehearsal(SESSIONS / plan, read_plan(SESSIONS / plan))
 
 
-def others_row(data: Path) -> Row:
-    """Give how many paraphrases that nobody of this project wrote are marked (JSTS, captions of pictures)."""
+def others_rows(data: Path) -> Iterator[Row]:
+    """Give how many pairs that nobody of this project wrote are noticed (JSTS, captions of pictures): paraphrases, and pairs that have
+    nothing to do with each other."""
     lines = (data / "jsts" / "jsts-v1.3_valid-v1.3.json").read_text("utf-8").splitlines()
     said = [json.loads(line) for line in lines]
-    same = [Pair("faithful", p["sentence1"], p["sentence2"], p["sentence1"]) for p in said if p["label"] >= ALIKE]
-    same = [pair for pair in same if pair.source != pair.said]
-    marked = sum(pair.noticed for pair in same) / len(same)
-    return Row("paraphrases of JSTS, marked", marked, "share", OTHERS_MARKED, note=f"{len(same)} of {ALIKE:g} and more")
+    same = [p for p in said if p["label"] >= ALIKE and p["sentence1"] != p["sentence2"]]
+    other = [p for p in said if p["label"] < UNLIKE]
+    for kind, name, found, goal in (
+        ("faithful", f"paraphrases of JSTS ({ALIKE:g} and more), marked", same, OTHERS_MARKED),
+        ("other", f"other sentences of JSTS (below {UNLIKE:g}), marked", other, NOTICED),
+    ):
+        told = [Pair(kind, p["sentence1"], p["sentence2"], p["sentence1"]).noticed for p in found]
+        yield Row(name, sum(told) / len(told), "share", goal, at_most=kind == "faithful", note=f"{len(told)} pairs")
 
 
 # -- the judge ---------------------------------------------------------------------------------------------------------
@@ -200,6 +216,6 @@ def _judged(app: App, found: Sequence[Pair]) -> list[bool]:
 
 
 def rows(data: Path | None) -> list[Row]:
-    """Give all rows; that of JSTS only where its folder is named."""
+    """Give all rows; those of JSTS only where its folder is named."""
     found = [*code_rows(), *summary_rows(), *report_rows(), *judge_rows()]
-    return [*found, others_row(data)] if data else found
+    return [*found, *others_rows(data)] if data else found

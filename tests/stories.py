@@ -9,7 +9,7 @@ from workshop.domain.model.plan import Horizon, Language, Plan, PlanDocument, Re
 from workshop.domain.rules import hash_token
 from workshop.ports import App
 from workshop.services.board import gathering
-from workshop.services.cards import writing
+from workshop.services.cards import moderating, writing
 from workshop.services.documents import library
 from workshop.services.facilitation import hosting
 from workshop.services.people import joining
@@ -96,6 +96,10 @@ class Story:
     def write(self, text: str, person: Person | None = None, kind: Kind = Kind.IDEA) -> Contribution:
         who = person or self.yui
         return writing.write(self.app, self.id, who.number, self.app.token(), text, kind)
+
+    def let_in(self, text: str, person: Person | None = None, kind: Kind = Kind.IDEA) -> Contribution:
+        """Write a card that waits, and let it be shown."""
+        return moderating.unhide(self.app, self.id, self.write(text, person, kind).number)
 
     def write_all(self) -> list[Contribution]:
         """Twelve cards of ゆい and けん in turn, written in the solo stage."""

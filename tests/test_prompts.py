@@ -102,7 +102,14 @@ INPUTS: dict[str, tuple[Strict, type[BaseModel]]] = {
         JudgeOut,
     ),
     "assist": (
-        AssistIn(asked="夜に働く人の声は", question="問い", year=2040, stage="まとめる", tables=8),
+        AssistIn(
+            asked="夜に働く人の声は",
+            question="問い",
+            year=2040,
+            stage="まとめる",
+            tables=8,
+            found='<cards>\n{"id": "c1", "text": "夜のバス"}\n</cards>',
+        ),
         AssistLine,
     ),
 }

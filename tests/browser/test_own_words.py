@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.houses import prepare, token
+from tests.browser.houses import prepare, stand, token
 from tests.serving import Served
 from workshop.domain.model.plan import StageKind
 from workshop.web.identity import PERSON, STAFF
@@ -65,3 +65,24 @@ def test_own_words_go_from_a_phone_to_the_wall(faces: Faces) -> None:
     expect(phone.locator(".own-words .own-card")).to_have_count(0)
     expect(wall.locator(".block-own")).to_have_count(0)
     expect(other.locator(".block-own")).to_have_count(0)
+
+
+def test_words_that_name_somebody_are_asked_about_before_they_go(faces: Faces) -> None:
+    phone = faces.open("/", 360, 740)
+    stand(phone)
+    box, asked = phone.locator(".own-words-box"), phone.locator(".own-words [role=alert] .problem")
+    box.fill("二丁目の佐藤と海を歩きたい。")
+    phone.click(".own-words .send-row button.primary")
+    expect(asked).to_contain_text("「佐藤」は、だれかのお名前かもしれません。")
+    expect(phone.locator(".own-words .own-card")).to_have_count(0)
+    phone.click(".own-words button:has-text('なおす')")
+    expect(asked).to_have_count(0)
+    expect(box).to_be_focused()
+    expect(box).to_have_value("二丁目の佐藤と海を歩きたい。")
+    phone.click(".own-words .send-row button.primary")
+    phone.click(".own-words button:has-text('このまま送る')")
+    expect(phone.locator(".own-words .own-card .state")).to_have_text("進行役に届きました。")
+    expect(box).to_have_value("")
+
+    console = faces.open("/console", 1440, 1100)
+    expect(console.get_by_text("「佐藤」は、だれかのお名前かもしれません。")).to_be_visible()

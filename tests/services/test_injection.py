@@ -30,6 +30,7 @@ from workshop.domain.rules import MAX_SENTENCE, MAX_TITLE, hash_token
 from workshop.domain.terms import holds, problem
 from workshop.domain.text import folding
 from workshop.domain.text.personal.masking import masked
+from workshop.exports.cards_csv import COLUMNS
 from workshop.live.feed import View
 from workshop.ports import App
 from workshop.services.board import gathering
@@ -314,7 +315,7 @@ def files_are_plain(made: Attempt, usual: Attempt) -> None:
     assert [mark for mark in "<>[]`{}" if mark in bare] == []
     assert headings(markdown) == headings(files[1][0].data.decode())
     rows = list(csv.reader(io.StringIO(cards)))
-    assert {len(row) for row in rows} == {13}
+    assert {len(row) for row in rows} == {len(COLUMNS)}
     assert len(rows) == made.ledger.all + 1
     assert [cell for row in rows for cell in row if visible(cell).startswith(tuple("=+-@＝＋－＠\t"))] == []
     assert sorted(json.loads(everything)) == sorted(json.loads(files[1][2].data))

@@ -9,11 +9,14 @@ from workshop.schemas.sources import CitationOut
 
 
 class AssistIn(Strict):
+    """`found` are cards, fenced, that stand nearest to the question; a model may look for others."""
+
     asked: str
     question: str
     year: int
     stage: str
     tables: int
+    found: str = ""
 
 
 class SayOut(Strict):

@@ -41,9 +41,12 @@ class TextBody(Strict):
 
 
 class NoteBody(Strict):
+    """A remark that is noted; `sure` as in `CardBody`."""
+
     key: WriteKey
     text: str
     table: int | None = None
+    sure: bool | None = None
 
 
 class BallotBody(Strict):
@@ -57,10 +60,11 @@ class ObjectionBody(Strict):
 
 
 class AdditionBody(Strict):
-    """A sentence of one's own for a released scenario."""
+    """A sentence of one's own for a released scenario; `sure` as in `CardBody`."""
 
     key: WriteKey
     text: str
+    sure: bool | None = None
 
 
 class SignInBody(Strict):

@@ -69,3 +69,11 @@ def test_piece_that_says_more_than_the_group_speaks_of_gives_way_to_the_thing() 
 def test_one_thing_is_not_said_twice() -> None:
     cards = ["自動運転のバス", "自動運転がいい", "運転手がいない", "運転手の給料", "運転手と話す"]
     assert plates([cards], Language.JA)[0].other == ""
+
+
+def test_nobody_is_named_over_a_group() -> None:
+    cards = ("佐藤がうるさい", "佐藤の犬がうるさい", "佐藤の車が道にある")
+    assert [plate.words for plate in plates([cards, ("夜のバスがほしい", "夜のバスを増やして")], Language.JA)] == [
+        "犬",
+        "夜のバスがほしい",
+    ]

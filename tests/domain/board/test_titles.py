@@ -13,6 +13,7 @@ from workshop.domain.model.plan import Language
         ("", Language.JA, ("title_missing", "")),
         ("とても長くて十四文字をこえてしまう", Language.JA, ("title_long", "とても長くて十四文字をこえてしまう")),
         ("多様な暮らし", Language.JA, ("title_empty", "多様な")),
+        ("鈴木の夜のバス", Language.JA, ("title_names", "鈴木")),
         ("[x](//a.b)", Language.JA, ("title_marks", "[")),
         ("=1+1", Language.JA, ("title_marks", "=")),
         ("www.a.jp", Language.JA, ("title_marks", "www.")),

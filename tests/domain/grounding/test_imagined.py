@@ -39,6 +39,8 @@ def test_imagined_sentence_stands_or_says_why_not(text: str, codes: list[str]) -
         ("Mio, 34, a nurse by the sea.", "Mio", []),
         ("みおさん、34歳、3000人の会社で働く。", "みお", ["imagined_figure"]),
         ("みおさん、34歳。いまは人が足りない。", "みお", ["imagined_today"]),
+        ("小林さん、30歳、溶接の仕事。", "小林", ["imagined_name"]),
+        ("田中健一さん、30歳、溶接の仕事。", "田中健一", ["imagined_name"]),
         ("", "", []),
     ],
 )

@@ -64,8 +64,8 @@ def named(story: Story, openai_server: OpenAiServer) -> Story:
     """Gathered and asked for by a model: cards with names and numbers, a title and a document that name people."""
     story.write_all()
     for text in CARDS:
-        story.write(text, story.ken)
-    story.write(DECLINED, story.sakura)
+        story.let_in(text, story.ken)
+    story.let_in(DECLINED, story.sakura)
     library.add(story.app, story.id, "b.md", [PAGE], "けんさんの調べ", "ゆいさんの家", "2024-11-01")
     story.go("gather")
     app = replace(
@@ -109,7 +109,7 @@ def test_no_request_holds_a_name_a_number_or_a_card_of_who_declined(
 ) -> None:
     if job in ("gather", "late cards"):
         named.go("gather")
-        named.write(CARDS[0])
+        named.let_in(CARDS[0])
     openai_server.faults.extend([None] if job == "assist" else ["invented_quotes"])  # so that it is asked a second time
     openai_server.turns += [TOOLS, json.dumps({"say": "夜の便の声。", "citations": []}, ensure_ascii=False)]
     JOBS[job](named)
@@ -127,8 +127,8 @@ def room(story: Story) -> Story:
     """Cards 1 of ゆい, 2 hidden, 3 withdrawn, 4 of さくら who declined; 5 a remark. All stand in cluster 1, named by a machine after 4."""
     story.go("table")
     texts = ("けんさんと夜のバス", "隠す鬼瓦", "取り下げる太鼓")
-    cards = [story.write(text) for text in texts]
-    story.write("秘密の銭湯 090-1234-5678", story.sakura)
+    cards = [story.let_in(text) for text in texts]
+    story.let_in("秘密の銭湯 090-1234-5678", story.sakura)
     story.write("親が外に出ない", kind=Kind.REMARK)
     writing.withdraw(story.app, story.id, story.yui.number, cards[2].number)
     moderating.hide(story.app, story.id, cards[1].number)

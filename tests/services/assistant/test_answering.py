@@ -13,10 +13,12 @@ from workshop.adapters.llm.agent import LangchainAgent
 from workshop.domain.assistant.answers import ActKind, Note, Part, PartKind, ProposedAct, carried_out
 from workshop.domain.errors import Invalid, ModelFault, WorkshopError
 from workshop.domain.model import Citation, JobKind, Placement, Where
+from workshop.domain.model.costs import tokens_of
 from workshop.ports import App, Vectors
 from workshop.schemas import Errand, Heard, Lookup, Turn, Words
 from workshop.services.assistant import answering
 from workshop.services.assistant.answering import CostedAnswer
+from workshop.services.assistant.lines import MOST_LINES
 from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
 from workshop.services.facilitation import hosting
@@ -122,6 +124,22 @@ def test_answer_nobody_listens_to_is_kept_with_what_it_cost(gathered: Story) -> 
         assert [(len(answer.answer.parts), answer.run.calls) for answer in answering.answers(db)] == [(1, 1)]
 
 
+def test_model_that_repeats_itself_is_hung_up_on_and_paid(gathered: Story) -> None:
+    def heard_on() -> None:
+        raise AssertionError("still listening")
+
+    count: dict[str, object] = {"count": ["夜勤"]}
+    round_and_round = lines(*[GOOD, count] * (MOST_LINES // 2))[:-1]
+    agent, answer = told(gathered, [*round_and_round, heard_on])
+    assert (len(answer.answer.parts), answer.answer.note, answer.answer.searched) == (2, Note.NONE, False)
+    spoken = "".join(piece.text for piece in round_and_round if isinstance(piece, Words))
+    errand = agent.errands[0]
+    assert (answer.run.tokens_in, answer.run.tokens_out) == (
+        tokens_of(errand.system + errand.user),
+        tokens_of(spoken),
+    )
+
+
 # -- what leaves, and when ---------------------------------------------------------------------------------------------
 
 
@@ -149,6 +167,15 @@ def test_only_agreed_and_masked_words_leave_and_no_name(gathered: Story, openai_
     ] * 3
     unseen = ("夜勤のあとの足がない", "c13", "090-1234-5678", "a@example.jp", "ゆい", "けん", "さくら")
     assert [words in sent for words in unseen] == [False] * len(unseen)
+
+
+def test_cards_near_to_the_question_go_with_it(gathered: Story) -> None:
+    agent, _ = told(gathered, list(lines(GOOD)), question="銭湯は")
+    user = agent.errands[0].user
+    with gathered.app.store.read(gathered.id) as db:
+        bath = next(card for card in db.contributions.all().values() if "銭湯" in card.text)
+    assert ([words in user for words in (bath.ref, bath.text)], user.count("<cards>")) == ([True, True], 1)
+    assert [words in user for words in ("夜勤のあとの足がない", "c13")] == [False, False]  # of who declined
 
 
 @pytest.mark.parametrize("stage", ["solo", "pair", "table"])

@@ -8,7 +8,7 @@ from tests.stories import Story
 from workshop.domain.assistant.answers import ActKind, Part, PartKind, ProposedAct
 from workshop.domain.model import Citation, Placement, Where
 from workshop.schemas import AssistLine
-from workshop.services.assistant.lines import MOST_WORD, Lines, proposal_of
+from workshop.services.assistant.lines import MOST_LINES, MOST_WORD, Lines, proposal_of
 from workshop.services.facilitation import hosting
 
 GOOD: dict[str, object] = {
@@ -65,6 +65,21 @@ def test_what_was_not_heard_is_counted_by_code_over_all_cards(gathered: Story) -
         "「夜勤」という言葉は、カード13枚のうち1枚にあります（カード 13）。",
         "「バス」という言葉は、カード13枚のうち4枚にあります（カード 1, 2, 3, 4）。",
     ]
+
+
+def test_line_that_is_repeated_stands_once(gathered: Story) -> None:
+    lines = taken(gathered, GOOD, {"count": ["夜勤"]}, GOOD, {"count": ["夜勤", "介護"]})
+    assert [part.text for part in lines.parts] == [
+        "夜のバスを望む声があります。",
+        "「夜勤」という言葉は、カード13枚のうち1枚にあります（カード 13）。",
+        "「介護」という言葉は、カード13枚のどこにもありません。",
+    ]
+
+
+@pytest.mark.parametrize(("before", "full"), [(MOST_LINES - 2, False), (MOST_LINES - 1, True), (MOST_LINES, True)])
+def test_no_more_lines_are_read_than_an_answer_may_have(gathered: Story, before: int, full: bool) -> None:
+    lines = taken(gathered, *[{"count": [f"言葉{number}"]} for number in range(before)], GOOD)
+    assert (lines.full, FINDING in lines.parts) == (full, before < MOST_LINES)
 
 
 def test_proposals_are_possible_ones_each_once_and_few(gathered: Story) -> None:

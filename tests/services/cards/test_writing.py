@@ -14,6 +14,7 @@ from workshop.domain.text.personal.signs import Piece, Sign
 from workshop.ports import App
 from workshop.services.cards import moderating, writing
 from workshop.services.facilitation import hosting
+from workshop.services.wall import display
 
 
 def test_same_key_is_one_card_even_in_a_race(story: Story) -> None:
@@ -214,3 +215,13 @@ def test_waiting_card_can_be_withdrawn(story: Story) -> None:
     story.go("solo")
     number = story.write("電話は090-1234-5678です").number
     assert writing.withdraw(story.app, story.id, story.yui.number, number).visibility == Visibility.WITHDRAWN
+
+
+def test_card_that_has_to_wait_after_a_correction_leaves_the_wall(story: Story) -> None:
+    story.go("solo")
+    number = story.write("電話がほしい").number
+    story.go("table")
+    display.show_voice(story.app, story.id, number)
+    story.go("solo")
+    writing.edit(story.app, story.id, story.yui.number, number, "電話は090-1234-5678です")
+    assert hosting.view(story.app, story.id).workshop.wall.voice is None

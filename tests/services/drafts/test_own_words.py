@@ -8,6 +8,7 @@ from tests.fakes import DirectSteps
 from tests.stories import Story, prepared
 from workshop.domain.errors import NotFound, Refused, WorkshopError
 from workshop.domain.model import AdditionState, Audience, Origin, Review, Section, Sentence
+from workshop.domain.text.personal.signs import Piece, Sign
 from workshop.exports import everything_json, markdown
 from workshop.exports.outline import outline_of
 from workshop.live.feed import View
@@ -38,6 +39,15 @@ def refused(work: Callable[[], object]) -> str:
     with pytest.raises(WorkshopError) as caught:
         work()
     return caught.value.code
+
+
+def test_writer_is_asked_about_what_tells_of_a_person_until_it_is_stored(told: Story) -> None:
+    words = "二丁目の佐藤と海を歩く。"
+    asked = own_words.doubts(told.app, told.id, 1, 1, words, "k1")
+    add(told, text=words)
+    again = own_words.doubts(told.app, told.id, 1, 1, words, "k1")
+    assert (asked, again) == ((Piece(Sign.MAYBE_NAME, "佐藤"),), ())
+    assert refused(lambda: own_words.doubts(told.app, told.id, 1, 9, words)) == "unknown_draft"
 
 
 def test_own_words_stand_in_the_scenario_once_taken_in(told: Story) -> None:

@@ -13,6 +13,7 @@ from tests.stories import Story, prepared, small_plan
 from workshop.domain.model import Citation, Origin, Section, Sentence
 from workshop.domain.model.plan import Language
 from workshop.schemas import CitationOut, GroupIn, PointOut, SummaryOut, VoiceIn
+from workshop.services.ai.spending import Accounts
 from workshop.services.drafts import points, summary
 
 
@@ -50,6 +51,7 @@ def point(group: str, source: str, quote: str, text: str = "声がある。") ->
     return PointOut(group=group, stance="point", text=text, citations=[CitationOut(source=source, quote=quote)])
 
 
+NOTHING = Accounts(Origin.MODEL, "summarise.ja@1", "test-model")
 GOOD, LONE = point("k1", "c1", "夜のバス"), point(points.LONERS, "c12", "銭湯を「復活」")
 WRONG = point("k1", "c1", "だれも言っていない")
 
@@ -91,6 +93,52 @@ def test_what_is_wrong_is_told_with_its_reason_and_counted_where_it_stays_so() -
         "このまとまりのカードから、quote のある文を一つ書きます。"
     )
     assert hearing.all == [LONE, WRONG]
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        ("夜のバスを増やしてほしい", False),
+        (" 夜のバスを増やしてほしい。", False),
+        ("夜のバス", False),  # its quote, and no word of its own
+        ("「夜のバスを増やしてほしい」という声がある。", True),
+        ("夜にもバスを望む声がある。", True),
+    ],
+)
+def test_point_that_only_copies_a_card_is_asked_for_again_and_withheld(said: str, holds: bool) -> None:
+    copied = point("k1", "c1", "夜のバス", said)
+    hearing, asked, complaint = heard([copied, LONE])
+    assert (asked is None, "そのまま写しています" in complaint) == (holds, not holds)
+    part = points.PartPoints(tuple((p, Origin.MODEL) for p in hearing.all), 0, NOTHING, "key")
+    passed, withheld = points.sifted([part], BOTH, {"k1": 1}, frozenset(), 3)
+    assert [sentence.text for sentence in passed if sentence.cluster] == ([said] if holds else [])
+    assert [one.reasons for one in withheld] == ([] if holds else [(("only_copied", ""),)])
+
+
+def test_card_alone_may_be_told_in_its_own_words() -> None:
+    assert heard([GOOD, point(points.LONERS, "c12", BATH.text, BATH.text)])[1] is None
+
+
+def test_what_one_card_says_is_common_to_none() -> None:
+    cards = (BUS, VoiceIn(id="c2", text="夜のバスで帰りたい"))
+    sources = {card.id: card.text for card in cards}
+    one = [CitationOut(source="c1", quote="夜のバス"), CitationOut(source=" c1 ", quote="増やして")]
+    two = [one[0], CitationOut(source="c2", quote="夜のバス")]
+    said = [
+        PointOut(group="k1", stance=stance, text="夜のバスを望む声がある。", citations=cites)
+        for stance in ("common", "tension", "condition")
+        for cites in (one, two)
+    ]
+    part = points.PartPoints(tuple((p, Origin.MODEL) for p in said), 0, NOTHING, "key")
+    passed, _ = points.sifted([part], sources, {"k1": 1}, frozenset(), 3)
+    assert [sentence.section for sentence in passed] == [
+        Section.POINT,
+        Section.COMMON,
+        Section.POINT,
+        Section.TENSION,
+        Section.CONDITION,
+        Section.CONDITION,
+    ]
 
 
 def test_point_belongs_to_the_group_whose_card_it_cites() -> None:

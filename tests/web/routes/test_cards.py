@@ -68,6 +68,18 @@ def test_new_words_of_a_card_are_asked_about_too(home: House) -> None:
     assert (answers[0], answers[1]["card"]["text"]) == ({"asks": {"key": "", "pieces": pieces}}, "担任の松本が来た")
 
 
+def test_who_notes_a_remark_is_asked_too(home: House) -> None:
+    note = {"key": "n-1", "text": "二丁目の松本が草を刈る", "table": 1}
+    people_staff.set_passphrase(home.app, "みなとの合言葉2040")
+    desk = home.browser()
+    desk.post("/api/sign-in", json={"passphrase": "みなとの合言葉2040"})
+    asked = desk.post(home.path("notes"), json=note | {"sure": False})
+    pieces = [{"sign": "maybe_name", "text": "松本"}]
+    assert (asked.json(), stored(home)) == ({"asks": {"key": "n-1", "pieces": pieces}}, [])
+    answers = [desk.post(home.path("notes"), json=note | {"sure": sure}) for sure in (True, False, None)]
+    assert ([answer.status_code for answer in answers], stored(home)) == ([201] * 3, [note["text"]])
+
+
 def test_card_is_edited_and_withdrawn_by_its_writer_only(home: House) -> None:
     mine, other = home.joined(), home.joined("はると", 2)
     mine.post(home.path("contributions"), json=CARD)

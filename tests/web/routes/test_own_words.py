@@ -32,6 +32,18 @@ def test_words_are_stored_once_and_told_back(home: House) -> None:
     )
 
 
+def test_writer_is_asked_before_words_that_tell_of_a_person_are_stored(home: House) -> None:
+    path, browser = with_scenario(home), home.joined()
+    words = WORDS | {"text": "二丁目の佐藤と海を歩きたい。"}
+    asked = browser.post(path, json=words | {"sure": False})
+    pieces = [{"sign": "maybe_name", "text": "佐藤"}]
+    assert (asked.status_code, asked.json()) == (200, {"asks": {"key": "k-1", "pieces": pieces}})
+    assert hosting.view(home.app, home.workshop.id).drafts[1].additions == ()
+    sent = [browser.post(path, json=words | {"sure": sure}) for sure in (True, False, None)]  # stored: not asked again
+    assert [answer.status_code for answer in sent] == [201] * 3
+    assert [one.text for one in hosting.view(home.app, home.workshop.id).drafts[1].additions] == [words["text"]]
+
+
 def test_who_has_not_joined_or_sits_elsewhere_adds_nothing(home: House) -> None:
     path = with_scenario(home, table=2)
     answers = [browser.post(path, json=WORDS) for browser in (home.browser(), home.joined())]

@@ -10,6 +10,7 @@ import regex
 from workshop.domain.board import sides, subjects, titles
 from workshop.domain.model.plan import Language
 from workshop.domain.text.clauses import clauses
+from workshop.domain.text.personal.signs import people
 from workshop.domain.text.phrases import Clause, phrases
 from workshop.domain.text.words import content, japanese, words
 
@@ -93,16 +94,20 @@ def _plate(
     for avoided in (worn, ()):  # better a word said often than a beginning cut off
         free = [c for c in ranked if c[2].text not in taken and c[2].forms.isdisjoint(avoided)]
         near = [c for c in free if c[0] >= NEAR_BEST * free[0][0]]
-        true = (c for c in near if _true_of(c[2], texts))
+        true = (c for c in near if _true_of(c[2], texts) and not people(c[2].text))
         if fitting := next(true, None):
             if not sides.opposed(fitting[2].text, texts):
                 return Plate(fitting[2].text, fitting[1])
-        elif near and not near[0][2].words[0].kind and not sides.opposed(near[0][2].text, texts):
+        elif near and not near[0][2].words[0].kind and _harmless(near[0][2].text, texts):
             return Plate(near[0][2].text, near[0][1])  # without a dictionary, what is a thing is not known
         plate = _about(texts, weights, avoided, taken)
         if plate:
             return plate
     return Plate(_beginning(texts[0], language), 0)
+
+
+def _harmless(words: str, texts: Sequence[str]) -> bool:
+    return not sides.opposed(words, texts) and not people(words)
 
 
 def _true_of(clause: Clause, texts: Sequence[str]) -> bool:
@@ -173,7 +178,7 @@ def _about_one(texts: Sequence[str], weights: Weights, worn: Collection[str], ta
         if form in worn or not (named := subjects.written(texts, form)):
             continue
         thing, card = named
-        if thing not in taken and not sides.abuse(thing):
+        if thing not in taken and not sides.abuse(thing) and not people(thing):
             return Plate(thing, card, about=True, divided=sides.asked_whether_needed(thing, texts))
     return None
 
@@ -181,7 +186,7 @@ def _about_one(texts: Sequence[str], weights: Weights, worn: Collection[str], ta
 def _about_two(texts: Sequence[str], two: tuple[str, str]) -> Plate | None:
     """Name both things a group speaks of, None where one of them is not said as a thing."""
     named = [name for form in two if (name := subjects.written(texts, form))]
-    if len(named) < len(two) or any(sides.abuse(name) for name, _ in named):
+    if len(named) < len(two) or any(sides.abuse(name) or people(name) for name, _ in named):
         return None
     (thing, card), (other, _) = named
     if any(thing[at : at + 2] in other for at in range(len(thing) - 1)) or thing in other:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from workshop.domain.board import sides
 from workshop.domain.model.plan import Language
+from workshop.domain.text.personal.signs import people
 from workshop.domain.text.words import content
 
 MOST_JA = 14
@@ -71,16 +72,10 @@ def problems(
     for ref, own in members.items():
         title = titles.get(ref, "").strip()
         overused = [word for word in content(title) if words[word] > most]
-        if not title:
-            problem_by_ref[ref] = ("title_missing", "")
-        elif wrong := marks(title):
-            problem_by_ref[ref] = ("title_marks", wrong)
-        elif too_long(title, language):
-            problem_by_ref[ref] = ("title_long", title)
+        if alone := _alone(title, language):
+            problem_by_ref[ref] = alone
         elif uses[title] > 1:
             problem_by_ref[ref] = ("title_used", title)
-        elif empty := empty_word(title, language):
-            problem_by_ref[ref] = ("title_empty", empty)
         elif overused:
             problem_by_ref[ref] = ("title_overused", overused[0])
         elif one_sided := sides.unfit(title, tuple(own.values())):
@@ -88,3 +83,17 @@ def problems(
         elif not cites.get(ref) or not set(cites[ref]) <= set(own):
             problem_by_ref[ref] = ("title_cites", "")
     return problem_by_ref
+
+
+def _alone(title: str, language: Language) -> Reason | None:
+    """Say what is wrong with a title whatever the others are, and whatever stands under it."""
+    if not title:
+        return ("title_missing", "")
+    if wrong := marks(title):
+        return ("title_marks", wrong)
+    if too_long(title, language):
+        return ("title_long", title)
+    if empty := empty_word(title, language):
+        return ("title_empty", empty)
+    named = people(title)
+    return ("title_names", named[0]) if named else None

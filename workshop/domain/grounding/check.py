@@ -8,6 +8,7 @@ from workshop.domain.figures.reading import YEAR
 from workshop.domain.figures.support import unsupported
 from workshop.domain.grounding import translations
 from workshop.domain.grounding.letters import settled
+from workshop.domain.grounding.repetition import repeated
 from workshop.domain.grounding.shares import FEW, names_table, share_of_people
 from workshop.domain.grounding.sides import contrary_quotes
 from workshop.domain.grounding.voices import UNCOUNTED, Voices
@@ -56,6 +57,7 @@ def check(
         reasons += [("no_citation", "")] if not sentence.citations else []
         for figure in unsupported(sentence.text, cited, years, voices.counts(sentence)):
             reasons.append(("year_not_in_source" if figure.unit == YEAR else "figure_not_in_source", figure.said))
+    reasons += [("says_twice", twice[:MOST_SHOWN])] if (twice := repeated(sentence.text)) else []
     reasons += _spoken(sentence, cited)
     reasons += [("side_contrary", quote) for quote in contrary_quotes(sentence, sources)]
     if people is not None:

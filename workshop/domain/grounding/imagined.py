@@ -10,6 +10,7 @@ from workshop.domain.figures.reading import YEAR, figures
 from workshop.domain.grounding.check import Reason
 from workshop.domain.text.folding import plain
 from workshop.domain.text.personal.names import names_in
+from workshop.domain.text.personal.surnames import SURNAMES
 from workshop.domain.text.words import japanese, words
 
 # Told as it is or was, before the year of the story: of that nothing may be imagined. 今日は, 今朝 and 今夜 are days of the story.
@@ -66,12 +67,12 @@ def faults(text: str, resident: str, known: Collection[str], years: Collection[i
 
 
 def resident_faults(line: str, years: Collection[int]) -> tuple[Reason, ...]:
-    """Say what the line on who lives through the story may not hold: besides an age no figure, and nothing about today."""
-    return tuple(
-        reason
-        for reason in faults(_AGE.sub(" ", line), given_name(line), (line,), years)
-        if reason[0] != "imagined_name"
-    )
+    """Say what the line on who lives through the story may not hold: a surname, which is somebody's; besides an age no figure; and nothing
+    about today."""
+    name = given_name(line)
+    if any(name[:length] in SURNAMES for length in (2, 3)):
+        return (("imagined_name", name),)
+    return tuple(reason for reason in faults(_AGE.sub(" ", line), name, (line,), years) if reason[0] != "imagined_name")
 
 
 def _names(text: str, resident: str, known: Collection[str]) -> Iterator[str]:

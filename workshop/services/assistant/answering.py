@@ -12,6 +12,7 @@ from workshop.domain.assistant.answers import AssistantAnswer, Note, Part, stand
 from workshop.domain.errors import Invalid, ModelFault, Refused
 from workshop.domain.grounding.withdrawn import taken_back
 from workshop.domain.model import JobKind, Origin, Run
+from workshop.domain.model.costs import tokens_of
 from workshop.domain.text.json_stream import ObjectReader
 from workshop.ports import Agent, App, ReadAccess
 from workshop.prompts import label, render
@@ -71,14 +72,13 @@ class _Answering:
         with app.store.read(workshop_id) as db:
             self._question, workshop = privacy.mask_of(db)(question), db.workshop
         self._plan = workshop.plan
-        inputs = AssistIn(
+        self._inputs = AssistIn(
             asked=self._question,
             question=self._plan.question,
             year=self._plan.year,
             stage=workshop.stage.title,
             tables=self._plan.tables,
         )
-        self._ask: Ask[BaseModel] = Ask("assist", self._plan.language, inputs, AssistLine)
         self._began: datetime = app.clock.now()
         self._lines = Lines(app, workshop_id, self._plan)
         self._tools = Tools(app, workshop_id, self._check_allowed)
@@ -139,17 +139,27 @@ class _Answering:
                 if self._lines.any or fault.permanent or spent or not calls.worth_waiting(fault, attempt):
                     return
 
+    def _asking(self, found: str = "") -> Ask[BaseModel]:
+        """Make the question, beside the cards nearest to its own words: who looks nothing up has read these."""
+        inputs = self._inputs.model_copy(update={"found": found})
+        return Ask("assist", self._plan.language, inputs, AssistLine)
+
     def _attempt(self, agent: Agent) -> Iterator[Part | Lookup]:
-        rendered = render(self._ask)
         self._tools = Tools(self._app, self._workshop_id, self._check_allowed)
+        rendered = render(self._asking(self._tools.search_cards(self._question)))
         left = MOST_CALLS - self._calls
         errand = Errand(rendered.system, rendered.user, self._tools.all(), self._gate, left, MOST_LOOKUPS)
         known = {tool.__name__ for tool in errand.tools}
-        reader = ObjectReader()
+        reader, spoken = ObjectReader(), ""
         for heard in agent.run(errand):
             match heard:
                 case Words(text):
+                    spoken += text
                     yield from self._lines.taken(reader.feed(text))
+                    if self._lines.full:  # nobody hears how many tokens a turn has taken that is hung up on
+                        self._tokens_in += tokens_of(rendered.system + rendered.user)
+                        self._tokens_out += tokens_of(spoken)
+                        return
                 case Lookup(tool) if tool in known:
                     yield heard
                 case Turn(tokens_in, tokens_out, last):
@@ -158,7 +168,7 @@ class _Answering:
                     yield from self._lines.taken(reader.end())
                     if last and reader.spoke:
                         self._lines.reasons["not_in_form"] += 1
-                    reader = ObjectReader()
+                    reader, spoken = ObjectReader(), ""
 
     def _gate(self) -> None:
         """Before each request: people first, also where the stage changed meanwhile, and the workshop's limit. A request repeats all that
@@ -191,7 +201,7 @@ class _Answering:
         agent = self._app.agent
         accounts = spending.Accounts(
             origin=Origin.MODEL if agent and self._calls else Origin.AUTO,
-            prompt=label(self._ask),
+            prompt=label(self._asking()),
             model=agent.name if agent and self._calls else self._app.fallback.name,
             calls=self._calls,
             tokens_in=self._tokens_in,

@@ -14,6 +14,8 @@ from workshop.services.ai.citations import citations
 from workshop.services.assistant import search
 from workshop.services.assistant.tools import Material, material_of
 
+MOST_LINES = 16
+"""Lines of an answer that are read, twice what was asked for: a model that has lost its way repeats itself until it is stopped."""
 MOST_WORD = 30
 """Letters of a word to be counted: longer, it is a sentence."""
 
@@ -26,6 +28,12 @@ class Lines:
         self.parts: list[Part] = []
         self.proposals: list[ProposedAct] = []
         self.reasons: Counter[str] = Counter()
+        self._read = 0
+
+    @property
+    def full(self) -> bool:
+        """Tell whether as many lines were read as are read of one answer."""
+        return self._read >= MOST_LINES
 
     @property
     def any(self) -> bool:
@@ -33,8 +41,9 @@ class Lines:
         return bool(self.parts or self.proposals)
 
     def taken(self, values: list[dict[str, object]]) -> Iterator[Part]:
-        """Give the parts of a model's lines that hold, each as soon as it has passed."""
-        for value in values:
+        """Give the parts of a model's lines that hold, each as soon as it has passed, and once. Beyond `MOST_LINES` none is read."""
+        for value in values[: MOST_LINES - self._read]:
+            self._read += 1
             try:
                 line = AssistLine.model_validate(value).root
             except ValidationError:
@@ -51,8 +60,8 @@ class Lines:
                 case CountOut():
                     words = [word for entry in line.count if 0 < len(word := entry.strip()) <= MOST_WORD]
                     counted = search.counted(words, now.cards, self._plan.language)
-                    self.parts += counted
-                    yield from counted
+                    for part in counted:
+                        yield from self._once(part)
                 case _:
                     self._propose(line, now)
 
@@ -61,8 +70,12 @@ class Lines:
         if reasons := faults_of(part, sources, years_of(self._plan), people):
             self.reasons.update(code for code, _ in reasons[:1])
             return
-        self.parts.append(part)
-        yield part
+        yield from self._once(part)
+
+    def _once(self, part: Part) -> Iterator[Part]:
+        if part not in self.parts:
+            self.parts.append(part)
+            yield part
 
     def _quoting(self, part: Part, now: Material) -> Iterator[Part]:
         yield from self.checked(part, now.sources({citation.ref for citation in part.citations}), now.people)

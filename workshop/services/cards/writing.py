@@ -8,10 +8,11 @@ from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.facilitation.moderation import waits
 from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
 from workshop.domain.model.moderation import Wait
-from workshop.domain.text.personal.signs import Piece, signs
+from workshop.domain.text.personal.signs import Piece
 from workshop.domain.wall.voices import without_voice
 from workshop.ports import App, ReadAccess, WriteAccess
 from workshop.services.board.retitling import retitle
+from workshop.services.people.signs import nicknames, signs_in
 
 STAGE_BEGINS = ("workshop_started", "stage_changed")
 """Kinds of events whose ref is the stage that begins (`services/facilitation/hosting.py`)."""
@@ -70,14 +71,13 @@ def write(
     return card
 
 
-def doubts(app: App, workshop_id: str, person: int, text: str, key: str = "") -> tuple[Piece, ...]:
-    """Say what in a text about to be stored seems to tell of a person, so that its writer can be asked; nothing where the card of that key
-    is stored already: nobody is asked about what is done."""
+def doubts(app: App, workshop_id: str, person: int | None, text: str, key: str = "") -> tuple[Piece, ...]:
+    """Say what in a text about to be stored seems to tell of a person, so that its writer can be asked (None: who notes a remark); nothing
+    where the card of that key is stored already: nobody is asked about what is done."""
     with app.store.read(workshop_id) as db:
         if key and db.contributions.by_key(person, key) is not None:
             return ()
-        names, most = _nicknames(db), db.workshop.plan.longest_card
-    return signs(text[:most], names)
+        return signs_in(db, text, db.workshop.plan.longest_card)
 
 
 def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> Contribution:
@@ -164,11 +164,7 @@ def known_card(db: WriteAccess, number: int) -> Contribution:
 
 
 def _waits(db: ReadAccess, text: str) -> tuple[str, ...]:
-    return waits(db.workshop.plan.moderation, text, _nicknames(db))
-
-
-def _nicknames(db: ReadAccess) -> set[str]:
-    return {other.nickname for other in db.persons.all().values() if other.nickname}
+    return waits(db.workshop.plan.moderation, text, nicknames(db))
 
 
 def _own(db: WriteAccess, person: int, number: int) -> Contribution:

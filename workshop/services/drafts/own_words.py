@@ -19,7 +19,9 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import ADDING
 from workshop.domain.text import folding
-from workshop.ports import App, WriteAccess
+from workshop.domain.text.personal.signs import Piece
+from workshop.ports import App, ReadAccess, WriteAccess
+from workshop.services.people.signs import signs_in
 
 MOST = 3
 """Sentences one person may add to one scenario, declined ones counted, not those taken back."""
@@ -50,6 +52,16 @@ def add(app: App, workshop_id: str, person: int, key: str, draft: int, text: str
         db.drafts.put(replace(scenario, additions=(*scenario.additions, addition)))
         db.record("words_added", f"draft{draft}", f"addition{number}")
     return addition
+
+
+def doubts(app: App, workshop_id: str, person: int, draft: int, text: str, key: str = "") -> tuple[Piece, ...]:
+    """Say what in a sentence about to be added seems to tell of a person, so that its writer can be asked; nothing where that of this key
+    is stored already. Raises NotFound(unknown_draft)."""
+    with app.store.read(workshop_id) as db:
+        scenario = _scenario(db, draft)
+        if any((other.person, other.key) == (person, key) for other in scenario.additions):
+            return ()
+        return signs_in(db, text, rules.MAX_SENTENCE)
 
 
 def take_in(app: App, workshop_id: str, draft: int, number: int) -> Draft:
@@ -117,7 +129,7 @@ def _check(workshop: Workshop, scenario: Draft, writer: Person) -> None:
         raise Refused("not_your_scenario")
 
 
-def _scenario(db: WriteAccess, number: int) -> Draft:
+def _scenario(db: ReadAccess, number: int) -> Draft:
     draft = db.drafts.get(number)
     if draft is None or draft.kind != DraftKind.SCENARIO:
         raise NotFound("unknown_draft", number=number)

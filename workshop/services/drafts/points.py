@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.domain.grounding.check import MOST_KEPT, check, sift
+from workshop.domain.grounding.check import MOST_KEPT, Reason, check, sift
 from workshop.domain.grounding.voices import UNCOUNTED, Voices
 from workshop.domain.model import Citation, Origin, Section, Sentence, Withheld
 from workshop.domain.model.plan import Language, Plan, years_of
@@ -22,6 +22,8 @@ POINTS = 2
 """Points of a group: one to three are asked for."""
 POINT_TOKENS = 100
 """One point with its quote (`Ask.answer`)."""
+ACROSS = (Section.COMMON, Section.TENSION)
+"""Sections of what is told of two cards or more."""
 MOST_POINTS = 12
 """Points taken of one group, many more than were asked for; the rest is withheld."""
 
@@ -71,10 +73,7 @@ class GroupPoints:
         years = years_of(self._plan)
         reasons: list[str] = []
         for group, points in newest.items():
-            problems = [
-                check(_sentence(point, Origin.MODEL, {}), self._sources, years, self._people, self._voices)
-                for point in points
-            ]
+            problems = [_faults(point, self._sources, years, self._people, self._voices) for point in points]
             if group in self._groups and not all(problems):
                 self.points[group] = points
                 self.wrong.pop(group, None)
@@ -102,17 +101,42 @@ def told(plan: Plan, groups: Sequence[GroupIn], people: int, answer: SummaryOut)
     lines = []
     for given in answer.points:
         point = given.model_copy(update={"citations": resolved(given.citations, sources)})
-        if why := check(_sentence(point, Origin.MODEL, {}), sources, years_of(plan), people):
+        if why := _faults(point, sources, years_of(plan), people):
             lines.append(complaints.line(plan.language, point.text, why))
     return lines
 
 
+def _faults(
+    point: PointOut,
+    sources: Mapping[str, str],
+    years: frozenset[int],
+    people: int,
+    voices: Voices = UNCOUNTED,
+) -> tuple[Reason, ...]:
+    """Say why a model's point does not stand."""
+    found = check(_sentence(point, Origin.MODEL, {}), sources, years, people, voices)
+    return (*found, *_copied(point, sources))
+
+
+def _copied(point: PointOut, sources: Mapping[str, str]) -> tuple[Reason, ...]:
+    """Find a point of a group that is the words of a card and nothing else: code quotes cards itself, as quotes."""
+    words = [sources[c.source] for c in point.citations if c.source in sources] + [c.quote for c in point.citations]
+    copied = point.group != LONERS and _bare(point.text) in map(_bare, words)
+    return (("only_copied", ""),) if copied else ()
+
+
+def _bare(words: str) -> str:
+    return folding.quotable(words).rstrip("。.!！?？ ")
+
+
 def _sentence(point: PointOut, by: Origin, clusters: Mapping[str, int]) -> Sentence:
-    alone = point.group == LONERS
-    section = Section.MINORITY if alone else Section.POINT if point.stance == "minority" else Section(point.stance)
+    """Make a sentence of a point. What is told of one card is common to none, whatever it calls itself."""
+    section = Section.POINT if point.stance == "minority" else Section(point.stance)
+    if section in ACROSS and len({citation.source.strip() for citation in point.citations}) < 2:
+        section = Section.POINT
     return Sentence(
         id="",
-        section=section,
+        section=Section.MINORITY if point.group == LONERS else section,
         text=folding.line(point.text),
         citations=citations(point.citations),
         by=by,
@@ -128,19 +152,21 @@ def sifted(
     people: int,
     voices: Voices = UNCOUNTED,
 ) -> tuple[tuple[Sentence, ...], tuple[Withheld, ...]]:
-    """Give every sentence that passes; then the others, and those beyond the most a group may have, with their reasons."""
+    """Give every sentence that passes; then the others, those that only copy and those beyond the most a group may have, with their reasons."""
     sentences: list[Sentence] = []
-    beyond: list[Withheld] = []
+    refused: list[Withheld] = []
     count: Counter[str] = Counter()
     for part in parts:
         for point, by in part.points:
             count[point.group] += 1
             if count[point.group] > MOST_POINTS and by == Origin.MODEL and point.group != LONERS:
-                beyond.append(Withheld(folding.line(point.text)[:MOST_KEPT], (("too_many", str(MOST_POINTS)),)))
+                refused.append(Withheld(folding.line(point.text)[:MOST_KEPT], (("too_many", str(MOST_POINTS)),)))
+            elif by == Origin.MODEL and (why := _copied(point, sources)):
+                refused.append(Withheld(folding.line(point.text)[:MOST_KEPT], why))
             else:
                 sentences.append(_sentence(point, by, clusters))
     passed, withheld = sift(sentences, sources, years, people, voices)
-    return passed, (*withheld, *beyond)
+    return passed, (*withheld, *refused)
 
 
 def with_minorities(

@@ -122,7 +122,7 @@ def doubts(db: ReadAccess, draft: Draft) -> Mapping[str, tuple[Reason, ...]]:
         reasons = tuple(
             r for r in reasons if r[0] != "figure_not_in_source" or r[1] not in counted.get(sentence.id, "")
         )
-        marks = doubts_of(sentence, sources, voices)
+        marks = doubts_of(sentence, sources, voices, draft.resident or "")
         reasons_by_id[sentence.id] = (*reasons, *_slips(sentence, draft, db.workshop.plan, published), *marks)
     return {id: reasons for id, reasons in reasons_by_id.items() if reasons}
 

@@ -210,7 +210,7 @@ def _store(
         settled, unchosen = disagreements.settled(db, standing)
         withheld += unchosen
         sentences = [replace(sentence, other_years=own.slips(sentence)) for sentence in settled]
-        marked = with_marks(db, sentences, scenario_checks.words(inputs))
+        marked = with_marks(db, sentences, scenario_checks.words(inputs), value.resident)
         sentences = list(verdicts.with_verdicts(marked, [heard]))
         if origin == Origin.MODEL:
             sentences.sort(key=lambda sentence: SCENARIO.index(sentence.section))

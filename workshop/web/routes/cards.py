@@ -1,9 +1,12 @@
 """Cards: write, edit, withdraw; and remarks the facilitator notes."""
 
+from collections.abc import Sequence
+
 from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.domain.model import Board, Contribution, Person, Placement, Where, Workshop
+from workshop.domain.text.personal.signs import Piece
 from workshop.live.sections import card_json, own_card_json
 from workshop.services.board import proposals
 from workshop.services.cards import writing
@@ -26,8 +29,8 @@ def write(call: Call) -> Response:
     answer names what to ask about, and the same post with `sure` sends it."""
     body, workshop = call.read(CardBody), call.workshop()
     person = call.writer(workshop)
-    if body.sure is False and (found := _doubts(call, workshop, person, body.text, body.key)):
-        return answer({"asks": {"key": body.key, "pieces": found}})
+    if body.sure is False and (found := writing.doubts(call.site.app, workshop.id, person.number, body.text, body.key)):
+        return asks(body.key, found)
     _count(call, workshop, person, body.text)
     call.site.limits.cards.take(_whose(workshop, person), code="too_many_cards")
     card = writing.write(call.site.app, workshop.id, person.number, body.key, body.text, body.kind, body.stage)
@@ -38,8 +41,8 @@ def edit(call: Call) -> Response:
     """Change one's own card; `sure` as in `write`."""
     body, workshop = call.read(TextBody), call.workshop()
     person = call.writer(workshop)
-    if body.sure is False and (found := _doubts(call, workshop, person, body.text)):
-        return answer({"asks": {"key": "", "pieces": found}})
+    if body.sure is False and (found := writing.doubts(call.site.app, workshop.id, person.number, body.text)):
+        return asks("", found)
     _count(call, workshop, person, body.text)
     return _own(
         call,
@@ -66,16 +69,19 @@ def object_to(call: Call) -> Response:
 
 
 def note(call: Call) -> Response:
-    """Take a remark somebody made aloud; for staff."""
+    """Take a remark somebody made aloud; for staff. `sure` as in `write`."""
     call.check_staff()
     body, workshop = call.read(NoteBody), call.workshop()
+    if body.sure is False and (found := writing.doubts(call.site.app, workshop.id, None, body.text, body.key)):
+        return asks(body.key, found)
     card = writing.note(call.site.app, workshop.id, body.key, body.text, body.table)
     return answer({"card": card_json(card, Board())}, 201)
 
 
-def _doubts(call: Call, workshop: Workshop, person: Person, text: str, key: str = "") -> list[dict[str, str]]:
-    found = writing.doubts(call.site.app, workshop.id, person.number, text, key)
-    return [{"sign": piece.sign.value, "text": piece.text} for piece in found]
+def asks(key: str, pieces: Sequence[Piece]) -> Response:
+    """Answer with what to ask about before anything is stored."""
+    found = [{"sign": piece.sign.value, "text": piece.text} for piece in pieces]
+    return answer({"asks": {"key": key, "pieces": found}})
 
 
 def _whose(workshop: Workshop, person: Person) -> str:

@@ -6,6 +6,7 @@ from starlette.routing import Route
 from workshop.live.sections import addition_json
 from workshop.services.drafts import own_words
 from workshop.web.bodies import AdditionBody
+from workshop.web.routes.cards import asks
 from workshop.web.site import Call, Site, answer, route
 
 
@@ -17,9 +18,13 @@ def routes(site: Site) -> list[Route]:
 
 
 def add(call: Call) -> Response:
-    """Take a new sentence, or find the stored one where the key was seen before."""
+    """Take a new sentence, or find the stored one where the key was seen before. Where its writer is to be asked first, as about a card,
+    nothing is stored."""
     body, workshop = call.read(AdditionBody), call.workshop()
     person, draft = call.writer(workshop), call.number("unknown_draft")
+    where = (call.site.app, workshop.id, person.number, draft)
+    if body.sure is False and (found := own_words.doubts(*where, body.text, body.key)):
+        return asks(body.key, found)
     addition = own_words.add(call.site.app, workshop.id, person.number, body.key, draft, body.text)
     return answer({"addition": addition_json(draft, addition)}, 201)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.grounding.doubts.claims import claim
+from tests.domain.grounding.doubts.claims import claim, claim_of_all
 from workshop.domain.grounding.doubts import reserve
 
 
@@ -22,6 +22,13 @@ from workshop.domain.grounding.doubts import reserve
         ("行かなければならない。", "行く必要がある。", ""),
         ("バスがほしい。", "バスがある。", "ほしい"),
         ("水が冷たい。", "水の冷たさを言う。", ""),
+        ("機械にまかせないでほしい。", "機械にまかせる不安がある。", ""),
+        ("バスのお金はどこから出るのですか", "バスのお金は市から出る。", "ですか"),
+        ("バスのお金はどこから出るのですか", "バスのお金の出どころを問う声がある。", ""),
+        ("時間をずらせば渋滞は減るのでは?", "時間をずらせば渋滞は減る。", ""),
+        ("Do care robots break often?", "Care robots break often.", "?"),
+        ("Do care robots break often?", "Somebody asks if care robots break often.", ""),
+        ("I could not explain the pain.", "The pain was not explained.", ""),
         ("The school might close.", "The school closes.", "might"),
         ("If fares drop, I will ride.", "Someone will ride.", "if"),
     ],
@@ -32,3 +39,9 @@ def test_reserve_of_the_source_is_kept_or_doubted(source: str, said: str, word: 
 
 def test_only_the_quoted_part_makes_a_reserve() -> None:
     assert reserve.doubt(claim("バスがある。学校が閉まるらしい。", "バスがある。", "バスがある")) == ""
+
+
+def test_a_reserve_of_one_source_is_not_lost_where_another_makes_none() -> None:
+    said = "夜のバスがなくなる。"
+    assert reserve.doubt(claim_of_all(said, "夜のバスがなくなるらしい。", "夜のバスがなくなる。")) == ""
+    assert reserve.doubt(claim_of_all(said, "夜のバスがなくなるらしい。", "夜のバスがなくなるらしい。")) == "らしい"

@@ -28,7 +28,7 @@ _CONDITION = _reserve(
 )
 _RESERVES = (
     _reserve(
-        r"かもしれ|かも(?=[。、]|$)|だろう|でしょう(?!か)|おそらく|たぶん|可能性|\b(?:may|might|maybe|perhaps|possibly|could|likely)\b",
+        r"かもしれ|かも(?=[。、]|$)|だろう|でしょう(?!か)|おそらく|たぶん|可能性|\b(?:may|might|maybe|perhaps|possibly|could(?! not|n't)|likely)\b",
         r"おそれ|恐れ|心配|不安|懸念|案|\b(?:fear\w*|worr\w+|idea|would|suggest\w*)\b",
     ),
     _reserve(
@@ -52,9 +52,14 @@ _RESERVES = (
     ),
     _CONDITION,
     _reserve(
+        r"(?:です|ます|でしょう|だろう|ません|の)か(?=[。?\s]|$)|(?<!では)(?<!ない)\?",
+        r"か(?=[、。?とをがはも]|$)|どう|問|疑|尋|質問|聞|気に|求|知りた|わから|分から|不安|心配|誰|だれ|何|案|という(?=声|意見)"
+        r"|\b(?:ask\w*|questions?|whether|if|wonder\w*|how|who|what|where|why|want\w*|unclear|doubt\w*|worr\w*|unease|fear\w*|propos\w*|suggest\w*|would|could|should)\b",
+    ),
+    _reserve(
         r"ほしい|欲しい|(?<![み冷重が])(?<!つめ)たい(?=[。、]|です|と|が|けど|$)|べき|ください"
         r"|\b(?:i (?:want|wish|hope)|would (?:like|love|move)|we need|please|should)\b",
-        r"たが|たい|望|願|求|要|希望|期待|声|意見|思い|訴|賛成|反対"
+        r"たが|たい|望|願|求|要|希望|期待|声|意見|思い|訴|賛成|反対|不安|心配|懸念|考え|案|気持ち|話さ|語ら"
         r"|\b(?:want\w*|wish\w*|hop(?:e|es|ing)|need\w*|ask\w*|would|could|may|might|prefer\w*|imagin\w*|call\w*|request\w*|suggest\w*|demand\w*|asks?)\b",
     ),
 )
@@ -64,7 +69,7 @@ _RESERVES = (
 def doubt(claim: Claim) -> str:
     """Give the word of a source whose reserve the sentence makes no more, "" where it keeps them or there is none."""
     for reserve in _RESERVES:
-        made = reserve.made.search(claim.parts)
+        made = claim.everywhere(reserve.made)
         if made and not reserve.kept.search(claim.said) and not (reserve is _CONDITION and _told(claim, made)):
             return made.group()
     return ""
@@ -72,6 +77,6 @@ def doubt(claim: Claim) -> str:
 
 def _told(claim: Claim, made: re.Match[str]) -> bool:
     """Tell whether the sentence tells of what the condition is, in another form: 七十五になったら and 七十五歳で."""
-    before, behind = claim.parts[: made.start()], claim.parts[made.end() :]
+    before, behind = made.string[: made.start()], made.string[made.end() :]
     clause = _CLAUSE.split(behind)[0] if made.group().isascii() else _CLAUSE.split(before)[-1]
     return shares(clause, claim.said)

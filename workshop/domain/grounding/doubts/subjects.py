@@ -23,7 +23,7 @@ _NAMES = """
 大学生|学生|高校生|生徒|students?
 子ども|子供|こども|児童|小学生|中学生|children|child|kids?|pupils?
 若者|若い人|若い世代|若手|young(?:er)? (?:people|ones)|youth
-高齢者|お?年寄り|シニア|老人|older (?:people|residents)|elderly|seniors?
+高齢者|お?年寄り|シニア|老人|old(?:er)? (?:people|residents)|elderly|seniors?
 母|お母さん|mothers?|mum|mom
 父(?!兄)|お父さん|fathers?|dad
 祖父|おじいさん|じいちゃん|grandfathers?
@@ -87,13 +87,24 @@ _BROADER = {
     _index("子ども"): {_index("娘"), _index("息子")},
 }
 """Who is told of by a word for more than one of them."""
+_IMPLIED = {
+    _index("大学生"): re.compile(
+        r"サークル|ゼミ|講義|授業|卒業|部活|放課後|寮|留学|\b(?:graduat\w+|degree|dorms?|lab|class(?:es)?|campus|professors?)\b"
+    ),
+    _index("子ども"): re.compile(
+        r"保育|幼稚園|学校|子育て|送り迎え|給食|登校|下校|\b(?:kindergartens?|nurser(?:y|ies)|school|homework)\b"
+    ),
+}
+"""By what somebody is told of who is not named."""
 _UNSAID = {_index("住民"), _index("市役所")}
 """Residents and the city may be meant where a source names nobody."""
 _KIN = re.compile(
     r"(?P<who>お?[母父]さん|母|父|祖父|祖母|妻|夫|娘|息子|[兄弟姉妹]|友だち|友達|友人|近所の人|隣の人|隣人|孫)(?:の[^、。がは]{1,5})?(?:が|は|も|に言わせ)"
-    r"|\bmy (?P<whose>\w+) (?!is (?:a|the)\b)(?:\w+(?:s|n't|not|ed)|can|will|has|is|was|could|would)\b"
+    r"|\bmy (?P<whose>(?:grand)?(?:mother|father|ma|pa)|mum|mom|dad|wife|husband|sister|brother|uncle|aunt|cousin|son|daughter|friends?"
+    r"|neighbou?rs?|boss|colleagues?|teacher|professor|partner|flatmate) (?!is (?:a|the)\b)(?:\w+(?:s|n't|not|ed)|can|will|has|is|was|could|would)\b"
 )
-_THING = frozenset("town city street house home family opinion hope wish idea car bike station life".split())
+_TOGETHER = re.compile(r"\b(?:couple|famil(?:y|ies)|relatives?|both|they)\b|家族|身内|夫婦|二人")
+"""Words for somebody with their kin."""
 
 
 def doubt(claim: Claim) -> str:
@@ -101,10 +112,12 @@ def doubt(claim: Claim) -> str:
     said, held = _actors(claim.said), _actors(claim.wholes)
     for index, name in said.items():
         meant = index in held or not _BROADER.get(index, set()).isdisjoint(held)
+        meant = meant or (index in _IMPLIED and _IMPLIED[index].search(claim.wholes) is not None)
         if not meant and not (index in _UNSAID and not held.keys() - said.keys()):
             return name
-    kin = _KIN.search(claim.parts)
-    if kin and (who := kin["who"] or kin["whose"]) and who not in _THING and not said.keys() & _actors(who).keys():
+    kin = claim.everywhere(_KIN)
+    who = (kin["who"] or kin["whose"]) if kin else ""
+    if who and who not in claim.said and not _TOGETHER.search(claim.said) and not said.keys() & _actors(who).keys():
         return who
     return _swapped(claim)
 

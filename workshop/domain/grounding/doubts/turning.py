@@ -1,66 +1,36 @@
 """Doubts whether a sentence says the contrary of its sources: a negation on one side only, more for fewer, for for against."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.domain.grounding.doubts.claim import Claim, shares
+from workshop.domain.grounding.doubts.claim import NEAR, Claim, shares
+from workshop.domain.grounding.doubts.contraries import axis_of
 from workshop.domain.text.words import Word, japanese, tells, words
 
 # What looks like a negation and is none.
 _NO_NEGATION = re.compile(
-    r"かもしれ(?:ない|ません)|なければ(?:なら|いけ)(?:ない|ません)|ないと(?:いけ|なら)(?:ない|ません)|(?:では|じゃ)ない(?:か|です|の)|ないか(?=という|と|。|、|$)|(?:くれ|もらえ|いただけ)(?:ない|ません|ねえ)か|くんねえ|なくて(?:も|いい|よい)|ずに|(?:問わ|構わ|かまわ)ない|じゃなく|ませんか|ない(?:でしょ|だろ)うか"
-    r"|(?:に違い|間違い|仕方が?|かけがえの|申し訳|もったい)な[いく]|だけで(?:は)?なく|のみならず|ではなく|つまらな[いく]"
+    r"かもしれ(?:ない|ません)|なければ(?:なら|いけ)(?:ない|ません)|ないと(?:いけ|なら)(?:ない|ません)|(?:では|じゃ)ない(?:か|です|の)|ないか(?=という|と|。|、|$)|(?:くれ|もらえ|いただけ)(?:ない|ません|ねえ)か|くんねえ|(?:問わ|構わ|かまわ)ない|ませんか|ない(?:でしょ|だろ)うか"
+    r"|なく(?:さ|なら)(?:ない|ず)|(?:に違い|間違い|仕方が?|かけがえの|申し訳|もったい)な[いく]|だけで(?:は)?なく|のみならず|つまらな[いく]"
     r"|\bnot only\b|\bno doubt\b|\bwhy not\b|\bor not\b|\bnot all\b"
     r"|\b(?:don't|doesn't|not) (?:have|need) to\b|\bshouldn't (?:we|there)\b|\bnever mind\b"
 )
-_AXES_JA = (
-    ("増 延 伸 拡 広 大", "減 短 縮 狭 小 削"),
-    ("賛 支持 歓迎 期待", "反対 反 断 拒"),
-    ("高", "低 安い"),
-    ("長", "短"),
-    ("早 速", "遅"),
-    ("近", "遠"),
-    ("多", "少"),
-    ("明", "暗"),
-    ("好", "嫌 苦手"),
-    ("残 守 続", "壊 無くす なくす 消 廃 止 辞 やめる 終"),
-    ("開", "閉"),
-    ("安心", "不安 心配 怖"),
-    ("安全", "危 危険"),
-    ("簡単 易 楽", "難 複雑"),
-    ("便利", "不便"),
-    ("必要 要", "不要"),
-    ("良 宜 正", "悪"),
-    ("上", "下"),
-    ("静", "騒 煩 五月蝿"),
-    ("混", "空 透 すく"),
-    ("嬉 喜 楽し", "悲 辛 苦"),
-    ("十分 足りる", "不足 欠"),
-    ("強", "弱"),
-    ("温 暖", "冷 寒"),
+_WITHOUT = re.compile(r"(?:[をにも]?し|せ)?(?:ずに|ん?なくて(?:も|いい|よい))")
+"""How something is done, or need not be: 飲まずに運転する, 走らなくていい. Neither says that somebody does not."""
+_BUT = re.compile(r"(?:では|じゃ)なく")
+"""Sets one thing aside for another: what is set aside is denied, the sentence is not."""
+_DIALECT = re.compile(r"ら?んね[えぇー]")
+"""出らんねえ is 出られない; くんねえ asks, and is read before."""
+_AVOIDED = re.compile(
+    r"[^、。]{0,4}(?:こと|の)(?:に|へ|は|が|も|には|への)[^、。]{0,8}(?:不安|反対|いや|嫌|困|無理|ためら|抵抗|やめ|避け|だめ|気に)"
 )
-_AXES_EN = (
-    (
-        "more increase rise rose grow grew longer many higher high",
-        "fewer less decrease fall fell shrink shorter few lower low",
-    ),
-    ("easy easier", "hard harder difficult"),
-    ("open opened opens", "closed close closing closes shut"),
-    ("like liked love enjoy", "dislike dislikes disliked hate"),
-    ("support supports for favour welcome agree", "oppose opposes against opposed reject disagree"),
-    ("safe safer", "dangerous unsafe"),
-    ("early earlier", "late later"),
-    ("near close-by", "far"),
-    ("cheap cheaper", "expensive"),
-    ("better good", "worse bad"),
-    ("keep keeps", "remove drop"),
-    ("clean", "dirty"),
-    ("quiet", "noisy"),
-)
+"""A no to what is done: 任せることには不安がある and まかせないでほしい say the same."""
+_WANTED = re.compile(r"案|提案|ほし|欲し|求め|必要|望|願|\b(?:want\w*|need\w*|wish\w*|propos\w*|should|ask\w*)\b")
+_LACK = re.compile(r"(?:が|も|は)(?:い?ない|ありません|いません|少ない|足りない)|\bno\b")
+"""Who asks for a thing says that it is not there: 担い手がいない, and a proposal for who could be one."""
 # Who says these has said a no in another way.
 _LEXICAL = re.compile(
-    r"不|無[いしく理料]|未|非|反対|ためら|躊躇|断[りるっわ]|嫌|困|難|にく[いさく]|づら|足り|欠|いら|要ら|避|やめ|なく[すしそなっ]|少な|遠|控え|拒|悩|限|終|閉|出ない|廃|しか|だけ|ない|ず(?=[、にと]|$)|ずに"
+    r"不|無[いしく理料]|未|非|反対|ためら|躊躇|断[りるっわ]|嫌|困|難|にく[いさく]|づら|足り|欠|いら|要ら|避|やめ|なく[すしそなっ]|(?:では|じゃ)なく|少な|遠|控え|拒|悩|限|終|閉|出ない|廃|しか|だけ|ない|ず(?=[、にと]|$)|ずに"
     r"|高[くさい]|早[くさい]|だめ|無理|いや|なくて|なけれ|\b(?:lack|without|closed?|hardly|barely|few|less|refus\w+|stop\w*|against|oppos\w+|unsafe|difficult|hard|dis\w+|un\w+|only|but|cannot|nothing|fail\w*|reject\w*)\b"
 )
 _SAYING = frozenset(
@@ -72,23 +42,25 @@ _HARD = frozenset(("難い", "辛い"))
 """わかりにくい denies what わかりやすい affirms."""
 _TAIL = 6
 """Words behind a word in which its negation is looked for."""
+_OF = ("が", "は", "も", "を")
 _SMALL = ("助動詞", "係助詞", "接続助詞", "準体助詞", "非自立可能", "接尾辞")
 _JOINTS = frozenset(("、", "けど", "けれど", "から", "ので", "のに"))
-_CLAUSE = re.compile(r"[、。,.\n]|けど|けれど|ので|から")
+_CLAUSE = re.compile(r"[、。,.\n]|けど|けれど|ので|から(?!な[いくか]|ず|ん|れ)")
+"""分からない is one word, and no reason."""
 _NEAR = 4
 """Words between a negation and what it negates in English."""
-_HAN = re.compile(r"^[一-龥々]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """`axis` is the word or its pair of contraries, `sign` on which side of it the text stands, `denied` whether by a negation,
-    `clause` what it is told in."""
+    """`axis` is the word or its pair of contraries, `sign` on which side of it the text stands (0 where on neither), `denied` whether by a negation,
+    `clause` what it is told in, `thing` what it is said of, where a particle tells (車 in 車が減る)."""
 
     axis: str
     sign: int
     denied: bool
     clause: str
+    thing: str = ""
 
 
 def doubt(claim: Claim) -> str:
@@ -99,12 +71,26 @@ def doubt(claim: Claim) -> str:
         if both_deny and "/" not in word.axis:
             continue  # 入る人がいない and 人が入らない
         held = [other for other in whole if other.axis == word.axis]
-        signs = {other.sign for other in held}
-        if signs and signs.isdisjoint(other.sign for other in told if other.axis == word.axis) and _meet(word, held):
+        if word.thing and {other.sign for other in held if other.thing == word.thing} == {-word.sign} != {0}:
             return word.axis
-    clauses = [clause for clause in _CLAUSE.split(claim.parts) if _negations(clause) and shares(clause, claim.told)]
-    lost = _one_sided("、".join(clauses), claim.told, part, told)
-    return lost or _one_sided(claim.told, claim.wholes, told, whole)
+        signs = {other.sign for other in held}
+        said = {other.sign for other in told if other.axis == word.axis}
+        if not signs or not signs.isdisjoint(said) or 0 in signs | said:
+            continue
+        if _meet(word, held):
+            return word.axis
+    return _one_sided(_denials(claim), claim.told, part, told) or _one_sided(claim.told, claim.wholes, told, whole)
+
+
+def _denials(claim: Claim) -> str:
+    """Give the clauses of the sources that deny what the sentence tells of, and no other clause affirms."""
+    clauses = [clause for clause in _CLAUSE.split(claim.parts) if clause.strip()]
+    denying = [clause for clause in clauses if _negations(clause)]
+    affirming = "、".join(clause for clause in clauses if clause not in denying)
+    least = NEAR if len(claim.refs) > 1 else 0.0
+    if _WANTED.search(claim.said):
+        denying = [clause for clause in denying if not _LACK.search(clause)]
+    return "、".join(clause for clause in denying if shares(clause, claim.told, affirming, least))
 
 
 def _one_sided(one: str, other: str, told: Sequence[_Word], held: Sequence[_Word]) -> str:
@@ -117,7 +103,7 @@ def _one_sided(one: str, other: str, told: Sequence[_Word], held: Sequence[_Word
 
 
 def _read(text: str) -> tuple[_Word, ...]:
-    body = _NO_NEGATION.sub("", text)
+    body = _standard(_NO_NEGATION.sub("", text))
     found: list[_Word] = []
     for clause in _CLAUSE.split(body):
         found += _read_ja(clause) if japanese(body) else _read_en(clause)
@@ -143,8 +129,11 @@ def _read_ja(text: str) -> Iterator[_Word]:
         if word.form == "無い":
             continue
         denied = _denied(told, at)
-        axis, direction = _axis(word.form, _JA)
-        yield _Word(axis, -direction if denied else direction, denied, text)
+        axis, direction = axis_of(word.form, japanese=True)
+        denied = denied or _AVOIDED.match(text, word.end) is not None
+        direction = 0 if _WITHOUT.match(text, word.end) else direction
+        of = told[at - 2].form if at > 1 and told[at - 1].surface in _OF and told[at - 2].of("名詞") else ""
+        yield _Word(axis, -direction if denied else direction, denied, text, of if "/" in axis else "")
     for at, word in enumerate(told):
         # 公園がない and 公園がある: what there is, is told by the word before.
         if (
@@ -154,6 +143,8 @@ def _read_ja(text: str) -> Iterator[_Word]:
             and told[at - 2].of("名詞")
         ):
             gone = (word.form == "無い") != _denied(told, at)
+            if told[-1] is not word and told[at + 1].surface in ("ば", "たら"):
+                continue  # what would be, is not said to be
             yield _Word(f"{told[at - 2].form}-", -1 if gone else 1, gone, text)
 
 
@@ -177,7 +168,7 @@ def _read_en(text: str) -> Iterator[_Word]:
     for at, word in enumerate(told):
         if word in _NEGATIONS_EN or word.endswith("n't"):
             continue
-        axis, direction = _axis(word, _EN)
+        axis, direction = axis_of(word, japanese=False)
         if axis == word:
             continue
         before = told[max(0, at - _NEAR) : at]
@@ -185,34 +176,12 @@ def _read_en(text: str) -> Iterator[_Word]:
         yield _Word(axis, -direction if denied else direction, denied, text)
 
 
-def _axis(form: str, axes: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
-    """Find the pair of contraries a word is of; a word of none is its own, by its Han letters where it is a verb."""
-    if form in axes:
-        return axes[form]
-    run = _HAN.match(form)
-    if run and len(run.group()) < 3:
-        for length in (2, 1):
-            if run.group()[:length] in axes:
-                return axes[run.group()[:length]]
-    return (run.group() if run else form), 1
-
-
 def _negations(text: str) -> list[str]:
-    body = _NO_NEGATION.sub("", text)
+    body = _standard(_BUT.sub("", _WITHOUT.sub("", _NO_NEGATION.sub("", text))))
     if not japanese(body):
         return [word.plain for word in words(body) if word.plain in _NEGATIONS_EN or word.plain.endswith("n't")]
     return [word.surface for word in words(body) if _negates(word)]
 
 
-def _table(axes: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, int]]:
-    found: dict[str, tuple[str, int]] = {}
-    for one, other in axes:
-        name = f"{one.split()[0]}/{other.split()[0]}"
-        for word in one.split():
-            found.setdefault(word, (name, 1))
-        for word in other.split():
-            found.setdefault(word, (name, -1))
-    return found
-
-
-_JA, _EN = _table(_AXES_JA), _table(_AXES_EN)
+def _standard(text: str) -> str:
+    return _DIALECT.sub("られない", text)

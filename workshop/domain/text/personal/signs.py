@@ -82,6 +82,11 @@ def _masked(original: str, names: Collection[str]) -> list[tuple[int, int, Sign]
     return [(at[start], at[end - 1] + 1, sign) for start, end, sign in sure]
 
 
+def people(text: str) -> tuple[str, ...]:
+    """Give the pieces of a text that name somebody, or may."""
+    return tuple(piece.text for piece in signs(text) if piece.sign in (Sign.NAME, Sign.MAYBE_NAME))
+
+
 def _names(text: str) -> Iterator[Word]:
     """Find runs of words the dictionary calls names of people (姓 and 名 as one), that are no place's and no ordinary word."""
     run: list[Word] = []
@@ -112,5 +117,5 @@ def _of_a_place(run: list[Word], follows: Word) -> bool:
     return town or follows.of("接尾辞", "普通名詞", "地名")
 
 
-_NO_NAMES = frozenset("坂下 五十代 六十代 七十代 高田 健師".split())
-"""Taken for names on the cards of the sample plans."""
+_NO_NAMES = frozenset("坂下 五十代 六十代 七十代 高田 健師 見方 一列 数人 数羽 一国".split())
+"""Taken for names on the cards of the sample plans, and in plain Japanese prose."""

@@ -8,10 +8,13 @@ from workshop.ports import ReadAccess
 from workshop.services.drafts.doubts.voices import voices_of
 
 
-def with_marks(db: ReadAccess, sentences: Sequence[Sentence], sources: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """Give the sentences with what code doubts of them; `sources` are those they were made from, as a model was given them."""
+def with_marks(
+    db: ReadAccess, sentences: Sequence[Sentence], sources: Mapping[str, str], resident: str = ""
+) -> tuple[Sentence, ...]:
+    """Give the sentences with what code doubts of them; `sources` are those they were made from, as a model was given them;
+    `resident` is who lives through their story."""
     voices = voices_of(db)
-    return tuple(marked(sentence, sources, voices) for sentence in sentences)
+    return tuple(marked(sentence, sources, voices, resident) for sentence in sentences)
 
 
 def beside(db: ReadAccess, draft: Draft) -> Mapping[str, str]:

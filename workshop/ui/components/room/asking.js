@@ -13,8 +13,9 @@ import { el, fill, keyed, say } from "../shared/dom.js";
  * @param {Piece[]} pieces
  * @param {() => void} mend
  * @param {() => void} sure
+ * @param {string} [who] the text that says who would read it
  */
-export function question(texts, pieces, mend, sure) {
+export function question(texts, pieces, mend, sure, who = "asks_who") {
   const button = (/** @type {string} */ name, /** @type {string} */ look, /** @type {() => void} */ press) =>
     el("button", { type: "button", class: look, onclick: press }, say(texts, name));
   return [
@@ -25,7 +26,7 @@ export function question(texts, pieces, mend, sure) {
       el("p", {}, say(texts, "asks_sure")),
     ),
     el("div", { class: "row" }, button("asks_mend", "primary", mend), button("asks_send", "quiet", sure)),
-    el("p", { class: "hint" }, say(texts, "asks_who")),
+    el("p", { class: "hint" }, say(texts, who)),
   ];
 }
 

@@ -1,13 +1,14 @@
 // @ts-check
 // A table's own words below a released scenario: a box for one sentence at a time, and what became of each. What could
-// not be sent stays in the box.
+// not be sent stays in the box, and so does what its writer is asked about first.
 
-import { el, inner, keyed, newKey, say } from "../shared/dom.js";
+import { el, fill, inner, keyed, newKey, say } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
 import { problemOf, send } from "../shared/request.js";
+import { question } from "./asking.js";
 import { onCtrlEnter } from "./keys.js";
 
-/** @import { Draft, Me, State, Texts } from "../shared/types.d.ts" */
+/** @import { Draft, Me, Piece, State, Texts } from "../shared/types.d.ts" */
 
 const ADDING = new Set(["scenario", "share"]);
 const MOST_ADDED = 3;
@@ -33,8 +34,9 @@ export class OwnWords {
     });
     this.box.value = keptText(this.place);
     this.error = el("p", { class: "problem", role: "alert" });
+    this.doubt = el("div", { role: "alert" });
     this.left = el("span", { class: "hint" });
-    const press = () => this.send();
+    const press = () => this.send(false);
     this.button = el("button", { type: "button", class: "primary", onclick: press }, say(texts, "send"));
     this.form = el(
       "div",
@@ -43,6 +45,7 @@ export class OwnWords {
       this.hint,
       this.box,
       this.error,
+      this.doubt,
       el("div", { class: "send-row" }, this.left, this.button),
     );
     this.list = el("ul", { class: "cards" });
@@ -50,6 +53,7 @@ export class OwnWords {
     this.box.addEventListener("input", () => {
       keepText(this.place, this.box.value);
       this.error.textContent = "";
+      this.doubt.replaceChildren();
     });
     onCtrlEnter(this.box, press);
   }
@@ -109,7 +113,17 @@ export class OwnWords {
     error.textContent = problemOf(answer, this.texts);
   }
 
-  async send() {
+  /** @param {Piece[]} pieces */
+  ask(pieces) {
+    const mend = () => {
+      this.doubt.replaceChildren();
+      this.box.focus();
+    };
+    fill(this.doubt, question(this.texts, pieces, mend, () => this.send(true), "asks_who_words"));
+  }
+
+  /** @param {boolean} sure whether the writer was asked about what tells of a person */
+  async send(sure) {
     const text = this.box.value.trim();
     if (!text) {
       this.error.textContent = say(this.texts, "own_words_empty");
@@ -119,9 +133,16 @@ export class OwnWords {
     // The same words sent again are the same sentence: an answer may have been lost on its way back.
     if (this.sent.text !== text) this.sent = { key: newKey(), text };
     this.button.disabled = true;
+    this.doubt.replaceChildren();
     const { key } = this.sent;
-    const answer = await send("POST", this.path, this.sent, ({ addition }) => addition?.key === key);
+    const body = { ...this.sent, sure };
+    const answer = await send("POST", this.path, body, ({ addition, asks }) => (addition || asks)?.key === key);
     this.button.disabled = false;
+    const pieces = answer.ok && answer.data.asks?.pieces;
+    if (pieces) {
+      if (this.box.value.trim() === text) this.ask(pieces);
+      return;
+    }
     const kept = answer.trouble ? ` ${say(this.texts, "own_words_kept")}` : "";
     this.error.textContent = problemOf(answer, this.texts) + kept;
     if (!answer.ok) return;

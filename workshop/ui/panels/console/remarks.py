@@ -1,15 +1,19 @@
-"""The form for a remark the facilitator heard at a table."""
+"""The form for a remark the facilitator heard at a table. Whoever notes it is asked first where it seems to tell of a person."""
 
 import streamlit as st
 
 from workshop.domain.model import Workshop, WorkshopState
+from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App
 from workshop.services.cards import writing
 from workshop.ui import controls, state, visit
 
+ASKED = "note_asked"
+"""What was asked about: the words of the remark, and the pieces of them."""
+
 
 def draw(workshop: Workshop) -> None:
-    """Draw the form while the workshop runs, with the number of the card just noted."""
+    """Draw the form while the workshop runs, with what is asked about the remark, or the number of the card just noted."""
     if workshop.state != WorkshopState.RUNNING:
         return
     with st.form("note", clear_on_submit=False, border=True):
@@ -21,17 +25,49 @@ def draw(workshop: Workshop) -> None:
             format_func=_table_name,
             key="note_table",
         )
-        st.form_submit_button(visit.say("console.note_send"), on_click=lambda: controls.do(_note, workshop.id))
-    if sentence := state.recall("note"):
+        st.form_submit_button(visit.say("console.note_send"), on_click=lambda: controls.do(_ask, workshop.id))
+    asked: tuple[str, tuple[Piece, ...]] | None = state.kept(ASKED)
+    if asked is not None:
+        _question(workshop.id, *asked)
+    elif sentence := state.recall("note"):
         st.success(visit.plain(sentence))
+
+
+def _question(workshop_id: str, words: str, pieces: tuple[Piece, ...]) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{visit.say('console.note_asks')}**")
+        st.text(words)
+        for piece in pieces:
+            st.warning(visit.label(f"room.asks_{piece.sign.value}", piece=piece.text))
+        st.caption(visit.say("console.note_asks_who"))
+        with st.container(horizontal=True):
+            controls.button(visit.say("room.asks_mend"), "note_mend", _mend, type="primary")
+            controls.button(visit.say("console.note_keep"), "note_keep", _note, workshop_id, words)
 
 
 def _table_name(table: int | None) -> str:
     return visit.say("console.no_table") if table is None else visit.say("words.table", table=table)
 
 
-def _note(app: App, workshop_id: str) -> None:
-    """Make a card of it. What was not taken stays in the box."""
-    card = writing.note(app, workshop_id, app.token(), state.value("note_words"), state.value("note_table"))
-    state.clear("note_words")
+def _ask(app: App, workshop_id: str) -> None:
+    """Make a card of it, or ask first. What was not taken stays in the box."""
+    words = state.value("note_words")
+    state.keep(ASKED, None)
+    if pieces := writing.doubts(app, workshop_id, None, words):
+        state.keep(ASKED, (words, pieces))
+    else:
+        _note(app, workshop_id, words)
+
+
+def _mend(_: App) -> None:
+    """Let go of the question: the words are in the box."""
+    state.keep(ASKED, None)
+
+
+def _note(app: App, workshop_id: str, words: str) -> None:
+    """Make a card of the words that were asked about; others begun meanwhile stay in the box."""
+    card = writing.note(app, workshop_id, app.token(), words, state.value("note_table"))
+    state.keep(ASKED, None)
+    if state.value("note_words") == words:
+        state.clear("note_words")
     state.remember("note", visit.say("console.noted", number=card.number))
