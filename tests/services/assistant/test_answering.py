@@ -145,7 +145,7 @@ def test_model_that_repeats_itself_is_hung_up_on_and_paid(gathered: Story) -> No
 
 def test_only_agreed_and_masked_words_leave_and_no_name(gathered: Story, openai_server: OpenAiServer) -> None:
     gathered.go("solo")
-    gathered.write("連絡は090-1234-5678へ。夜のバス")
+    gathered.let_in("連絡は090-1234-5678へ。夜のバス")
     gathered.go("gather")
     calls = [
         ("search_cards", '{"query": "夜"}'),

@@ -106,7 +106,7 @@ def test_overview_counts_the_cards_that_may_leave_by_table(open_tools: Tools) ->
 
 def test_material_quotes_masked_to_a_model_and_whole_to_the_facilitator(gathered: Story) -> None:
     gathered.go("solo")
-    written = gathered.write("けんさんに090-1234-5678で聞く")
+    written = gathered.let_in("けんさんに090-1234-5678で聞く")
     now = material_of(gathered.app, gathered.id)
     refs = {written.ref, "c13", "d1-1-1", "c99"}
     assert now.sources(refs)[written.ref] == "■■■さんに■■■で聞く"

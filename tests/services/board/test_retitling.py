@@ -60,7 +60,7 @@ def test_title_is_made_anew_from_the_words_that_are_left(story: Story, rude: Con
 
 
 def test_title_stays_while_a_shown_card_says_the_words(story: Story, rude: Contribution) -> None:
-    same = story.write("鬼瓦さんの運転するバスが好き")
+    same = story.let_in("鬼瓦さんの運転するバスが好き")
     arranging.move(story.app, story.id, same.number, Placement(Where.CLUSTER, bus_cluster(story).id))
     moderating.hide(story.app, story.id, rude.number)
     assert bus_cluster(story).title == TITLE

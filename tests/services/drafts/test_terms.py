@@ -102,7 +102,7 @@ def test_model_says_which_cards_use_a_word_in_which_sense(asked: Story, openai_s
 
 def test_who_declined_and_what_is_masked_do_not_leave(asked: Story, openai_server: OpenAiServer) -> None:
     asked.go("solo")
-    asked.write("予約は090-1234-5678へ、みおさんまで")
+    asked.let_in("予約は090-1234-5678へ、みおさんまで")
     asked.go("gather")
     look(asked)
     sent = json.dumps(openai_server.chats, ensure_ascii=False)
