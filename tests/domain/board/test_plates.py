@@ -77,3 +77,25 @@ def test_nobody_is_named_over_a_group() -> None:
         "犬",
         "夜のバスがほしい",
     ]
+
+
+ENGLISH = (
+    ("a night bus to the hills", "the bus is late", "more buses at night"),
+    ("the doctors are kind", "a doctor is far", "the screen is cold", "she sat by a screen"),
+)
+
+
+def test_english_group_is_named_by_its_things_where_no_piece_is_true_of_half() -> None:
+    found = plates(ENGLISH, Language.EN)
+    assert [(plate.words, plate.about, plate.other) for plate in found] == [
+        ("night bus to the hills", False, ""),
+        ("doctors", True, "screens"),
+    ]
+
+
+def test_what_english_texts_name_everywhere_names_no_group() -> None:
+    groups = [
+        (f"a {thing} in the port", f"one more {thing} for the port")
+        for thing in ("bus", "park", "shop", "pool", "farm")
+    ]
+    assert [plate.words for plate in plates(groups, Language.EN)] == ["buses", "parks", "shops", "pools", "farms"]

@@ -67,6 +67,19 @@ def test_what_was_not_heard_is_counted_by_code_over_all_cards(gathered: Story) -
     ]
 
 
+def test_answer_that_only_says_the_question_again_is_none(gathered: Story) -> None:
+    asked, plan = "夜のバスの声はありますか", gathered.workshop.plan
+    lines = Lines(gathered.app, gathered.id, plan, asked)
+    said: list[dict[str, object]] = [GOOD | {"say": f"{asked}？"}, GOOD | {"say": plan.question}, {"suggest": asked}]
+    kept = list(lines.taken(said))
+    assert ([part.kind for part in kept], dict(lines.reasons)) == ([PartKind.SUGGESTION], {"only_asked": 2})
+
+
+def test_line_is_marked_with_what_is_doubted_of_it(gathered: Story) -> None:
+    lines = taken(gathered, GOOD | {"say": "みんなが夜のバスを望んでいます。"}, {"suggest": "佐藤に聞いてみませんか。"})
+    assert [part.doubts for part in lines.parts] == [(("scope_wider", "みんな"),), (("person_named", "佐藤"),)]
+
+
 def test_line_that_is_repeated_stands_once(gathered: Story) -> None:
     lines = taken(gathered, GOOD, {"count": ["夜勤"]}, GOOD, {"count": ["夜勤", "介護"]})
     assert [part.text for part in lines.parts] == [

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from workshop.domain.board.titles import problems
 from workshop.domain.grounding.check import Reason, check
+from workshop.domain.grounding.doubts.marks import doubts
 from workshop.domain.grounding.withdrawn import TakenBack
-from workshop.domain.model import Board, Citation, Placement, Room, Section, Sentence
+from workshop.domain.model import Board, Citation, Origin, Placement, Room, Section, Sentence
 from workshop.domain.model.plan import Language
 from workshop.domain.rules import MAX_TITLE
+from workshop.domain.text.folding import quotable
 
 MOST_PROPOSALS = 3
 """Buttons below one answer: more are a second console."""
@@ -26,11 +28,12 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One sentence of an answer with its sources."""
+    """One sentence of an answer with its sources; `doubts` are codes with the piece each is about, as of a draft's sentences."""
 
     kind: PartKind
     text: str
     citations: tuple[Citation, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 class ActKind(StrEnum):
@@ -88,6 +91,19 @@ def faults_of(
         return ()
     reasons = check(Sentence("", Section.POINT, part.text, part.citations), sources, years, people)
     return tuple(reason for reason in reasons if part.kind == PartKind.FINDING or reason[0] != "no_citation")
+
+
+def doubted(part: Part, sources: Mapping[str, str], by: Origin) -> Part:
+    """Give the part with the doubts about it; what code counted names what it was asked for."""
+    if part.kind == PartKind.COUNT:
+        return part
+    return replace(part, doubts=doubts(Sentence("", Section.POINT, part.text, part.citations, by=by), sources))
+
+
+def says_again(part: Part, questions: Collection[str]) -> bool:
+    """Tell whether a finding is one of these questions and nothing else: no answer to it."""
+    asked = {quotable(question).rstrip("。?？") for question in questions}
+    return part.kind == PartKind.FINDING and quotable(part.text).rstrip("。?？") in asked
 
 
 def possible(

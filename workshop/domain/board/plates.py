@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, log
 
 import regex
@@ -10,6 +10,7 @@ import regex
 from workshop.domain.board import sides, subjects, titles
 from workshop.domain.model.plan import Language
 from workshop.domain.text.clauses import clauses
+from workshop.domain.text.english import Things, things
 from workshop.domain.text.personal.signs import people
 from workshop.domain.text.phrases import Clause, phrases
 from workshop.domain.text.words import content, japanese, words
@@ -35,6 +36,8 @@ HALF = 0.5
 they speak of, and the things themselves are the truer title."""
 THIRD = 1 / 3
 """A clause that names a thing says that the group is about all of it: each of its words stands on more than this part of the cards."""
+FEW, COMMON = 4, 0.4
+"""Groups up to which a thing may be named in all, and the part of more groups in which it may."""
 LARGE = 10
 JOINT = 0.25
 """Over so many cards a clause stands only where at least this part of them speaks of all it speaks of, or of all but one thing."""
@@ -77,32 +80,45 @@ def plates(groups: Sequence[Sequence[str]], language: Language) -> tuple[Plate, 
     chosen: list[Plate] = []
     used: Counter[str] = Counter()
     most = max(1, int(len(groups) * titles.SHARE))
+    known = _telling(things([text for texts in groups for text in texts]), groups)
     for texts, weights in zip(groups, _weights(groups), strict=True):
-        plate = _plate(
-            texts, weights, language, {form for form in used if used[form] >= most}, {p.words for p in chosen}
-        )
+        worn = {form for form in used if used[form] >= most}
+        plate = _plate(texts, weights, language, known, worn, {p.words for p in chosen})
         used.update(set(content(plate.words)))
         chosen.append(plate)
     return tuple(chosen)
 
 
+def _telling(known: Things, groups: Sequence[Sequence[str]]) -> Things:
+    """Leave out what is named in many of the groups, as the town is: it parts none from the others."""
+    spread = Counter(form for texts in groups for form in {form for text in texts for form in content(text)})
+    everywhere = {form for form in known.forms if len(groups) > FEW and spread[form] > COMMON * len(groups)}
+    return replace(known, forms=known.forms - everywhere)
+
+
 def _plate(
-    texts: Sequence[str], weights: Weights, language: Language, worn: Collection[str], taken: Collection[str]
+    texts: Sequence[str],
+    weights: Weights,
+    language: Language,
+    known: Things,
+    worn: Collection[str],
+    taken: Collection[str],
 ) -> Plate:
-    """Choose for one group; `worn` are words that stand in as many titles as one may, `taken` the titles given already."""
+    """Choose for one group; `known` is what English texts name, `worn` are words that stand in as many titles as one may, `taken` the titles
+    given already."""
     ranked = sorted(_candidates(texts, weights, language), key=lambda c: (-c[0], c[1], c[2].text))
     for avoided in (worn, ()):  # better a word said often than a beginning cut off
         free = [c for c in ranked if c[2].text not in taken and c[2].forms.isdisjoint(avoided)]
         near = [c for c in free if c[0] >= NEAR_BEST * free[0][0]]
-        true = (c for c in near if _true_of(c[2], texts) and not people(c[2].text))
-        if fitting := next(true, None):
-            if not sides.opposed(fitting[2].text, texts):
-                return Plate(fitting[2].text, fitting[1])
-        elif near and not near[0][2].words[0].kind and _harmless(near[0][2].text, texts):
-            return Plate(near[0][2].text, near[0][1])  # without a dictionary, what is a thing is not known
-        plate = _about(texts, weights, avoided, taken)
-        if plate:
+        true = (c for c in near if _true_of(c[2], texts, known) and not people(c[2].text))
+        if (fitting := next(true, None)) and not sides.opposed(fitting[2].text, texts):
+            return Plate(fitting[2].text, fitting[1])
+        said = next((c for c in near[:1] if not c[2].words[0].kind and _harmless(c[2].text, texts)), None)
+        lost = said and not known.names  # nothing tells what is a thing: no dictionary, and no English
+        if plate := None if lost else _about(texts, weights, known, avoided, taken):
             return plate
+        if said:
+            return Plate(said[2].text, said[1])
     return Plate(_beginning(texts[0], language), 0)
 
 
@@ -110,9 +126,11 @@ def _harmless(words: str, texts: Sequence[str]) -> bool:
     return not sides.opposed(words, texts) and not people(words)
 
 
-def _true_of(clause: Clause, texts: Sequence[str]) -> bool:
+def _true_of(clause: Clause, texts: Sequence[str], known: Things) -> bool:
     """Tell whether what a clause speaks of is what the group speaks of."""
     things = sides.topics(clause.text)
+    if not clause.words[0].kind and known.forms:
+        things &= known.forms
     shares = [subjects.share((thing,), texts) for thing in things]
     if len(shares) < LEAST_THINGS or fsum(shares) < HALF * len(shares):
         return False
@@ -164,18 +182,22 @@ def _against(clause: Clause, own_sides: Sequence[int]) -> float:
     return sum(other == -leaning for other in own_sides) / len(own_sides) if leaning else 0.0
 
 
-def _about(texts: Sequence[str], weights: Weights, worn: Collection[str], taken: Collection[str]) -> Plate | None:
+def _about(
+    texts: Sequence[str], weights: Weights, known: Things, worn: Collection[str], taken: Collection[str]
+) -> Plate | None:
     """Name the thing most cards speak of that no other title says, or the two that cover clearly more of the cards."""
-    one = _about_one(texts, weights, worn, taken)
-    two = subjects.two(texts, weights, worn)
+    one = _about_one(texts, weights, known, worn, taken)
+    two = subjects.two(texts, weights, worn, known.forms)
     if two and subjects.share(two, texts) >= subjects.lead(two, texts) + GAIN:
-        return _about_two(texts, two) or one
+        return _about_two(texts, two, known) or one
     return one
 
 
-def _about_one(texts: Sequence[str], weights: Weights, worn: Collection[str], taken: Collection[str]) -> Plate | None:
+def _about_one(
+    texts: Sequence[str], weights: Weights, known: Things, worn: Collection[str], taken: Collection[str]
+) -> Plate | None:
     for form in sorted(weights, key=lambda form: (-subjects.share((form,), texts), -weights[form], form)):
-        if form in worn or not (named := subjects.written(texts, form)):
+        if form in worn or not (named := _named(texts, form, known)):
             continue
         thing, card = named
         if thing not in taken and not sides.abuse(thing) and not people(thing):
@@ -183,9 +205,19 @@ def _about_one(texts: Sequence[str], weights: Weights, worn: Collection[str], ta
     return None
 
 
-def _about_two(texts: Sequence[str], two: tuple[str, str]) -> Plate | None:
+def _named(texts: Sequence[str], form: str, known: Things) -> tuple[str, int] | None:
+    """Give what a thing is called, and the place of the first card that names it; None where it is no thing, or an English one of one card."""
+    named = subjects.written(texts, form)
+    if not named or not known.names or japanese(texts[named[1]]):
+        return named
+    called = [name for word in (named[0], named[0].lower()) if (name := known.names.get(word))]
+    many = sum(form in content(text) for text in texts) >= subjects.LEAST_CARDS
+    return (called[0], named[1]) if called and many and form in known.forms else None
+
+
+def _about_two(texts: Sequence[str], two: tuple[str, str], known: Things) -> Plate | None:
     """Name both things a group speaks of, None where one of them is not said as a thing."""
-    named = [name for form in two if (name := subjects.written(texts, form))]
+    named = [name for form in two if (name := _named(texts, form, known))]
     if len(named) < len(two) or any(sides.abuse(name) or people(name) for name, _ in named):
         return None
     (thing, card), (other, _) = named

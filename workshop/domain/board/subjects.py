@@ -38,14 +38,16 @@ def joint(things: Collection[str], texts: Sequence[str]) -> float:
     return sum(len(sides.topics(text).intersection(things)) >= least for text in texts) / len(texts)
 
 
-def two(texts: Sequence[str], weights: Mapping[str, float], worn: Collection[str]) -> tuple[str, str] | None:
+def two(
+    texts: Sequence[str], weights: Mapping[str, float], worn: Collection[str], known: Collection[str] = ()
+) -> tuple[str, str] | None:
     """Choose the two things that together stand on most of the texts, the one on more texts first; `weights` decide between equals, `worn`
-    are left out. None where there are no two."""
+    are left out. `known` are forms that are things where no dictionary says so. None where there are no two."""
     spoken = Counter(thing for text in texts for thing in sides.topics(text) if thing not in worn)
     things = [
         thing
         for thing, times in sorted(spoken.items(), key=lambda pair: (-pair[1], -weights.get(pair[0], 0.0), pair[0]))
-        if times >= LEAST_CARDS and _is_thing(texts, thing)
+        if times >= LEAST_CARDS and (thing in known or _is_thing(texts, thing))
     ][:CANDIDATES]
     pairs = list(combinations(things, 2))
     if not pairs:
@@ -54,8 +56,7 @@ def two(texts: Sequence[str], weights: Mapping[str, float], worn: Collection[str
 
 
 def _is_thing(texts: Sequence[str], form: str) -> bool:
-    """Tell whether a word mostly names a thing that is no place's name. Only a dictionary knows; an English word behind an article was
-    tried, and named groups of a town's comments "county and current"."""
+    """Tell whether a word mostly names a thing that is no place's name, by the dictionary."""
     found = [word for text in texts for word in words(text) if word.form == form]
     return 2 * sum(_named(word) and not word.of("固有名詞") for word in found) >= len(found) > 0
 

@@ -80,7 +80,7 @@ class _Answering:
             tables=self._plan.tables,
         )
         self._began: datetime = app.clock.now()
-        self._lines = Lines(app, workshop_id, self._plan)
+        self._lines = Lines(app, workshop_id, self._plan, self._question)
         self._tools = Tools(app, workshop_id, self._check_allowed)
         self._faults: list[str] = []
         self._calls = self._tokens_in = self._tokens_out = 0

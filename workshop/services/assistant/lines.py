@@ -5,8 +5,18 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from workshop.domain.assistant.answers import MOST_PROPOSALS, ActKind, Part, PartKind, ProposedAct, faults_of, possible
-from workshop.domain.model import Placement, Where
+from workshop.domain.assistant.answers import (
+    MOST_PROPOSALS,
+    ActKind,
+    Part,
+    PartKind,
+    ProposedAct,
+    doubted,
+    faults_of,
+    possible,
+    says_again,
+)
+from workshop.domain.model import Origin, Placement, Where
 from workshop.domain.model.plan import Plan, years_of
 from workshop.ports import App
 from workshop.schemas import AssistLine, CountOut, HideOut, MoveOut, ProposalOut, RenameOut, SayOut, SuggestOut
@@ -23,8 +33,9 @@ MOST_WORD = 30
 class Lines:
     """Keeps what holds of an answer so far: `parts` and `proposals`, and how often the rest was withheld, by its reason."""
 
-    def __init__(self, app: App, workshop_id: str, plan: Plan) -> None:
+    def __init__(self, app: App, workshop_id: str, plan: Plan, asked: str = "") -> None:
         self._app, self._workshop_id, self._plan = app, workshop_id, plan
+        self._questions = (asked, plan.question)
         self.parts: list[Part] = []
         self.proposals: list[ProposedAct] = []
         self.reasons: Counter[str] = Counter()
@@ -65,12 +76,14 @@ class Lines:
                 case _:
                     self._propose(line, now)
 
-    def checked(self, part: Part, sources: Mapping[str, str], people: int) -> Iterator[Part]:
-        """Give the part if every quote stands in its source; withheld and counted if not."""
-        if reasons := faults_of(part, sources, years_of(self._plan), people):
+    def checked(self, part: Part, sources: Mapping[str, str], people: int, by: Origin = Origin.AUTO) -> Iterator[Part]:
+        """Give the part, with the doubts about it, if every quote stands in its source; withheld and counted if not."""
+        if by == Origin.MODEL and says_again(part, self._questions):
+            self.reasons["only_asked"] += 1
+        elif reasons := faults_of(part, sources, years_of(self._plan), people):
             self.reasons.update(code for code, _ in reasons[:1])
-            return
-        yield from self._once(part)
+        else:
+            yield from self._once(doubted(part, sources, by))
 
     def _once(self, part: Part) -> Iterator[Part]:
         if part not in self.parts:
@@ -78,7 +91,9 @@ class Lines:
             yield part
 
     def _quoting(self, part: Part, now: Material) -> Iterator[Part]:
-        yield from self.checked(part, now.sources({citation.ref for citation in part.citations}), now.people)
+        yield from self.checked(
+            part, now.sources({citation.ref for citation in part.citations}), now.people, Origin.MODEL
+        )
 
     def _propose(self, line: ProposalOut, now: Material) -> None:
         proposal = proposal_of(line)

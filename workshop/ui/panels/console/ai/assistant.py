@@ -7,7 +7,6 @@ import streamlit as st
 from workshop import texts
 from workshop.domain.assistant.answers import Note, Part, PartKind
 from workshop.domain.model import Origin, Room, Run
-from workshop.domain.text.personal.signs import people
 from workshop.live.released import source_label
 from workshop.ports import App
 from workshop.schemas import Lookup
@@ -133,8 +132,8 @@ def _part(room: Room, part: Part) -> None:
     if part.kind == PartKind.SUGGESTION:
         st.caption(f"**{visit.say('assistant.suggestion')}**")
     st.text(visit.words(texts.said(visit.language(), part.text, part.citations)))
-    for name in people(" ".join([part.text, *(citation.quote for citation in part.citations)])):
-        st.caption(f":material/help: {visit.say('grounding.person_named')} {visit.plain(name)}")
+    for code, piece in part.doubts:
+        st.caption(f":material/help: {visit.say(f'grounding.{code}')} {visit.plain(piece)}")
     for citation in part.citations:
         label = source_label(room, citation.ref)
         is_quoted = citation.quote in part.text and not citation.translation
