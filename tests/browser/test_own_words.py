@@ -56,6 +56,8 @@ def test_own_words_go_from_a_phone_to_the_wall(faces: Faces) -> None:
     expect(other.locator(".block-own")).to_have_text(f"2班のことばで{WORDS}")
     expect(other.locator(".own-words .own-card")).to_have_count(0)
     wall = faces.open("/wall", 1920, 1080)
+    expect(wall.locator(".poster")).to_be_visible()
+    console.click(".st-key-page_next button:not([disabled])")
     expect(wall.locator(".block-own")).to_contain_text(WORDS)
 
     receipt = faces.open("/receipt", 360, 740)

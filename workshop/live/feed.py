@@ -8,7 +8,7 @@ from workshop.domain.facilitation.guide import guide
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
-from workshop.domain.wall.pages import shown
+from workshop.domain.wall.pages import Shown, shown
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
 from workshop.live.released import released_drafts, released_section, since_section
@@ -47,7 +47,7 @@ class View:
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)
         self._released = self._build_released(before)
-        self._on_wall = shown(room, self._drafts)
+        self._shown_page: Shown | None = None
         self._since = since_section(room)
         self._results = self._build_results()
         self._sights: dict[tuple[Audience, int | None], JsonObject] = {}
@@ -75,6 +75,13 @@ class View:
         if (now.workshop.stage_index, now.workshop.state) != (then.workshop.stage_index, then.workshop.state):
             return frozenset(now.persons)
         return frozenset(changed_people(then, now) | self._cards.changed_writers(before._cards))
+
+    @property
+    def _on_wall(self) -> Shown:
+        """The page on the wall, found when the first asks: a room full of phones may have no wall."""
+        if self._shown_page is None:
+            self._shown_page = shown(self.room, self._drafts)
+        return self._shown_page
 
     @property
     def _open(self) -> bool:
@@ -148,7 +155,8 @@ class View:
         if self.room.workshop.stage.kind not in TABLES:
             return ()
         if audience == Audience.WALL:
-            return [entry for entry in shown if entry.card.number in self._on_wall.page.cards]
+            places = frozenset(self._on_wall.page.cards)
+            return [entry for entry in shown if entry.card.number in places]
         return [entry for entry in shown if entry.card.table == table]
 
     def _clusters(self, shown: Iterable[FeedCard], empty: bool) -> JsonObject:

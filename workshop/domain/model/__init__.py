@@ -2,6 +2,7 @@
 カード 17 is contribution 17, cited as `c17`; passages are cited as `d<document>-<page>-<n>`, clusters as `k<id>`."""
 
 from workshop.domain.model.board import (
+    ALONE,
     Board,
     BoardChange,
     BoardEntry,
@@ -36,6 +37,7 @@ from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
 
 __all__ = [
+    "ALONE",
     "COUNTED",
     "SCENARIO",
     "UNTOUCHED",

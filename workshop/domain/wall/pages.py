@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.domain.model import (
+    ALONE,
     BoardView,
     Draft,
     DraftKind,
     FrozenGroup,
     Page,
     PageKind,
+    Placement,
     Room,
     Section,
     Sentence,
@@ -38,6 +40,8 @@ _ONE = {
 """Stages with a single page that needs nothing named."""
 
 T = TypeVar("T")
+Standing = list[tuple[int, Placement]]
+"""Numbers of cards with where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
                 *(Page(PageKind.TERMS, terms=part) for part in terms),
             )
         case StageKind.PAIR | StageKind.TABLE:
-            return (_cards(room),)
+            return (_cards(_standing(room)),)
         case StageKind.GATHER:
             return _board(room)
         case StageKind.SCENARIO:
@@ -83,7 +87,7 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
             summary = on_the_wall(drafts, workshop.featured, DraftKind.SUMMARY)
             return (_summary(summary) if summary else ()) or _board(room)
         case StageKind.CLOSE:
-            alone = _alone(room)
+            alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
             return (Page(PageKind.RESULTS), *voices)
     return (Page(_ONE[kind]),)
@@ -91,10 +95,14 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
 
 def groups(room: Room) -> tuple[FrozenGroup, ...]:
     """Give the clusters that have shown cards, with these."""
+    return _groups(room, _standing(room))
+
+
+def _groups(room: Room, standing: Standing) -> tuple[FrozenGroup, ...]:
     members: dict[int, list[int]] = {}
-    for number in _standing(room):
-        if (cluster := room.board.place(number).cluster) is not None:
-            members.setdefault(cluster, []).append(number)
+    for number, place in standing:
+        if place.cluster is not None:
+            members.setdefault(place.cluster, []).append(number)
     return tuple(
         FrozenGroup(cluster.id, cluster.title, cluster.color, tuple(members[cluster.id]))
         for cluster in room.board.clusters
@@ -108,30 +116,32 @@ def _stage_kind(workshop: Workshop) -> StageKind:
     return StageKind.CLOSE if workshop.state == WorkshopState.CLOSED else workshop.stage.kind
 
 
-def _standing(room: Room) -> list[int]:
-    """Give the numbers of the shown cards that are opinions, in order of writing."""
+def _standing(room: Room) -> Standing:
+    """Give the shown cards that are opinions, in order of writing."""
+    places = room.board.placements
     return [
-        number
+        (number, place)
         for number, card in sorted(room.contributions.items())
-        if card.shown and room.board.place(number).where != Where.PARKED
+        if card.shown and (place := places.get(number, ALONE)).where != Where.PARKED
     ]
 
 
-def _alone(room: Room) -> list[int]:
-    return [number for number in _standing(room) if room.board.place(number).where == Where.LONER]
+def _alone(standing: Standing) -> list[int]:
+    return [number for number, place in standing if place.where == Where.LONER]
 
 
-def _cards(room: Room) -> Page:
-    numbers = _standing(room)
+def _cards(standing: Standing) -> Page:
+    numbers = [number for number, _ in standing]
     return Page(PageKind.CARDS, cards=newest(numbers), total=len(numbers))
 
 
 def _board(room: Room) -> tuple[Page, ...]:
     """Rows of groups, then rows of the cards that stand alone; before a gathering the newest cards stay."""
-    ids = [group.id for group in groups(room)]
+    standing = _standing(room)
+    ids = [group.id for group in _groups(room, standing)]
     if not ids and not room.board.gathered:
-        return (_cards(room),)
-    alone = _alone(room)
+        return (_cards(standing),)
+    alone = _alone(standing)
     if ids and room.workshop.board_view == BoardView.MAP:
         return (Page(PageKind.MAP, groups=tuple(ids), cards=tuple(alone), total=len(alone)),)
     lines = [(part, ()) for part in _parts(ids, IN_A_ROW)] + [((), part) for part in _parts(alone, ALONE_IN_A_ROW)]
@@ -143,7 +153,7 @@ def _board(room: Room) -> tuple[Page, ...]:
             total=len(alone),
         )
         for screen in _parts(lines, ROWS)
-    ) or (_cards(room),)
+    ) or (_cards(standing),)
 
 
 def _scenario(draft: Draft) -> tuple[Page, ...]:

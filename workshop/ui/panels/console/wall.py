@@ -11,6 +11,9 @@ from workshop.services.wall import display, pages
 from workshop.ui import controls, visit
 from workshop.ui.components import wall
 
+_STATES = {(False, False): "follows", (True, False): "is_blank", (False, True): "is_frozen", (True, True): "is_both"}
+"""Names of what is said of a wall, by whether it is blank and whether it is frozen."""
+
 
 def draw(room: Room) -> None:
     """Draw the copy, the pages, and the buttons; each stays in its place whatever it says."""
@@ -49,5 +52,4 @@ def _state(room: Room, now: Shown) -> None:
     place = visit.say("console.page", page=now.at + 1, pages=now.of)
     stage = room.workshop.plan.stages[now.stage].title
     st.markdown(f"**{visit.plain(place)}** ・ {visit.plain(stage)}")
-    lines = [name for name, on in (("is_blank", wall_now.blank), ("is_frozen", wall_now.frozen is not None)) if on]
-    st.caption(" ".join(visit.say(f"console.{name}") for name in lines) or visit.say("console.follows"))
+    st.caption(visit.say(f"console.{_STATES[wall_now.blank, wall_now.frozen is not None]}"))
