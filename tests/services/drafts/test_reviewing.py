@@ -84,7 +84,10 @@ def test_sentence_is_accepted_edited_or_dropped(story: Story) -> None:
     [
         ("夜の便を2035年までに決める。", (("other_year", "2035"),)),
         ("バスは130本になる。", (("figure_not_in_source", "130"),)),
-        ("「空をとぶ」と言う人がいる。", (("quote_not_found", "空をとぶ"),)),
+        (
+            "「空をとぶ」と言う人がいる。",
+            (("quote_not_found", "空をとぶ"), ("of_something_else", "「空をとぶ」と言う")),
+        ),
         ("2045年に決める。", (("year_not_in_source", "2045"), ("later_year", "2040"))),
         ("バスの本数は120本である。", ()),
     ],
