@@ -134,14 +134,11 @@ def test_one_voice_is_shown_large_and_leaves_with_its_card(house: House) -> None
     wall, console = house.open("/wall", StageKind.GATHER), house.open("/console", StageKind.GATHER, 1440, 1000)
     card = console.locator(".feed-cards .card").first
     words = card.locator(".words").inner_text()
-    card.get_by_role("button", name="大きく映す").click()
-    expect(wall.locator(".voice blockquote")).to_have_text(words)
-    card.get_by_role("button", name="下げる").click()
-    expect(wall.locator(".voice")).to_have_count(0)
-    card.get_by_role("button", name="大きく映す").click()
-    expect(wall.locator(".voice blockquote")).to_have_text(words)
-    card.get_by_role("button", name="隠す").click()
-    expect(wall.locator(".voice")).to_have_count(0)
+    for button, shown in (("大きく映す", 1), ("下げる", 0), ("大きく映す", 1), ("隠す", 0)):
+        stand(console)  # what the press before did has been drawn
+        card.get_by_role("button", name=button).click()
+        expect(wall.locator(".voice blockquote")).to_have_text([words] * shown)
+    stand(console)
     card.get_by_role("button", name="出す").click()
     expect(card.get_by_role("button", name="大きく映す")).to_be_visible()
     assert wall.locator(".voice").count() == 0
