@@ -10,7 +10,16 @@ from tests.browser.houses import prepare_rooms, stand, token
 from tests.serving import PASSPHRASE, Served
 from workshop.web.identity import PERSON, STAFF
 
-TESTS = 16
+PRESSES = """() => {
+  const root = [...document.querySelectorAll("*")].find((node) => node.shadowRoot?.querySelector(".feed")).shadowRoot;
+  for (const card of root.querySelectorAll(".feed-cards .card")) {
+    for (const name of ["隠す", "そのほか"]) {
+      [...card.querySelectorAll("button")].find((button) => button.textContent === name).click();
+    }
+  }
+}"""
+"""Hides six cards within one moment."""
+TESTS = 17
 """Workshops that stand ready: one for each test of this module, and some more."""
 
 
@@ -211,6 +220,17 @@ def test_card_that_tells_of_a_person_waits_and_a_hidden_one_tells_its_writer_why
     expect(page.locator("#ts-compose")).to_have_value("困ったら 090-1234-5678 に電話")
     page.locator(".rules-sheet summary").click()
     expect(page.locator(".rules-sheet")).to_contain_text("だれのことか分かる: 1枚")
+
+
+def test_quick_presses_on_the_console_all_count(room: Room) -> None:
+    """Streamlit keeps one value of a component: a press told while another waits puts it out."""
+    writer, console = room.page(1), room.console()
+    texts = [f"試しの{number}" for number in range(6)]
+    for text in texts:
+        send(writer, text)
+    expect(console.locator(".feed-cards .card")).to_have_count(len(texts))
+    console.evaluate(PRESSES)
+    expect(console.locator(".feed-cards .card.pale")).to_have_count(len(texts))
 
 
 def test_correction_in_progress_survives_the_end_of_its_stage(room: Room) -> None:

@@ -11,6 +11,8 @@ from workshop.faces import screen_texts
 from workshop.ui import state
 
 KEY = "feed"
+HEARD = "act"
+"""Under this name the visit keeps which press was heard last: the browser tells each until it is told so (`acts.js`)."""
 _mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
 
 
@@ -36,12 +38,14 @@ def draw(code: str, language: Language, on_press: Callable[[Press], None]) -> No
 
     def hear() -> None:
         act = state.value(KEY).act
-        if act:
-            on_press(Press(str(act["name"]), int(act["n"]), str(act.get("reason", "")), str(act.get("note", ""))))
+        if not act or act["id"] == state.kept(HEARD):  # told again by a browser that did not learn of the answer
+            return
+        on_press(Press(str(act["name"]), int(act["n"]), str(act.get("reason", "")), str(act.get("note", ""))))
+        state.keep(HEARD, act["id"])
 
     triggers = _mount(
         key=KEY,
-        data={"code": code, **screen_texts(language, "feed")},
+        data={"code": code, "heard": state.kept(HEARD), **screen_texts(language, "feed")},
         on_act_change=hear,
         on_changed_change=lambda: None,
     )

@@ -5,6 +5,7 @@ import { sorted } from "../shared/cards.js";
 import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
 import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
+import { Acts } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Guide } from "./guide.js";
 import { Moderation } from "./moderation.js";
@@ -40,13 +41,14 @@ class Feed {
     this.counts = el("dl", { class: "counts" });
     this.jobs = el("div", { class: "jobs", role: "status" });
     this.ledger = el("p", { class: "ledger" });
-    this.guide = new Guide(this.texts, (job) => this.trigger("act", { name: job, n: 0 }));
+    this.acts = new Acts((act) => this.trigger("act", act));
+    this.guide = new Guide(this.texts, (job) => this.acts.do({ name: job, n: 0 }));
     this.bar = new Bar(this.texts);
     this.tables = new Tables(this.texts, this.words, {
       chosen: () => this.redraw(),
-      answered: (hint, how) => this.trigger("act", { name: `${hint.name}_${how}`, n: hint.table }),
+      answered: (hint, how) => this.acts.do({ name: `${hint.name}_${how}`, n: hint.table }),
     });
-    this.moderation = new Moderation(this.texts, this.words, (act) => this.trigger("act", act), () => this.redraw());
+    this.moderation = new Moderation(this.texts, this.words, (act) => this.acts.do(act), () => this.redraw());
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
     this.list = el("ul", { class: "cards feed-cards" });
@@ -212,16 +214,16 @@ class Feed {
    * @param {number} n
    */
   button(name, n) {
-    const press = () => this.trigger("act", { name, n });
+    const press = () => this.acts.do({ name, n });
     return el("button", { type: "button", class: "quiet", onclick: press }, say(this.texts, name));
   }
 
-  // Never while a button is held down: the page would be drawn anew under it.
+  // Never while a button is held down: the page would be drawn anew under it. Nor while an act is not yet heard.
   ask() {
     if (this.asking) return;
     this.asking = setTimeout(() => {
       this.asking = 0;
-      if (pressing()) this.ask();
+      if (pressing() || this.acts.waiting) this.ask();
       else if (this.live.state) this.trigger("changed", this.live.state.rev);
     }, CALM);
   }
@@ -239,6 +241,7 @@ class Feed {
   close() {
     this.live.close();
     this.bar.close();
+    this.acts.close();
     clearInterval(this.tick);
     clearTimeout(this.asking);
     this.root.remove();
@@ -253,8 +256,10 @@ function isActive(job) {
 /** @param {Mounted<PageData>} component */
 export default function mount({ parentElement, data, setTriggerValue = () => undefined }) {
   const known = feeds.get(parentElement);
-  if (known && known.code === data.code) known.trigger = setTriggerValue;
-  else {
+  if (known && known.code === data.code) {
+    known.trigger = setTriggerValue;
+    known.acts.heard(data.heard || "");
+  } else {
     if (known) known.close();
     feeds.set(parentElement, new Feed(parentElement, data, setTriggerValue));
   }

@@ -5,9 +5,8 @@
 import { sorted } from "../shared/cards.js";
 import { el, fill, keyed, reasonName, say } from "../shared/dom.js";
 
+/** @import { Act } from "./acts.js" */
 /** @import { ConsoleCard, ConsoleState, Texts } from "../shared/types.d.ts" */
-
-/** @typedef {{ name: string, n: number, reason?: string, note?: string }} Act */
 
 const MAX_NOTE = 200; // letters, as services/cards/moderating.py takes them
 

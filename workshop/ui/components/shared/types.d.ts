@@ -238,7 +238,8 @@ export type Mounted<D> = {
   setTriggerValue?: (name: string, value: unknown) => void;
 };
 
-export type PageData = { code: string; texts: Texts; words: Texts };
+// `heard` is the press the console heard last (feed/acts.js).
+export type PageData = { code: string; texts: Texts; words: Texts; heard?: string | null };
 export type RoomData = PageData & { table: string; lang: string };
 
 export type Child = Node | string | number | boolean | null | undefined | Child[];
