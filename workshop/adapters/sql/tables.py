@@ -115,10 +115,7 @@ contributions = Table(
     Column("updated_at", Moment, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("noted", Boolean, nullable=False),
-    # NULL in all three: written before 0011.
-    Column("waits", Text),
-    Column("reason", String(40)),
-    Column("note", Text),
+    *(Column(name, Text) for name in ("waits", "reason", "note")),  # NULL: written before 0011
     _revision(index=False),
     UniqueConstraint("workshop_id", "writer", "key"),
     _changes("contributions"),
