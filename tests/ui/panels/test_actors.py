@@ -99,7 +99,7 @@ def test_press_in_the_feed_asks_too(
 ) -> None:
     """The feed is a fragment: it runs without the page and its check."""
 
-    def press(code: str, language: object, on_press: object) -> None:
+    def press(code: str, revision: int, language: object, on_press: object) -> None:
         assert callable(on_press)
         if not signed_in:
             sign_out(visitor)

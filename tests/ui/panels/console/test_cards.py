@@ -21,13 +21,15 @@ class Asked:
 def test_next_thing_is_asked_for(visitor: Visitor, story: Story, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     asked = Asked()
     monkeypatch.setattr(visit, "jobs", lambda: asked)
-    monkeypatch.setattr(feed, "draw", lambda code, language, on_press: on_press(feed.Press(name, 0)))
+    monkeypatch.setattr(feed, "draw", lambda code, revision, language, on_press: on_press(feed.Press(name, 0)))
     visitor.open("console", staff=True)
     assert asked.kinds == [JobKind(name)]
 
 
 def test_hint_that_was_taken_is_kept(visitor: Visitor, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "draw", lambda code, language, on_press: on_press(feed.Press("one_voice_waved", 2)))
+    monkeypatch.setattr(
+        feed, "draw", lambda code, revision, language, on_press: on_press(feed.Press("one_voice_waved", 2))
+    )
     visitor.open("console", staff=True)
     with story.app.store.read(story.id) as db:
         last = db.events.all()[-1]

@@ -28,9 +28,9 @@ class Press:
     note: str = ""
 
 
-def draw(code: str, language: Language, on_press: Callable[[Press], None]) -> None:
-    """Draw it, within a fragment. `on_press` is called before anything is drawn. The page also reruns when stage, board, jobs or
-    drafts changed, never for a card.
+def draw(code: str, revision: int, language: Language, on_press: Callable[[Press], None]) -> None:
+    """Draw it, within a fragment, of a page drawn at that revision. `on_press` is called before anything is drawn. The page also reruns when
+    stage, board, jobs or drafts changed, never for a card.
 
     A request for a fragment waits its turn, where one for the page would end a run that has not yet heard the click it was made
     for (Streamlit 1.67 takes a request from its queue before it delivers the click, and looks for a newer one in between).
@@ -45,7 +45,7 @@ def draw(code: str, language: Language, on_press: Callable[[Press], None]) -> No
 
     triggers = _mount(
         key=KEY,
-        data={"code": code, "heard": state.kept(HEARD), **screen_texts(language, "feed")},
+        data={"code": code, "rev": revision, "heard": state.kept(HEARD), **screen_texts(language, "feed")},
         on_act_change=hear,
         on_changed_change=lambda: None,
     )

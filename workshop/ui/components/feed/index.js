@@ -10,6 +10,7 @@ import { Bar } from "./bar.js";
 import { Guide } from "./guide.js";
 import { Moderation } from "./moderation.js";
 import { keepPresses } from "./press.js";
+import { Redraw } from "./redraw.js";
 import { Tables } from "./tables.js";
 
 /** @import { ConsoleCard, ConsoleState, Job, Mounted, PageData } from "../shared/types.d.ts" */
@@ -21,7 +22,6 @@ const feeds = new WeakMap();
 const RERUN = new Set(
   ["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals", "screen"],
 );
-const CALM = 700; // milliseconds between two reruns asked for
 const MOST = 120; // cards in the list, the newest ones
 const pressing = keepPresses(document);
 
@@ -37,10 +37,15 @@ class Feed {
     this.words = data.words;
     this.trigger = trigger;
     this.drawn = false;
-    this.asking = 0;
     this.counts = el("dl", { class: "counts" });
     this.jobs = el("div", { class: "jobs", role: "status" });
     this.ledger = el("p", { class: "ledger" });
+    this.redraws = new Redraw(
+      data.rev || 0,
+      () => this.live.state && this.live.state.rev,
+      () => pressing() || this.acts.waiting,
+      (revision) => this.trigger("changed", revision),
+    );
     this.acts = new Acts((act) => this.trigger("act", act));
     this.guide = new Guide(this.texts, (job) => this.acts.do({ name: job, n: 0 }));
     this.bar = new Bar(this.texts);
@@ -122,7 +127,7 @@ class Feed {
     this.redraw();
     const first = !this.drawn;
     this.drawn = true;
-    if (!first && [...changed].some((name) => RERUN.has(name))) this.ask();
+    if (!first && [...changed].some((name) => RERUN.has(name))) this.redraws.ask();
     this.time();
   }
 
@@ -218,16 +223,6 @@ class Feed {
     return el("button", { type: "button", class: "quiet", onclick: press }, say(this.texts, name));
   }
 
-  // Never while a button is held down: the page would be drawn anew under it. Nor while an act is not yet heard.
-  ask() {
-    if (this.asking) return;
-    this.asking = setTimeout(() => {
-      this.asking = 0;
-      if (pressing() || this.acts.waiting) this.ask();
-      else if (this.live.state) this.trigger("changed", this.live.state.rev);
-    }, CALM);
-  }
-
   time() {
     if (!this.live) return;
     const { state } = this.live;
@@ -243,7 +238,7 @@ class Feed {
     this.bar.close();
     this.acts.close();
     clearInterval(this.tick);
-    clearTimeout(this.asking);
+    this.redraws.close();
     this.root.remove();
   }
 }
@@ -258,6 +253,7 @@ export default function mount({ parentElement, data, setTriggerValue = () => und
   const known = feeds.get(parentElement);
   if (known && known.code === data.code) {
     known.trigger = setTriggerValue;
+    known.redraws.shown = data.rev || 0;
     known.acts.heard(data.heard || "");
   } else {
     if (known) known.close();

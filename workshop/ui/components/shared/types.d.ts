@@ -238,8 +238,8 @@ export type Mounted<D> = {
   setTriggerValue?: (name: string, value: unknown) => void;
 };
 
-// `heard` is the press the console heard last (feed/acts.js).
-export type PageData = { code: string; texts: Texts; words: Texts; heard?: string | null };
+// `heard` is the press the console heard last (feed/acts.js), `rev` the revision at which its page was drawn.
+export type PageData = { code: string; texts: Texts; words: Texts; heard?: string | null; rev?: number };
 export type RoomData = PageData & { table: string; lang: string };
 
 export type Child = Node | string | number | boolean | null | undefined | Child[];

@@ -16,7 +16,12 @@ from workshop.ui.components.feed import Press
 @st.fragment
 def draw(workshop: Workshop) -> None:
     """Draw the live feed, within a fragment of its own."""
-    feed.draw(workshop.code, visit.language(), on_press=lambda press: controls.do(_carry_out, workshop.id, press))
+    feed.draw(
+        workshop.code,
+        workshop.revision,
+        visit.language(),
+        on_press=lambda press: controls.do(_carry_out, workshop.id, press),
+    )
 
 
 def _carry_out(app: App, workshop_id: str, press: Press) -> None:
