@@ -12,6 +12,7 @@ from workshop.domain.model.plan import StageKind
 from workshop.web.identity import PERSON
 
 PHONE = "夜のバスのこと、090-0000-1234 へ"
+LOOKED_AT = "届きました。進行役が見てから、みんなの画面に出ます。"
 ASKED = "「090-0000-1234」は、電話番号のようです。"
 SEND = "**/contributions"
 Room = Callable[..., Page]
@@ -80,7 +81,7 @@ def test_card_waits_with_its_question_and_is_sent_once_when_the_writer_says_so(
     page.reload()
     expect(page.locator(".asked-card")).to_contain_text(PHONE)
     button(page, "このまま送る")
-    expect(page.locator(".own-card .state")).to_have_text(["届きました", "届きました"])
+    expect(page.locator(".own-card .state")).to_have_text([LOOKED_AT, "届きました"])
     expect(page.locator(".asking")).to_be_hidden()
     expect(page.locator("#ts-compose")).to_be_focused()
     expect(page.locator(".link-state")).to_have_text("")
@@ -124,7 +125,7 @@ def test_answer_given_while_the_network_is_away_is_kept_and_nobody_asked_twice(
     page.reload()
     expect(page.locator(".own-card .words")).to_have_text(PHONE)
     page.unroute(SEND)
-    expect(page.locator(".own-card .state")).to_have_text("届きました")
+    expect(page.locator(".own-card .state")).to_have_text(LOOKED_AT)
     assert (page.locator(".asked-card").count(), stored(page, house)) == (0, [PHONE])
 
 
@@ -142,7 +143,7 @@ def test_whoever_writes_on_is_not_disturbed_and_the_keyboard_answers(room: Room,
         if pressed.evaluate("node => node.getRootNode().activeElement === node"):
             break
     page.keyboard.press("Enter")
-    expect(page.locator(".own-card .state")).to_have_text("届きました")
+    expect(page.locator(".own-card .state")).to_have_text(LOOKED_AT)
     expect(page.locator("#ts-compose")).to_be_focused()
     expect(page.locator("#ts-compose")).to_have_value("つぎの一枚")
     assert stored(page, house) == [PHONE]

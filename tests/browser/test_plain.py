@@ -65,7 +65,7 @@ def test_room_and_wall_go_over_and_work(office: Office, way: str) -> None:
     room.fill("#ts-compose", f"{way}: 会社のネットワークから")
     room.click(".composer button.primary")
     expect(room.locator(".own-card .state").first).to_have_text("届きました")
-    expect(wall.locator(".card .words").first).to_have_text(f"{way}: 会社のネットワークから")
+    expect(wall.locator(".card .words", has_text=f"{way}: 会社のネットワークから")).to_be_visible()
     assert room.url == f"{office.served.base}/plain?c={office.code}&table=2&lang=ja"
     assert wall.url == f"{office.served.base}/plain/wall?c={office.code}"
     assert defects == []

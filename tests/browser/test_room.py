@@ -353,7 +353,7 @@ def test_list_of_the_console_stands_still_under_the_mouse(room: Room) -> None:
     writer, console = room.page(1), room.console()
     send(writer, "一枚目")
     expect(console.locator(".feed-cards .words")).to_have_text(["一枚目"])
-    console.hover(".feed-cards button")
+    console.get_by_role("button", name="隠す").hover()
     send(writer, "二枚目")
     expect(console.locator(".held")).to_have_text("新しいカードが 1 枚届いています（マウスを外すと並びます）")
     console.mouse.down()

@@ -22,4 +22,4 @@ def test_title_cites_the_card_it_was_cut_from_first() -> None:
 def test_divided_group_is_asked_about() -> None:
     assert label(Language.JA, "公園が欲しい", "公園はいらない") == ("公園は要るか", ["c1", "c2"])
     assert label(Language.JA, "公園で遊びたい", "公園は困る")[0] == "公園をめぐる声"
-    assert label(Language.EN, "I want a park", "I am against a park")[0] == "Voices on park"
+    assert label(Language.EN, "I want a park", "I am against a park")[0] == "Voices on parks"

@@ -8,5 +8,5 @@ def test_card_is_cited_by_its_number() -> None:
     assert card(17).ref == "c17"
 
 
-def test_card_is_shown_only_where_nobody_hid_or_withdrew_it() -> None:
-    assert [card(1, visibility=visibility).shown for visibility in Visibility] == [True, False, False]
+def test_card_is_shown_only_where_it_neither_waits_nor_was_hidden_or_withdrawn() -> None:
+    assert [card(1, visibility=visibility).shown for visibility in Visibility] == [True, False, False, False]
