@@ -8,6 +8,7 @@ from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.facilitation.moderation import waits
 from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
 from workshop.domain.model.moderation import Wait
+from workshop.domain.text.personal.names import may_hold_nickname
 from workshop.domain.text.personal.signs import Piece
 from workshop.domain.wall.voices import without_voice
 from workshop.ports import App, ReadAccess, WriteAccess
@@ -164,7 +165,7 @@ def known_card(db: WriteAccess, number: int) -> Contribution:
 
 
 def _waits(db: ReadAccess, text: str) -> tuple[str, ...]:
-    return waits(db.workshop.plan.moderation, text, nicknames(db))
+    return waits(db.workshop.plan.moderation, text, nicknames(db) if may_hold_nickname(text) else set())
 
 
 def _own(db: WriteAccess, person: int, number: int) -> Contribution:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.text.personal.names import names_in
+from workshop.domain.text.personal.names import may_hold_nickname, names_in
 from workshop.domain.text.personal.surnames import ALSO_TOWNS, SURNAMES
 
 
@@ -30,3 +30,19 @@ def test_nickname_is_found_only_as_a_name() -> None:
 
 def test_towns_are_surnames_too() -> None:
     assert {"千葉", "山口"} <= ALSO_TOWNS & SURNAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("夜のバスがほしい", False),
+        ("けんさんに聞いた", True),
+        ("ケン　サンに聞いた", True),
+        ("ﾕｲﾁｬﾝの家", True),
+        ("Ask Quillon", True),
+        ("Ｑｕｉｌｌｏｎに聞いて", True),
+        ("先生が足りない", True),
+    ],
+)
+def test_nickname_can_stand_only_before_san_and_its_like_or_in_latin_letters(text: str, may: bool) -> None:
+    assert may_hold_nickname(text) == may

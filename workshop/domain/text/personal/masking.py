@@ -5,6 +5,7 @@ stays letter for letter."""
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from workshop.domain.text.folding import composed, located
 from workshop.domain.text.personal.addresses import addresses
@@ -41,7 +42,12 @@ def folded(text: str) -> tuple[str, list[int]]:
 
 def nicknames(names: Collection[str]) -> tuple[str, ...]:
     """Fold nicknames as the text is."""
-    return tuple(sorted({folded(name)[0] for name in names}))
+    return tuple(sorted({_folded_name(name) for name in names}))
+
+
+@lru_cache(maxsize=2_000)
+def _folded_name(name: str) -> str:
+    return folded(name)[0]
 
 
 def joined(spans: list[Span]) -> Iterator[Span]:

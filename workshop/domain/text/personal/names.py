@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from workshop.domain.text.folding import located
 from workshop.domain.text.personal.numbers import Span
 from workshop.domain.text.personal.surnames import ALSO_TOWNS, OF_ONE_LETTER, SURNAMES
 
 _HONORIFIC = r"(?:さん|さま|ちゃん|くん|様|君|氏|先生|殿|[-\s]?(?:san|sama|chan|kun)(?![a-z]))"
+_NICKNAMED = re.compile(rf"{_HONORIFIC}|[a-z]", re.IGNORECASE)
 _NO_NAMES = re.compile(
     r"(?:たく|みな|皆|お?(?:じい|ばあ|じ|ば|かあ|とう|にい|ねえ|母|父|兄|姉|子|客|隣|巡り|医者|坊)|奥|嫁|婿|娘|息子|患者|業者|赤|職人|店員|運転手)"
     r"(?:さん|さま|ちゃん|くん|様)|人様|神様|王様|お客様|各位様|この様|その様|同様|多様|模様|仕様|様々"
@@ -88,6 +90,12 @@ def _nicknames(plain: str, names: tuple[str, ...]) -> Iterator[Span]:
         if bare and (not word[:1].isupper() or (begins and word.lower() in _ORDINARY)):
             continue
         yield start, end
+
+
+def may_hold_nickname(text: str) -> bool:
+    """Tell whether a nickname of the room could stand in a text at all: one is heard before さん and its like, and bare where it is in Latin
+    letters. Most cards hold neither, and need not be compared with three hundred names."""
+    return _NICKNAMED.search("".join(_hiragana(letter) for letter in located(text)[0])) is not None
 
 
 @lru_cache(maxsize=32)
