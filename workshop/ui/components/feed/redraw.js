@@ -3,7 +3,7 @@
 // press is not yet heard, and once more where the rerun does not come, as after a server that came back.
 
 const CALM = 700; // milliseconds between two reruns asked for
-const MISSED = 5000; // milliseconds after which one that has not come is asked for again
+const PATIENCE = 5000; // milliseconds after which one that has not come is asked for again
 
 export class Redraw {
   /**
@@ -30,7 +30,7 @@ export class Redraw {
       else if (revision !== null) {
         this.tell(revision);
         clearTimeout(this.missing);
-        this.missing = setTimeout(() => this.shown < revision && this.ask(), MISSED);
+        this.missing = setTimeout(() => this.shown < revision && this.ask(), PATIENCE);
       }
     }, CALM);
   }
