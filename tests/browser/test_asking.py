@@ -107,6 +107,7 @@ def test_card_to_be_mended_is_in_the_box_again_with_its_kind(room: Room, house: 
     expect(page.locator(".asking")).to_be_hidden()
     write(page, "班長に聞いたら？")
     expect(page.locator(".own-card .kind")).to_have_text("問い")
+    expect(page.locator(".own-card .state")).to_have_text("届きました")
     assert stored(page, house) == ["班長に聞いたら？"]
 
 

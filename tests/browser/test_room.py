@@ -338,6 +338,7 @@ def test_stage_changes_and_cards_make_no_page_run_its_script(room: Room) -> None
     expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
     expect(wall.locator(".stage-title")).to_have_text("班で話す")
     for one in (page, wall):
+        stand(one)
         one.wait_for_load_state("networkidle")
     loaded = len(frames)
     send(page, "夜のバス")

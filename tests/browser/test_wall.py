@@ -86,6 +86,7 @@ def test_wall_is_frozen_blanked_and_shown_again_on_every_screen(house: House) ->
     """Two consoles have one truth, and it is kept while the server is killed."""
     walls = house.walls(StageKind.TABLE)
     one, other = (house.open("/console", StageKind.TABLE, 1440, 1000) for _ in range(2))
+    expect(walls[0].locator(".places .card")).to_have_count(8)
     before = walls[0].locator(".places .card .words").all_inner_texts()
     press(one, "freeze")
     expect(other.get_by_role("button", name="壁を動かす")).to_be_visible()

@@ -25,8 +25,18 @@ HALVES = {
 LONG = 3_600.0
 
 
+SHORT = 0.05
+"""Seconds. Only for what is to end: a request that must be answered is never raced against it, or a busy machine loses."""
+
+
 class Impatient(Connection):
-    patience = 0.05
+    patience = SHORT
+
+
+class Tiring(Connection):
+    """Patient until a test says otherwise."""
+
+    patience = LONG
 
 
 class Patient(Connection):
@@ -38,7 +48,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[type[Connec
     """The real routes behind uvicorn, once with a short patience and once with a long one."""
     app = app_on(f"sqlite:///{tmp_path_factory.mktemp('connections') / 'workshop.db'}")
     running: dict[type[Connection], tuple[uvicorn.Server, threading.Thread, int]] = {}
-    for kind in (Impatient, Patient):
+    for kind in (Impatient, Tiring, Patient):
         listening = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(served(app, Hub(app)), http=kind, log_config=None, lifespan="off")
         server = uvicorn.Server(config)
@@ -57,23 +67,30 @@ def connected(port: int) -> socket.socket:
     return connection
 
 
+def more(connection: socket.socket) -> bytes:
+    """Read what has come; raises EOFError where the server has closed."""
+    if got := connection.recv(4096):
+        return got
+    raise EOFError("closed before the answer was whole")
+
+
 def answer(connection: socket.socket) -> bytes:
     """Read one answer with a body of known length, whole."""
     got = b""
     while b"\r\n\r\n" not in got:
-        got += connection.recv(4096)
+        got += more(connection)
     head, _, body = got.partition(b"\r\n\r\n")
     [length] = [int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")]
     while len(body) < length:
-        body += connection.recv(4096)
+        body += more(connection)
     return head.split(b"\r\n")[0]
 
 
 def rest(connection: socket.socket) -> bytes:
     """Read until the server closes."""
     got = b""
-    while more := connection.recv(4096):
-        got += more
+    while came := connection.recv(4096):
+        got += came
     return got
 
 
@@ -91,10 +108,13 @@ def test_half_a_head_ends_without_a_word(ports: dict[type[Connection], int], nam
 
 
 @pytest.mark.parametrize("name", [name for name in HALVES if name != "nothing"])
-def test_half_a_head_after_an_answer_ends_too(ports: dict[type[Connection], int], name: str) -> None:
-    with connected(ports[Impatient]) as connection:
+def test_half_a_head_after_an_answer_ends_too(
+    ports: dict[type[Connection], int], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with connected(ports[Tiring]) as connection:
         connection.sendall(WHOLE)
         assert answer(connection) == b"HTTP/1.1 200 OK"
+        monkeypatch.setattr(Tiring, "patience", SHORT)
         connection.sendall(HALVES[name])
         assert rest(connection) == b""
 
@@ -129,12 +149,15 @@ def test_head_with_long_cookies_is_answered(ports: dict[type[Connection], int]) 
         assert answer(connection) == b"HTTP/1.1 200 OK"
 
 
-def test_body_that_nobody_reads_any_more_ends(ports: dict[type[Connection], int]) -> None:
+def test_body_that_nobody_reads_any_more_ends(
+    ports: dict[type[Connection], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The refusal is answered at once; what is still sent after it is not taken for ever."""
-    with connected(ports[Impatient]) as connection:
+    with connected(ports[Tiring]) as connection:
         head = "PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: testserver\r\nContent-Length: 999999999999\r\n\r\n"
         connection.sendall(head.encode())
         assert answer(connection) == b"HTTP/1.1 401 Unauthorized"
+        monkeypatch.setattr(Tiring, "patience", SHORT)
         with pytest.raises(ConnectionError):
             send_for_ever(connection, b"x" * 1024)
 
@@ -147,10 +170,13 @@ def test_whole_requests_in_pieces_and_in_a_row_are_answered(ports: dict[type[Con
             assert answer(connection) == b"HTTP/1.1 200 OK"
 
 
-def test_request_under_way_is_not_ended(ports: dict[type[Connection], int]) -> None:
+def test_request_under_way_is_not_ended(ports: dict[type[Connection], int], monkeypatch: pytest.MonkeyPatch) -> None:
     """A body has a deadline of its own, which is longer here than that of the head."""
-    with connected(ports[Impatient]) as connection, connected(ports[Impatient]) as other:
+    with connected(ports[Tiring]) as connection, connected(ports[Impatient]) as other:
         body = b'{"passphrase": "x"}'
+        connection.sendall(WHOLE)
+        assert answer(connection) == b"HTTP/1.1 200 OK"
+        monkeypatch.setattr(Tiring, "patience", SHORT)  # of the next head, which comes whole in one piece
         head = f"POST /api/sign-in HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         connection.sendall(head.encode())
         assert rest(other) == b""  # longer than the patience of the first one's head
