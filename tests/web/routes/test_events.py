@@ -41,7 +41,7 @@ class Running:
 
     @contextmanager
     def joined(self, nickname: str, table: int) -> Iterator[httpx.Client]:
-        with httpx.Client(timeout=10) as browser:
+        with httpx.Client(timeout=60) as browser:
             browser.get(self.base)
             wish = {"nickname": nickname, "table": table, "ai_consent": True}
             assert browser.post(self.path("join"), json=wish).status_code == 201
@@ -97,7 +97,7 @@ class Stream:
 @contextmanager
 def stream(running: Running, audience: str, browser: httpx.Client | None = None, last: object = "") -> Iterator[Stream]:
     with ExitStack() as stack:
-        client = browser or stack.enter_context(httpx.Client(timeout=10))
+        client = browser or stack.enter_context(httpx.Client(timeout=60))
         url = running.path(f"stream?as={audience}")
         answer = stack.enter_context(client.stream("GET", url, headers={"last-event-id": str(last)}))
         assert answer.status_code == 200, answer.read()
@@ -140,7 +140,7 @@ def test_stream_is_an_event_stream_that_nothing_keeps(running: Running) -> None:
 
 def test_card_of_one_reaches_wall_table_and_console_and_no_other_table(running: Running) -> None:
     people_staff.set_passphrase(running.app, WORD)
-    staff = httpx.Client(timeout=10)
+    staff = httpx.Client(timeout=60)
     assert staff.post(f"{running.base}/api/sign-in", json={"passphrase": WORD}).status_code == 204
     with (
         running.joined("ゆい", 1) as mine,
@@ -163,7 +163,7 @@ def test_card_of_one_reaches_wall_table_and_console_and_no_other_table(running: 
 def signed_in(running: Running) -> httpx.Client:
     if not people_staff.has_passphrase(running.app):
         people_staff.set_passphrase(running.app, WORD)
-    client = httpx.Client(timeout=10)
+    client = httpx.Client(timeout=60)
     assert client.post(f"{running.base}/api/sign-in", json={"passphrase": WORD}).status_code == 204
     return client
 
@@ -235,7 +235,7 @@ def test_one_person_cannot_hold_any_number_of_streams(running: Running) -> None:
 
 def test_browser_that_looks_on_cannot_hold_any_number_of_streams_and_hurts_no_other(running: Running) -> None:
     with ExitStack() as stack:
-        browser, other = (stack.enter_context(httpx.Client(timeout=10)) for _ in range(2))
+        browser, other = (stack.enter_context(httpx.Client(timeout=60)) for _ in range(2))
         for client in (browser, other):
             client.get(running.base)
         held = [stack.enter_context(stream(running, "wall", browser)) for _ in range(8)]
@@ -296,7 +296,7 @@ def test_server_with_open_streams_ends_on_a_signal(tmp_path: Path, number: signa
             tokens = [identities(app).issue(Purpose.PERSON) for _ in range(40)]
             streams = [links.enter_context(_open_stream(port, workshop.code, token)) for token in tokens]
             process.send_signal(number)
-            process.wait(timeout=5)  # without the hook it waits for ever
+            process.wait(timeout=60)  # without the hook it waits for ever
             for link in streams:
                 while link.recv(65536):
                     pass
