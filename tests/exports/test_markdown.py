@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from tests.exports.reports import HOSTILE, NOON
+from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
 from workshop.domain.record.report import Download, Report
+from workshop.domain.text.extracts import inside
 from workshop.exports import markdown
 from workshop.exports.nodes import (
     Block,
@@ -42,11 +44,11 @@ RECORD = r"""# 2040年の暮らし
 
 ## 話し合いの要点
 
-AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。
+AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。 一文ずつ人が確かめたものではありません。
 
 ### バス
 
-- 夜のバスという声。 ［一文ずつは確かめていない文］<br>(カード1: “夜のバス”; カード2: “a bus by phone”（AIによる訳: 電話でバス）)
+- 夜のバスという声。<br>(カード1; カード2: “a bus by phone”（AIによる訳: 電話でバス）)
 
 ### 要点のもと
 
@@ -120,6 +122,18 @@ def document(*blocks: Block, language: Language = Language.JA, chapters: tuple[C
 
 def test_record_is_this_document(small: Report) -> None:
     assert markdown.render(outline_of(small)) == Download("tsumugi-ABC234-summary.md", "text/markdown", RECORD.encode())
+
+
+@pytest.mark.parametrize(
+    ("said", "sources"),
+    [
+        (f"という声: 「{inside(tidy(HOSTILE))}」", f"({SAID})"),
+        ("「『夜』のバス」", f"({SAID}: “{SAID}”)"),
+    ],
+)
+def test_words_that_the_paragraph_quotes_itself_are_not_written_twice(said: str, sources: str) -> None:
+    text = document(Paragraph((Span(said),), (Quote("c1", tidy(HOSTILE)),)))
+    assert text.removesuffix("\n\n").endswith(f"<br>{sources}")
 
 
 def test_headings_have_their_level() -> None:
@@ -201,8 +215,9 @@ def test_no_address_becomes_a_link_and_no_code_a_letter(words: str, written: str
 def test_held_workshop_names_where_each_sentence_comes_from(report: Report) -> None:
     text = markdown.render(outline_of(report)).data.decode()
     assert report.summary is not None
-    citation = report.summary.sentences[1].citations[0]
-    assert f"(カード{citation.ref[1:]}: “{markdown.escaped(citation.quote)}”" in text
+    point = next(s for s in report.summary.sentences if s.section == Section.POINT)
+    (citation,) = point.citations
+    assert f"- {markdown.escaped(point.text)}<br>(カード{citation.ref[1:]})\n" in text
     assert "交通の構想 p." in text
     assert "自動(AIなし)でまとめ" in text
     assert r"=1+1 \<b\>太字\</b\> \[リンク\](http:\//x)<br>\# 見出し" in text
