@@ -35,7 +35,7 @@ const MOST_VOTES = 3;
 export function releasedList(box, state, me, texts, words, toCards) {
   keyed(
     box,
-    sorted(state.released).reverse(),
+    inOrder(state),
     (draft) => draft.number,
     (draft) => sheetNode(draft, texts, state.workshop.code),
     (node, draft) => {
@@ -48,6 +48,18 @@ export function releasedList(box, state, me, texts, words, toCards) {
       if (node.own) node.own.draw(state, me);
     },
   );
+}
+
+/**
+ * The newest first; where the room reads the main points together, those before all stories.
+ *
+ * @param {State} state
+ * @returns {Draft[]}
+ */
+function inOrder(state) {
+  const newest = sorted(state.released).reverse();
+  if (state.stage.kind !== "share") return newest;
+  return [...newest.filter((draft) => draft.kind === "summary"), ...newest.filter((draft) => draft.kind !== "summary")];
 }
 
 /**
