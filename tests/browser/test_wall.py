@@ -203,6 +203,16 @@ def test_cards_stay_until_they_are_grouped_and_then_move_into_their_groups(house
     assert (moving.evaluate("window.moved") > 0, still.evaluate("window.moved")) == (True, 0)
 
 
+def test_mark_of_a_worry_is_explained_where_one_stands(house: House) -> None:
+    wall = house.open("/wall", StageKind.GATHER)
+    expect(wall.locator(".cluster").first).to_be_visible()
+    legend = wall.get_by_text("△ 反対や心配の声")
+    wall.locator(".quotes li").first.evaluate("(node) => node.classList.add('against')")
+    expect(legend).to_be_visible()
+    wall.locator(".quotes li").evaluate_all("(nodes) => nodes.forEach((node) => node.classList.remove('against'))")
+    expect(legend).to_be_hidden()
+
+
 def test_colour_and_mark_together_never_repeat(house: House) -> None:
     wall = house.open("/wall", StageKind.GATHER)
     module = wall.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")

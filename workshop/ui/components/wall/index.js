@@ -60,7 +60,7 @@ export class Wall {
       { class: "tsumugi wall" },
       el("header", { class: "bar" }, el("div", { class: "at" }, this.title, this.place), this.steps, this.clock),
       this.box,
-      el("footer", { class: "foot" }, this.above.strip, this.note),
+      el("footer", { class: "foot" }, this.above.strip, this.note, el("p", { class: "legend" }, say(this.texts, "legend"))),
       this.above.root,
     );
     this.frame = el("div", { class: "wall-frame" }, this.root);
