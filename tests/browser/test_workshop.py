@@ -83,6 +83,8 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
 
     press(console, "text=ワークショップを始める", console.get_by_text(re.compile("^1 / 10 ")))
     go(console, 2)
+    for face in (wall, yui):  # said before cards open
+        expect(face.locator(".agree")).to_have_text("決め方: みなさんの声は参考にします。ここでは決めません。")
     go(console, 3)
     for place, text in enumerate(CARDS):
         write((yui, ken)[place % 2], text)
@@ -118,7 +120,9 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     expect(wall.locator(".big strong")).to_have_text("1 / 2")
     go(console, 10)
     expect(wall.locator(".top li").first).to_contain_text("1票")
-    expect(wall.locator(".ending")).to_contain_text("2027-03-31")
+    expect(wall.locator(".ending")).to_contain_text("2027年3月31日")
+    expect(wall.locator(".top .agree")).to_have_text("優先順位です。決定ではありません。")
+    expect(yui.locator(".agree")).to_have_text("優先順位です。決定ではありません。")
     for control in ("button", "a", "input", "textarea", "select"):
         assert wall.locator(f".wall {control}").count() == 0
     assert [name in wall.locator(".wall").inner_text() for name in ("ゆい", "けん")] == [False, False]

@@ -158,7 +158,11 @@ BOARD_CHAPTERS = (
     ),
     Chapter("ほかと重ならない声 (1)", "loners", (Bullets((Item(words("銭湯"), "カード3", "c3"),)),)),
     Chapter("保留（意見ではないもの） (0)", "parked"),
-    Chapter("投票の結果", "votes", (Counts((Count("バス", 3, "k5"), Count("k9", 1))),)),
+    Chapter(
+        "投票の結果",
+        "votes",
+        (words("優先順位です。決定ではありません。"), Counts((Count("バス", 3, "k5"), Count("k9", 1)))),
+    ),
 )
 MAKING_CHAPTER = Chapter(
     "この記録のつくり方",
@@ -200,7 +204,7 @@ def test_record_is_this_tree(small: Report) -> None:
                 (
                     Item(words("2040年に、どのように暮らしていたいですか。"), "問い"),
                     Item(words("2040"), "考える年"),
-                    Item(words("2026-11-24 (参加コード ABC234)"), "開いた日"),
+                    Item(words("2026年11月24日 (参加コード ABC234)"), "開いた日"),
                     Item(words("3 (1班 2人、2班 1人)"), "参加者"),
                     Item(words("1"), "AIに使わないことを選んだ人"),
                     Item(
@@ -208,8 +212,9 @@ def test_record_is_this_tree(small: Report) -> None:
                         "カード全部の内訳",
                     ),
                     Item(words("人を傷つける言葉がある 1"), "非表示の理由"),
+                    Item(words("みなさんの声は参考にします。この場では決めません。"), "決め方"),
                     Item(words("市が読んで答えます。"), "結果の使いみち"),
-                    Item(words("都市政策課 (2027-03-31)"), "答える人と期限"),
+                    Item(words("都市政策課 (2027年3月31日)"), "答える人と期限"),
                 )
             ),
         ),

@@ -80,13 +80,14 @@ def _head(report: Report) -> Bullets:
     facts = {
         "question": plan.question,
         "year": str(plan.year),
-        "held": f"{workshop.created_at.date().isoformat()} ({_text(report, 'code')} {workshop.code})",
+        "held": f"{texts.day(plan.language, workshop.created_at.date())} ({_text(report, 'code')} {workshop.code})",
         "people": f"{report.people} ({tables or _text(report, 'nobody')})",
         "declined": str(report.declined),
         "ledger": f"{ledger.all} = {counted}",
         **({"hidden_because": _reasons(report)} if ledger.hidden else {}),
+        "agreement": _text(report, f"agreement_{plan.results.agreement.value}"),
         "results": plan.results.use,
-        "answers": f"{tidy(plan.results.who)} ({plan.results.by.isoformat()})",
+        "answers": f"{tidy(plan.results.who)} ({texts.day(plan.language, plan.results.by)})",
     }
     return _facts((_text(report, key), words) for key, words in facts.items())
 
@@ -208,10 +209,16 @@ def _card(card: Contribution, report: Report) -> Item:
 
 
 def _votes(report: Report) -> tuple[Chapter, ...]:
-    """The result of the vote, most votes first; no chapter without one."""
+    """The result of the vote, most votes first, behind what it decides; no chapter without one."""
     titles = {group.cluster.ref: group.cluster.title for group in report.groups}
     rows = tuple(Count(tidy(titles.get(ref, ref)), votes, ref if ref in titles else "") for ref, votes in report.votes)
-    return (Chapter(_text(report, "votes"), "votes", (Counts(rows),)),) if rows else ()
+    framed = _words(_agreed(report, "result"))
+    return (Chapter(_text(report, "votes"), "votes", (framed, Counts(rows))),) if rows else ()
+
+
+def _agreed(report: Report, key: str) -> str:
+    plan = report.workshop.plan
+    return texts.text(plan.language, f"words.{key}_{plan.results.agreement.value}")
 
 
 def _making(report: Report) -> Chapter:

@@ -49,6 +49,7 @@ def workshop_section(workshop: Workshop, address: str) -> JsonObject:
         "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
         "results": {"use": plan.results.use, "who": plan.results.who, "by": plan.results.by.isoformat()},
+        "agreement": plan.results.agreement.value,
         "rules": list(plan.moderation.rules),
         "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
         "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],

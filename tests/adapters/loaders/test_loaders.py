@@ -9,7 +9,7 @@ from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.model.moderation import HOUSE, Hold, Moderation, Reason
-from workshop.domain.model.plan import Axis, Language
+from workshop.domain.model.plan import Agreement, Axis, Language
 
 SESSIONS = Path(__file__).parents[3] / "sessions"
 GOOD = (SESSIONS / "future-living-2040" / "plan.yaml").read_text(encoding="utf-8")
@@ -119,6 +119,21 @@ def test_broken_moderation_is_told(tmp_path: Path, old: str, new: str, code: str
     with pytest.raises(Invalid) as caught:
         read_plan(write(tmp_path, GOOD + MODERATION.replace(old, new, 1)))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("more", "agreement"),
+    [("", Agreement.ADVICE), *((f"\n  agreement: {kind.value}", kind) for kind in Agreement)],
+)
+def test_plan_says_how_the_room_agrees(tmp_path: Path, more: str, agreement: Agreement) -> None:
+    plan = read_plan(write(tmp_path, GOOD.replace("by: 2027-03-31", f"by: 2027-03-31{more}")))
+    assert plan.results.agreement == agreement
+
+
+def test_way_to_agree_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path, GOOD.replace("by: 2027-03-31", "by: 2027-03-31\n  agreement: lot")))
+    assert caught.value.code == "plan_not_allowed"
 
 
 def test_plan_says_the_longest_card(tmp_path: Path) -> None:

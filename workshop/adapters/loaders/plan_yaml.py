@@ -11,6 +11,7 @@ from workshop.domain.errors import NotFound
 from workshop.domain.model.moderation import Hold, Moderation, Reason
 from workshop.domain.model.plan import (
     LONGEST_CARD,
+    Agreement,
     Axis,
     Horizon,
     Language,
@@ -189,8 +190,9 @@ def _glossary(place: Place) -> tuple[Term, ...]:
 
 
 def _results(place: Place) -> Results:
-    entry = place.fields({"use", "who", "by"})
-    return Results(entry["use"].text(300), entry["who"].text(MAX_TITLE), entry["by"].day())
+    entry = place.fields({"use", "who", "by"}, {"agreement"})
+    agreement = entry["agreement"].of(Agreement) if "agreement" in entry else Agreement.ADVICE
+    return Results(entry["use"].text(300), entry["who"].text(MAX_TITLE), entry["by"].day(), agreement)
 
 
 def _series(place: Place) -> Series:

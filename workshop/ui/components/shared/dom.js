@@ -105,6 +105,17 @@ export function say(texts, name, values) {
   return text.replace(/\{(\w+)\}/g, (_, place) => (values && place in values ? String(values[place]) : ""));
 }
 
+/**
+ * A day as people write it.
+ *
+ * @param {Texts} words
+ * @param {string} date as ISO has it
+ */
+export function dayName(words, date) {
+  const [year, month, day] = date.split("-").map(Number);
+  return say(words, "day", { year, month: say(words, `month_${month}`), day });
+}
+
 // crypto.randomUUID is absent on plain http in a room's own network.
 export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -25,6 +25,7 @@ export type Workshop = {
   horizons: { year: number; name: string; whole: string }[];
   themes: { id: string; name: string; picture: string }[];
   results: { use: string; who: string; by: string };
+  agreement: "advice" | "majority" | "consent";
   glossary: { term: string; meaning: string }[];
   rules: string[]; // what people are asked for; empty: the house's own sentences
   reasons: Reason[];

@@ -55,12 +55,13 @@ export class Wall {
     this.box = el("main", { class: "view" });
     this.note = el("p", { class: "note", role: "status" });
     this.above = new Above(this.texts, this.words);
+    const legend = el("p", { class: "legend" }, say(this.texts, "legend"));
     this.root = el(
       "div",
       { class: "tsumugi wall" },
       el("header", { class: "bar" }, el("div", { class: "at" }, this.title, this.place), this.steps, this.clock),
       this.box,
-      el("footer", { class: "foot" }, this.above.strip, this.note, el("p", { class: "legend" }, say(this.texts, "legend"))),
+      el("footer", { class: "foot" }, this.above.strip, this.note, legend),
       this.above.root,
     );
     this.frame = el("div", { class: "wall-frame" }, this.root);
