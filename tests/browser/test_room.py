@@ -235,7 +235,9 @@ def test_quick_presses_on_the_console_all_count(room: Room) -> None:
 
 def test_two_consoles_that_press_next_at_once_move_once(room: Room) -> None:
     """The second presses what it saw, while the first one's step has not come to its screen yet."""
-    one, held, holding = room.console(), list[Callable[[], None]](), []
+    one = room.console()
+    held: list[Callable[[], None]] = []
+    holding: list[bool] = []
     context = room.device(None, 1440)
     context.add_cookies([{"name": STAFF, "value": room.staff, "url": room.served.base}])
 
