@@ -85,6 +85,13 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     go(console, 2)
     for face in (wall, yui):  # said before cards open
         expect(face.locator(".agree")).to_have_text("決め方: みなさんの声は参考にします。ここでは決めません。")
+    fact = "日立市から出る二酸化炭素のおよそ70%は、産業から出ている。工場のまちの脱炭素(2024年) p.1 ・ 2024年12月31日"
+    expect(yui.locator(".facts li").last).to_have_text(fact)
+    assert len(turned(console, wall)) == 4
+    console.click(".st-key-page_back button:not([disabled])")
+    expect(wall.locator(".wall .place")).to_have_text("4/5")
+    console.click(".st-key-page_back button:not([disabled])")
+    expect(wall.locator(".facts li").last).to_have_text(fact)
     go(console, 3)
     for place, text in enumerate(CARDS):
         write((yui, ken)[place % 2], text)

@@ -112,12 +112,14 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """A document named in the plan. `file` is relative to the plan's folder."""
+    """A document named in the plan. `file` is relative to the plan's folder; `facts` are sentences of it that are shown before people
+    write."""
 
     file: str
     title: str
     source: str
     published: date
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

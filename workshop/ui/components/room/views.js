@@ -2,7 +2,7 @@
 // What a participant reads or chooses in each stage, below the box and the own cards.
 
 import { clusterColor, furtherMark, sorted } from "../shared/cards.js";
-import { dayName, el, fill, keyed, say } from "../shared/dom.js";
+import { dayName, el, factSource, fill, keyed, say } from "../shared/dom.js";
 import {
   coverageLine,
   originBadge,
@@ -144,6 +144,12 @@ export function informList(box, state, texts, words) {
       { class: "sheet inform" },
       el("p", { class: "agree" }, say(words, `agree_${workshop.agreement}`)),
       workshop.horizons.map((horizon) => [el("h2", {}, say(texts, "horizon", horizon)), el("p", {}, horizon.whole)]),
+      workshop.facts.length ? el("h2", {}, say(texts, "facts")) : null,
+      el(
+        "ul",
+        { class: "facts" },
+        workshop.facts.map((fact) => el("li", {}, fact.words, el("small", {}, factSource(fact, words)))),
+      ),
       el("h2", {}, say(texts, "themes")),
       el("dl", {}, workshop.themes.map((theme) => [el("dt", {}, theme.name), el("dd", {}, theme.picture)])),
       workshop.glossary.length ? el("h2", {}, say(texts, "glossary")) : null,

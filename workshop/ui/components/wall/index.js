@@ -10,7 +10,7 @@ import { Above } from "./above.js";
 import { Small } from "./small.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
-import { termsView, themesView, voicesView } from "./stages.js";
+import { factsView, termsView, themesView, voicesView } from "./stages.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
 /** @import { PageKind, WallData, WallState } from "../shared/wall.d.ts" */
@@ -24,6 +24,7 @@ const VIEWS = {
   welcome: welcomeView,
   question: questionView,
   themes: themesView,
+  facts: factsView,
   terms: termsView,
   count: countView,
   cards: cardsView,

@@ -2,7 +2,7 @@
 // Pages of the wall that show neither cards as they come, nor the board, nor a released text.
 
 import { cardsOf, clusterColor, clusterMark } from "../shared/cards.js";
-import { dayName, el, fill, inner, say } from "../shared/dom.js";
+import { dayName, el, factSource, fill, inner, say } from "../shared/dom.js";
 import { vision } from "./released.js";
 
 /** @import { Results, State, Texts } from "../shared/types.d.ts" */
@@ -113,6 +113,20 @@ export function themesView(box, state, texts) {
         themes.map((theme) => el("li", {}, el("strong", {}, theme.name), el("span", {}, theme.picture))),
       ),
       el("p", { class: "from" }, say(texts, "vision_source")),
+    ),
+  );
+}
+
+/** @type {View} */
+export function factsView(box, state, texts, words) {
+  const facts = state.screen.facts.map((place) => state.workshop.facts[place]).filter(Boolean);
+  fill(
+    box,
+    el(
+      "div",
+      { class: "facts" },
+      el("h1", {}, say(texts, "page_facts")),
+      el("ul", {}, facts.map((fact) => el("li", {}, fact.words, el("small", {}, factSource(fact, words))))),
     ),
   );
 }
