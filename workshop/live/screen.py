@@ -1,5 +1,6 @@
 """What stands on the wall, as it travels: its page by ids of what travels beside it, and what the facilitator did to it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workshop import texts
@@ -39,7 +40,23 @@ def hand_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], voice: i
         "frozen": workshop.wall.frozen is not None,
         "blank": workshop.wall.blank,
         "qr": workshop.wall.qr,
+        "seats": workshop.wall.seats,
         "voice": voice or 0,
+    }
+
+
+def seats_on_wall(room: Room) -> JsonObject | None:
+    """Give what the wall shows while people look for their new tables: how many sit at each, and how many have read theirs; None where it
+    shows nothing of it. Never a name."""
+    workshop = room.workshop
+    if not workshop.wall.seats:
+        return None
+    seated = [person for number, person in room.persons.items() if number not in workshop.seats.away]
+    people = Counter(person.table for person in seated)
+    return {
+        "tables": {str(table): people[table] for table in range(1, workshop.tables + 1)},
+        "read": sum(person.moved_from is None for person in seated),
+        "of": len(seated),
     }
 
 

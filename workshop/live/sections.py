@@ -44,7 +44,7 @@ def workshop_section(workshop: Workshop, address: str) -> JsonObject:
         "state": workshop.state.value,
         "people_stopped": workshop.people_stopped,
         "cards_stopped": workshop.cards_stopped,
-        "tables": plan.tables,
+        "tables": workshop.tables,
         "longest_card": plan.longest_card,
         "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
@@ -88,16 +88,25 @@ def agenda_section(workshop: Workshop) -> JsonObject:
 
 def tables_section(room: Room) -> JsonObject:
     """Describe each table for the facilitator, by its number."""
-    tables = tables_of(room.workshop.plan.tables, room.persons, room.contributions.values())
+    workshop = room.workshop
+    tables = tables_of(workshop.tables, room.persons, room.contributions.values(), workshop.seats)
     return {
         str(table.number): {
             "people": table.people,
+            "unread": table.unread,
             "cards": table.cards,
             "last": _moment(table.last),
             "one_voice": table.share > ONE_VOICE,
         }
         for table in tables
     }
+
+
+def seats_section(workshop: Workshop) -> JsonObject:
+    """Give what the console is drawn anew for: the round of seats, and the number of the seating that is proposed, 0 for none."""
+    seats = workshop.seats
+    drawn = seats.drawn if seats.proposed or seats.pinned or seats.away else 0
+    return {"round": seats.round, "drawn": drawn, "proposed": seats.proposed.number if seats.proposed else 0}
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -186,6 +195,7 @@ def person_json(person: Person) -> JsonObject:
         "number": person.number,
         "nickname": person.nickname,
         "table": person.table,
+        "moved_from": person.moved_from,
         "ai_consent": person.ai_consent,
     }
 

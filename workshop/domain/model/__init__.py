@@ -31,6 +31,7 @@ from workshop.domain.model.drafts import (
     Withheld,
 )
 from workshop.domain.model.room import Ballot, CardsSince, Event, Room
+from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
@@ -38,6 +39,7 @@ from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, 
 
 __all__ = [
     "ALONE",
+    "AS_PLANNED",
     "COUNTED",
     "SCENARIO",
     "UNTOUCHED",
@@ -78,11 +80,14 @@ __all__ = [
     "Proposal",
     "ProposalKind",
     "ProposalState",
+    "Proposed",
     "Reading",
     "Review",
     "Room",
     "RoomState",
     "Run",
+    "Seating",
+    "Seats",
     "Section",
     "Sentence",
     "Timing",

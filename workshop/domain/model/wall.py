@@ -72,12 +72,13 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What the facilitator does to the wall. `voice` is the number of the card shown large."""
+    """What the facilitator does to the wall. `voice` is the number of the card shown large; `seats`: how to find one's table lies over it."""
 
     blank: bool = False
     qr: bool = False
     voice: int | None = None
     frozen: Frozen | None = None
+    seats: bool = False
 
 
 UNTOUCHED = Wall()

@@ -186,7 +186,7 @@ def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:
 
 def _at(app: App, workshop: Workshop, index: int) -> Workshop:
     now, minutes = app.clock.now(), workshop.minutes_of(workshop.plan.stages[index])
-    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None)
+    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None, seats=False)
     moved = replace(workshop, stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used)
     return replace(moved, page=0, wall=wall)
 

@@ -6,7 +6,19 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 
 from workshop.domain.assistant.answers import AssistantAnswer
-from workshop.domain.model import BoardEntry, Document, Draft, DraftEdit, Job, Proposal, Run, Timing, Wall
+from workshop.domain.model import (
+    BoardEntry,
+    Document,
+    Draft,
+    DraftEdit,
+    Job,
+    Proposal,
+    Run,
+    Seating,
+    Seats,
+    Timing,
+    Wall,
+)
 from workshop.domain.model.plan import Plan
 from workshop.domain.terms import TermReport
 
@@ -27,6 +39,8 @@ class Codec(Generic[V]):
 plan: Codec[Plan] = Codec(Plan)
 timing: Codec[Timing] = Codec(Timing)
 wall: Codec[Wall] = Codec(Wall)
+seats: Codec[Seats] = Codec(Seats)
+seating: Codec[Seating] = Codec(Seating)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)
 job: Codec[Job] = Codec(Job)

@@ -140,7 +140,8 @@ export type State<C extends Card = Card> = {
   results: Results | null;
 };
 
-export type TableFacts = { people: number; cards: number; last: string | null; one_voice: boolean };
+// unread: how many have not noted that it is their table now
+export type TableFacts = { people: number; unread: number; cards: number; last: string | null; one_voice: boolean };
 
 // rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
 export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
@@ -151,6 +152,7 @@ export type ConsoleState = State<ConsoleCard> & {
   guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
   agenda: Agenda;
   tables: Record<string, TableFacts>;
+  seats: { round: number; drawn: number; proposed: number };
   jobs: Record<string, Job>;
 };
 
@@ -161,7 +163,8 @@ export type Delta = {
   patch?: Record<string, Record<string, unknown>>;
 };
 
-export type Person = { number: number; nickname: string; table: number; ai_consent: boolean };
+// `moved_from` is the table before the one the facilitator has given, until the person has noted it.
+export type Person = { number: number; nickname: string; table: number; moved_from: number | null; ai_consent: boolean };
 
 // What in a card seems to tell of a person.
 export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" | "id" | "name" | "maybe_name";
@@ -173,6 +176,7 @@ export type Waiting = {
   text: string;
   kind: CardKind;
   stage: string | null;
+  table?: number; // where its writer sat; an older page kept none
   asks?: Piece[];
   sure?: boolean;
 };

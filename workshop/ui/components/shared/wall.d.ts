@@ -18,6 +18,7 @@ export type Hand = {
   frozen: boolean;
   blank: boolean;
   qr: boolean;
+  seats: boolean;
   voice: number; // of the card shown large, 0 for none
 };
 
@@ -33,4 +34,7 @@ export type Screen = Hand & {
   terms: number[];
 };
 
-export type WallState = State & { screen: Screen; voice: Card | null };
+// How people find their new tables: how many sit at each, and how many have read which is theirs.
+export type WallSeats = { tables: Record<string, number>; read: number; of: number };
+
+export type WallState = State & { screen: Screen; voice: Card | null; seats: WallSeats | null };
