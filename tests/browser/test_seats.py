@@ -90,6 +90,34 @@ def test_seats_are_shown_then_count_on_phones_and_wall_and_cards_keep_their_tabl
     assert [row["班"] for row in cards_of(house, TABLE)] == [*before, table]
 
 
+def test_tables_speak_in_turn_on_wall_and_phones_and_a_kill_changes_nothing(house: House) -> None:
+    console, wall = house.console(SHARE), house.open(SHARE, "/wall", width=1920)
+    own, other = house.open(SHARE, person=1), house.open(SHARE, person=2)
+    console.get_by_role("button", name="次は 1班").click()
+    expect(wall.locator(".turn h1")).to_have_text("1班 / 8班")
+    expect(wall.locator(".turn-clock")).to_have_text(re.compile(r"^\+?\d:\d\d$"))
+    console.get_by_role("button", name="2班をあとに回す").click()
+    console.get_by_role("button", name="次は 3班").click()
+    expect(own.locator(".turn-note strong")).to_have_text("いまは3班の発表です")
+    expect(other.locator(".turn-note strong")).to_have_text("3班の番です")
+    console.get_by_label("ほかの班を先に呼ぶ").click()
+    console.get_by_role("option", name="2班").click()
+    console.get_by_role("button", name="呼ぶ", exact=True).click()
+    expect(wall.locator(".turn-tables .now")).to_have_text("2班")
+    expect(wall.locator(".turn-tables .past")).to_have_text(["1班", "3班"])
+    expect(own.locator(".turn-note strong")).to_have_text("2班の番です")
+
+    house.served.kill()
+    house.served.start()
+    again = house.open(SHARE, "/wall", width=1920)
+    expect(again.locator(".turn h1")).to_have_text("2班 / 8班")
+    expect(console.locator("[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]")).to_be_visible()
+    console.get_by_role("button", name="発表を終える").click()
+    expect(again.locator(".turn")).to_have_count(0)
+    expect(own.locator(".turn-note")).to_be_empty()
+    expect(console.get_by_text(re.compile("^3班: 予定 .+、実際 "))).to_be_visible()
+
+
 def cards_of(house: House, kind: StageKind) -> list[dict[str, str]]:
     """Read the export of cards."""
     url = f"{house.served.base}/api/w/{house.codes[kind]}/exports/csv"

@@ -36,6 +36,8 @@ from workshop.domain.model import (
     Seats,
     Section,
     Sentence,
+    TableTurn,
+    TableTurns,
     Where,
     Withheld,
     Workshop,
@@ -254,9 +256,11 @@ def test_migrations_make_the_tables_the_code_knows(store: SqlStore) -> None:
 
 def test_seats_come_back_with_the_workshop(store: SqlStore, workshop: Workshop) -> None:
     seats = Seats(8, 2, NOW, (1,), (4,), Proposed(3, 8, {1: 2, 5: 8}), 3, 8)
+    turns = {"share": TableTurns((3, 4), TableTurn(2, 2.5), NOW, (TableTurn(1, 2.5, 3.25),))}
     with store.write(workshop.id) as db:
-        db.put_workshop(replace(db.workshop, seats=seats))
+        db.put_workshop(replace(db.workshop, seats=seats, turns=turns))
         db.record("seats_changed")
     found = store.find(workshop.code)
     assert found is not None
     assert (found.seats, found.tables, found.ever_tables, workshop.tables) == (seats, 8, 8, workshop.plan.tables)
+    assert found.turns == turns

@@ -23,11 +23,10 @@ from workshop.live.sections import (
     frozen_cluster_json,
     job_json,
     results_section,
-    seats_section,
     stage_section,
-    tables_section,
     workshop_section,
 )
+from workshop.live.tables import seats_section, tables_section, turn_section
 
 OPEN = frozenset({StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE, StageKind.VOTE, StageKind.CLOSE})
 """Stages in which the whole room sees all shown cards, and the board."""
@@ -51,6 +50,7 @@ class View:
         self._released = self._build_released(before)
         self._shown_page: Shown | None = None
         self._since = since_section(room)
+        self._turn = turn_section(room)
         self._results = self._build_results()
         self._sights: dict[tuple[Audience, int | None], JsonObject] = {}
         self._by_person: dict[int, list[Contribution]] | None = None
@@ -109,6 +109,7 @@ class View:
             "released": self._released,
             "since": self._since,
             "results": self._results,
+            "turn": self._turn,
         }
 
     def _for_console(self) -> JsonObject:

@@ -20,6 +20,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
         "instruction": stage.instruction,
         "draft": page.draft or 0,
         "part": page.part,
+        "table": page.table or 0,
         "sentences": list(page.sentences),
         "groups": list(page.groups),
         "cards": [number if _is_shown(cards, number) else 0 for number in page.cards],
@@ -101,6 +102,8 @@ def _title(room: Room, shown: Shown, drafts: Mapping[int, Draft]) -> str:
     """Name the page: the section or block it shows, else its kind."""
     language, page = room.workshop.plan.language, shown.page
     draft = drafts.get(page.draft or 0)
+    if page.kind == PageKind.TURN:
+        return texts.text(language, "wall.turn", table=page.table)
     if page.kind == PageKind.SECTION:
         return texts.text(language, f"words.section_{page.part}", table=page.table)
     if page.kind == PageKind.POSTER and draft:

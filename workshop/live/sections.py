@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.moderation import hidden_by_reason
-from workshop.domain.facilitation.tables import ONE_VOICE, tables_of
 from workshop.domain.model import (
     Addition,
     AdditionState,
@@ -67,8 +66,8 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "title": stage.title,
         "instruction": stage.instruction,
         "minutes": workshop.stage_minutes,
-        "started_at": _moment(started),
-        "paused_at": _moment(workshop.timing.paused_at),
+        "started_at": moment(started),
+        "paused_at": moment(workshop.timing.paused_at),
         "writing": workshop.writable,
         "people_first": stage.people_first,
         "board_view": workshop.board_view.value,
@@ -80,36 +79,14 @@ def agenda_section(workshop: Workshop) -> JsonObject:
     which hints of this stage somebody has answered, as `Timing.hints`."""
     began = workshop.timing.started_at
     return {
-        "ends_at": _moment(began and began + timedelta(minutes=workshop.plan.minutes)),
+        "ends_at": moment(began and began + timedelta(minutes=workshop.plan.minutes)),
         "rest": rest(workshop),
         "hints": list(workshop.timing.hints),
     }
 
 
-def tables_section(room: Room) -> JsonObject:
-    """Describe each table for the facilitator, by its number."""
-    workshop = room.workshop
-    tables = tables_of(workshop.tables, room.persons, room.contributions.values(), workshop.seats)
-    return {
-        str(table.number): {
-            "people": table.people,
-            "unread": table.unread,
-            "cards": table.cards,
-            "last": _moment(table.last),
-            "one_voice": table.share > ONE_VOICE,
-        }
-        for table in tables
-    }
-
-
-def seats_section(workshop: Workshop) -> JsonObject:
-    """Give what the console is drawn anew for: the round of seats, and the number of the seating that is proposed, 0 for none."""
-    seats = workshop.seats
-    drawn = seats.drawn if seats.proposed or seats.pinned or seats.away else 0
-    return {"round": seats.round, "drawn": drawn, "proposed": seats.proposed.number if seats.proposed else 0}
-
-
-def _moment(at: datetime | None) -> str | None:
+def moment(at: datetime | None) -> str | None:
+    """Write a moment as it travels."""
     return at.isoformat() if at else None
 
 

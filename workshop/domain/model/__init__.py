@@ -33,6 +33,7 @@ from workshop.domain.model.drafts import (
 from workshop.domain.model.room import Ballot, CardsSince, Event, Room
 from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
+from workshop.domain.model.turns import TableTurn, TableTurns
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
@@ -90,6 +91,8 @@ __all__ = [
     "Seats",
     "Section",
     "Sentence",
+    "TableTurn",
+    "TableTurns",
     "Timing",
     "Visibility",
     "Wall",

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 
 class PageKind(StrEnum):
-    """What a page shows. COMING: nothing is released yet. POSTER: the title of a scenario; SECTION: some of its sentences. BLOCK: some
-    sentences of a block of a summary. VOICES: cards that stand alone."""
+    """What a page shows. COMING: nothing is released yet. TURN: which table speaks. POSTER: the title of a scenario; SECTION: some of its
+    sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -21,6 +21,7 @@ class PageKind(StrEnum):
     POSTER = "poster"
     SECTION = "section"
     BLOCK = "block"
+    TURN = "turn"
     VOTE = "vote"
     RESULTS = "results"
     VOICES = "voices"

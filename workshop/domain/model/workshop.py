@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workshop.domain.model.plan import Plan, Stage
 from workshop.domain.model.seats import AS_PLANNED, Seats
+from workshop.domain.model.turns import TableTurns
 from workshop.domain.model.wall import UNTOUCHED, Wall
 
 
@@ -38,8 +39,9 @@ class Timing:
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see. `featured` is
-    the released draft the wall shows in its stage; None: the newest. `page` is which of its pages it shows, from 0 (more than there are: the last).
-    `people_stopped` and `cards_stopped`: nobody new comes in, and participants write no new card, until the facilitator lets them again."""
+    the released draft the wall shows in its stage; None: the newest. `page` is which of its pages it shows, from 0 (more than there are: the
+    last). `turns` are those of tables to speak, by the id of their stage. `people_stopped` and `cards_stopped`: nobody new comes in, and
+    participants write no new card, until the facilitator lets them again."""
 
     id: str
     code: str
@@ -58,6 +60,7 @@ class Workshop:
     timing: Timing = Timing()
     wall: Wall = UNTOUCHED
     seats: Seats = AS_PLANNED
+    turns: Mapping[str, TableTurns] = field(default_factory=dict)
 
     def minutes_of(self, stage: Stage) -> int:
         """Give the minutes a stage is to take as things stand."""

@@ -26,7 +26,7 @@ from workshop.ui.panels.console import (
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
-from workshop.ui.panels.console.tables import seats
+from workshop.ui.panels.console.tables import seats, turns
 
 chrome.draw()
 if not visit.is_staff():
@@ -57,6 +57,8 @@ with controls.explained():
     with right:
         with st.container(key="wall"):
             wall.draw(room)
+        with st.container():
+            turns.draw(room)
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)

@@ -1,6 +1,7 @@
 """Values of the domain to JSON and back, exactly. pydantic reads the dataclasses' own types, so a value that does not fit is an
 error here and not a surprise later."""
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -16,6 +17,7 @@ from workshop.domain.model import (
     Run,
     Seating,
     Seats,
+    TableTurns,
     Timing,
     Wall,
 )
@@ -40,6 +42,7 @@ plan: Codec[Plan] = Codec(Plan)
 timing: Codec[Timing] = Codec(Timing)
 wall: Codec[Wall] = Codec(Wall)
 seats: Codec[Seats] = Codec(Seats)
+turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
 seating: Codec[Seating] = Codec(Seating)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)

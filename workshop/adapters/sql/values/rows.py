@@ -47,6 +47,7 @@ def workshop_of(row: Row[Any]) -> Workshop:
         timing=codec.timing.load(row.timing) if row.timing else Timing(),
         wall=codec.wall.load(row.wall) if row.wall else UNTOUCHED,
         seats=codec.seats.load(row.seats) if row.seats else AS_PLANNED,
+        turns=codec.turns.load(row.turns) if row.turns else {},
     )
 
 
@@ -69,6 +70,7 @@ def of_workshop(value: Workshop) -> Values:
         "timing": codec.timing.dump(value.timing),
         "wall": codec.wall.dump(value.wall),
         "seats": codec.seats.dump(value.seats),
+        "turns": codec.turns.dump(value.turns) if value.turns else None,
     }
 
 

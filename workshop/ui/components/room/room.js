@@ -14,6 +14,7 @@ import { drawReading } from "./reading.js";
 import { Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
+import { Turns } from "./turn.js";
 import { releasedList } from "./views.js";
 
 /** @import { Answer, Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
@@ -62,13 +63,14 @@ export class Inside {
     );
     this.rules = new Rules(this.texts, this.words);
     this.seat = new Seat(this.texts, this.api, (me) => this.changed(me));
+    this.turns = new Turns(this.texts);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
     const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
     this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
-    fill(root, this.head(languages), this.seat.node, this.main, this.rules.node, this.settings);
+    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, this.rules.node, this.settings);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -144,6 +146,7 @@ export class Inside {
     const waiting = items.filter((item) => !item.asks);
     const asked = items.filter((item) => item.asks);
     this.seat.draw(this.me);
+    if (this.live) this.turns.draw(this.live.state, this.me.person.table);
     this.asking.draw(asked);
     this.own.objections = this.me.objections;
     this.own.draw(cards, waiting);
@@ -181,6 +184,7 @@ export class Inside {
     }
     this.composer.during(stage, state.workshop);
     this.rules.draw(state);
+    this.turns.draw(state, this.me.person.table);
     const { reasons } = workshop;
     if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
       this.own.writing = stage.writing;
@@ -257,6 +261,7 @@ export class Inside {
 
   time() {
     drawClock(this.clock, this.live.state, this.live.now());
+    this.turns.time(this.live.state, this.live.now());
   }
 
   close() {

@@ -1,7 +1,7 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
-import type { Hand } from "./wall.d.ts";
+import type { Hand, Turn } from "./wall.d.ts";
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -138,6 +138,7 @@ export type State<C extends Card = Card> = {
   released: Record<string, Draft>;
   since: Record<string, string>; // what has changed since a released text was made, in words
   results: Results | null;
+  turn: Turn | null; // of a share stage, once a table was called
 };
 
 // unread: how many have not noted that it is their table now
@@ -164,7 +165,8 @@ export type Delta = {
 };
 
 // `moved_from` is the table before the one the facilitator has given, until the person has noted it.
-export type Person = { number: number; nickname: string; table: number; moved_from: number | null; ai_consent: boolean };
+type Seated = { table: number; moved_from: number | null };
+export type Person = Seated & { number: number; nickname: string; ai_consent: boolean };
 
 // What in a card seems to tell of a person.
 export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" | "id" | "name" | "maybe_name";

@@ -6,7 +6,7 @@ export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
   | "welcome" | "question" | "themes" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
-  | "section" | "block" | "vote" | "results" | "voices";
+  | "section" | "block" | "turn" | "vote" | "results" | "voices";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {
@@ -26,6 +26,7 @@ export type Hand = {
 export type Screen = Hand & {
   instruction: string;
   draft: number; // 0 for none
+  table: number; // that speaks, or whose page it is; 0 for none
   part: string; // a section of a scenario, a block of a summary
   sentences: string[];
   groups: number[];
@@ -33,6 +34,9 @@ export type Screen = Hand & {
   total: number;
   terms: number[];
 };
+
+// Whose turn it is to speak: table 0 for nobody's.
+export type Turn = { table: number; minutes: number; started_at: string | null; waiting: number[]; done: number[] };
 
 // How people find their new tables: how many sit at each, and how many have read which is theirs.
 export type WallSeats = { tables: Record<string, number>; read: number; of: number };

@@ -1,4 +1,4 @@
-"""who sat where in each round, how many tables there are now, and the table that a person is told of"""
+"""who sat where in each round, how many tables there are now, the table that a person is told of, and the turns of tables to speak"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column('workshops', sa.Column('seats', sa.Text()))
+    for name in ('seats', 'turns'):
+        op.add_column('workshops', sa.Column(name, sa.Text()))
     op.add_column('persons', sa.Column('moved_from', sa.Integer()))
     op.create_table('seatings',
     sa.Column('workshop_id', sa.String(length=40), nullable=False),
