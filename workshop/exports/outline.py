@@ -24,8 +24,10 @@ from workshop.exports.nodes import (
     Table,
     tidy,
 )
+from workshop.exports.rounds import seats_of
 from workshop.exports.sources import sources_of
 from workshop.exports.summary import changes_of, chapters_of
+from workshop.exports.turns import turns_of
 
 
 def outline_of(report: Report) -> Outline:
@@ -38,6 +40,8 @@ def outline_of(report: Report) -> Outline:
         _cards("loners", report.loners, report),
         _cards("parked", report.parked, report),
         *_votes(report),
+        *seats_of(report),
+        *turns_of(report),
         _making(report),
     )
     return Outline(

@@ -16,6 +16,7 @@ from workshop.domain.model import (
     Event,
     Passage,
     Run,
+    Seating,
     Where,
     Workshop,
 )
@@ -65,7 +66,8 @@ class Report:
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
-    released text was made, by its number; `answers` are the assistant's, the oldest first.
+    released text was made, by its number; `answers` are the assistant's, the oldest first; `seatings` are the rounds of seats that are
+    over, with people by their numbers.
     """
 
     workshop: Workshop
@@ -93,6 +95,7 @@ class Report:
     answers: tuple[AssistantAnswer, ...] = ()
     since: Mapping[int, Since] = field(default_factory=dict)
     blocks: tuple[SummaryBlock, ...] = ()
+    seatings: tuple[Seating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

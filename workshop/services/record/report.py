@@ -65,6 +65,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         answers=tuple(costed.answer for costed in reversed(answering.answers(db))),
         since={draft.number: since(draft, db.contributions.all(), board) for draft in (*summaries[-1:], *scenarios)},
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
+        seatings=tuple(db.seatings.all().values()),
     )
 
 

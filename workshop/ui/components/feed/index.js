@@ -20,7 +20,7 @@ import { Tables } from "./tables.js";
 /** @type {WeakMap<HTMLElement, Feed>} */
 const feeds = new WeakMap();
 const RERUN = new Set(
-  ["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals", "screen"],
+  ["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals", "screen", "seats", "turn"],
 );
 const MOST = 120; // cards in the list, the newest ones
 const pressing = keepPresses(document);
