@@ -66,7 +66,7 @@ def test_pages_are_turned_by_the_console_on_every_wall(house: House) -> None:
     for wall in (*walls, small):
         expect(wall.locator(".place")).to_have_text(f"1/{pages}")
         expect(wall.locator(".poster")).to_be_visible()
-        expect(wall.locator(".role")).to_have_text("あなたは2040年の住民です")
+        expect(wall.locator(".role")).to_have_text("あなたは2040年の地域雑誌の編集者です")
     press(console, "page_next")
     for wall in (*walls, small):
         expect(wall.locator(".place")).to_have_text(f"2/{pages}")

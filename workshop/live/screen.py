@@ -18,6 +18,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
     page, stage = shown.page, room.workshop.plan.stages[shown.stage]
     return hand_section(room, shown, drafts, voice_of(room.workshop, cards)) | {
         "instruction": stage.instruction,
+        "role": stage.role,
         "draft": page.draft or 0,
         "part": page.part,
         "table": page.table or 0,

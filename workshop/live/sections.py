@@ -72,6 +72,7 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "kind": stage.kind.value,
         "title": stage.title,
         "instruction": stage.instruction,
+        "role": stage.role,
         "minutes": workshop.stage_minutes,
         "started_at": moment(started),
         "paused_at": moment(workshop.timing.paused_at),

@@ -14,6 +14,7 @@ from workshop.domain.model import (
     DraftState,
     Fact,
     Frozen,
+    Kind,
     Page,
     PageKind,
     Placement,
@@ -52,6 +53,17 @@ def kinds(stage: str, state: WorkshopState = WorkshopState.RUNNING) -> list[str]
 )
 def test_each_stage_has_its_pages(stage: str, expected: list[str]) -> None:
     assert kinds(stage) == expected
+
+
+def test_questions_of_the_room_stand_at_the_close_before_voices_alone() -> None:
+    here = room("close")
+    asked = {
+        7: replace(here.contributions[7], text="お金はだれが出すのですか"),
+        1: replace(here.contributions[1], kind=Kind.QUESTION),
+    }
+    found = pages(replace(here, contributions={**here.contributions, **asked}), {})
+    assert [page.kind.value for page in found] == ["results", "questions", "voices"]
+    assert (sorted(found[1].cards), found[1].total) == ([1, 7], 2)
 
 
 def test_facts_stand_four_to_a_page_before_the_glossary() -> None:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 class PageKind(StrEnum):
     """What a page shows. COMING: nothing is released yet. TURN: which table speaks. POSTER: the title of a scenario; SECTION: some of its
-    sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone."""
+    sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone. QUESTIONS: cards
+    that ask."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -26,6 +27,7 @@ class PageKind(StrEnum):
     VOTE = "vote"
     RESULTS = "results"
     VOICES = "voices"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)

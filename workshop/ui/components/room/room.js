@@ -11,7 +11,7 @@ import { Composer } from "./compose.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
 import { drawReading } from "./reading.js";
-import { Rules } from "./rules.js";
+import { Glossary, Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
@@ -45,6 +45,7 @@ export class Inside {
     this.instruction = el("p", { class: "lead" });
     this.spoken = el("p", { class: "visually-hidden", role: "status" });
     this.question = el("p", { class: "question" });
+    this.role = el("p", { class: "role" });
     this.memory = el("p", { class: "hint memory", role: "status" });
     this.composer = new Composer(this.texts, `tsumugi.draft.${data.code}.${me.person.number}`, (text, kind, stage) =>
       this.outbox.add(text, kind, stage, this.me.person.table),
@@ -62,15 +63,17 @@ export class Inside {
       this.answered(() => this.composer.takeBack(text, kind)),
     );
     this.rules = new Rules(this.texts, this.words);
+    this.glossary = new Glossary(this.texts);
     this.seat = new Seat(this.texts, this.api, (me) => this.changed(me));
     this.turns = new Turns(this.texts);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
-    const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
+    const intro = el("div", { class: "intro" }, this.role, this.instruction, this.question, this.memory);
     this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
-    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, this.rules.node, this.settings);
+    const below = [this.glossary.node, this.rules.node, this.settings];
+    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, below);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -184,6 +187,7 @@ export class Inside {
     }
     this.composer.during(stage, state.workshop);
     this.rules.draw(state);
+    this.glossary.draw(state);
     this.turns.draw(state, this.me.person.table);
     const { reasons } = workshop;
     if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
@@ -217,6 +221,8 @@ export class Inside {
     this.title.textContent = heads[workshop.state];
     this.instruction.textContent = leads[workshop.state];
     this.question.textContent = workshop.question;
+    const role = stage.role || say(this.texts, "role", { year: workshop.year });
+    this.role.textContent = kind === "scenario" ? role : "";
     this.spoken.textContent = this.title.textContent;
     this.arrange(kind, stage.writing);
     this.mine();

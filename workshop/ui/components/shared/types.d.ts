@@ -46,6 +46,7 @@ export type Stage = {
   kind: StageKind;
   title: string;
   instruction: string;
+  role: string; // the plan's own sentence, or ""
   minutes: number;
   started_at: string | null;
   paused_at: string | null;

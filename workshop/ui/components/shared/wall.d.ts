@@ -6,7 +6,7 @@ export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
   | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
-  | "section" | "block" | "turn" | "vote" | "results" | "voices";
+  | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {
@@ -25,6 +25,7 @@ export type Hand = {
 // What the wall draws, by ids of what travels beside it.
 export type Screen = Hand & {
   instruction: string;
+  role: string; // the plan's own sentence, or ""
   draft: number; // 0 for none
   table: number; // that speaks, or whose page it is; 0 for none
   part: string; // a section of a scenario, a block of a summary

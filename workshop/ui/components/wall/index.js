@@ -10,7 +10,7 @@ import { Above } from "./above.js";
 import { Small } from "./small.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
-import { factsView, termsView, themesView, voicesView } from "./stages.js";
+import { factsView, questionsView, termsView, themesView, voicesView } from "./stages.js";
 import { chip, turnView } from "./turn.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
@@ -39,6 +39,7 @@ const VIEWS = {
   vote: voteView,
   results: resultsView,
   voices: voicesView,
+  questions: questionsView,
 };
 
 export class Wall {
