@@ -152,10 +152,8 @@ def test_group_is_shown_from_where_it_is_listed(house: House) -> None:
     pages = int(wall.locator(".wall .place").inner_text().split("/")[1])
     press(console, "page_next")
     expect(wall.locator(".wall .place")).to_have_text(f"2/{pages}")
-    console.get_by_role("tab", name="まとまりを整える").click()
-    first = console.locator(".st-key-cluster1")
-    first.locator("summary").click()
-    first.get_by_role("button", name="壁に映す").click()
+    console.get_by_role("button", name="ボードを大きく開く").first.click()
+    console.locator('.board [data-place="k1"] [data-act="show"]').click()
     expect(wall.locator(".wall .place")).to_have_text(f"1/{pages}")
 
 

@@ -78,7 +78,8 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         1, JobKind.GATHER, "offline:", "label.ja@1", {"a": 1}, ("c1",), 0, 1, 2, None, 0.5, {"passed": 1}, (), NOW
     )
     ballot = Ballot(1, ("k1", "k2"), revision=1)
-    change = BoardChange({1: (None, Cluster(1, "バス", 0))}, {1: (None, Placement(Where.CLUSTER, 1))})
+    cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
+    change = BoardChange({1: (None, cluster)}, {1: (None, place)})
     with store.write(workshop.id) as db:
         db.persons.put(person)
         db.contributions.put(card(1))
@@ -97,8 +98,8 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
-            (Cluster(1, "バス", 0),),
-            {1: Placement(Where.CLUSTER, 1)},
+            (cluster,),
+            {1: place},
         )
         assert [(entry.action, entry.change) for entry in db.board.history()] == [("gather", change)]
         assert [(event.revision, event.kind, event.refs) for event in db.events.all()] == [(1, "all", ("c1",))]

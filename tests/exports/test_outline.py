@@ -299,3 +299,13 @@ def nodes(value: object) -> Iterator[object]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from nodes(getattr(value, field.name))
+
+
+def test_card_a_person_put_first_says_so(small: Report) -> None:
+    (group,) = small.groups
+    first = replace(group, cluster=replace(group.cluster, first=group.cards[0].number))
+    chapter = next(c for _, c in outline_of(replace(small, groups=(first,))).levels() if c.anchor == group.cluster.ref)
+    (listed,) = chapter.blocks
+    assert isinstance(listed, Bullets)
+    remarks = [[span.words for span in item.paragraph.spans if span.style == REMARK] for item in listed.items]
+    assert remarks == [["（先頭に出したカード）"], []]

@@ -112,6 +112,7 @@ def test_board_counts_only_shown_cards_and_only_from_gathering_on() -> None:
             "count": 2,
             "cards": [1, 2],
             "faces": [1, 2],
+            "first": None,
         }
     }
     assert (gathered["gathered"], gathered["loners"], gathered["parked"]) == (True, {"7": 7}, 1)

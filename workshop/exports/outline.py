@@ -6,7 +6,7 @@ from dataclasses import replace
 from workshop import texts
 from workshop.domain.facilitation.moderation import hidden_by_reason
 from workshop.domain.model import Citation, Contribution, Draft, Origin, Run, Section, Sentence
-from workshop.domain.record.report import Report
+from workshop.domain.record.report import Group, Report
 from workshop.domain.terms import TermUse
 from workshop.exports.nodes import (
     Block,
@@ -174,10 +174,16 @@ def _term(use: TermUse, report: Report) -> Item:
 
 def _clusters(report: Report) -> Chapter:
     chapters = tuple(
-        Chapter(f"{tidy(group.cluster.title)} ({len(group.cards)})", group.cluster.ref, _listed(group.cards, report))
+        Chapter(f"{tidy(group.cluster.title)} ({len(group.cards)})", group.cluster.ref, _members(group, report))
         for group in report.groups
     )
     return Chapter(_text(report, "clusters"), "clusters", chapters=chapters)
+
+
+def _members(group: Group, report: Report) -> tuple[Block, ...]:
+    first = group.cluster.first
+    items = [_card(card, report, "first" if card.number == first else "") for card in group.cards]
+    return (Bullets(tuple(items)),) if items else ()
 
 
 def _cards(key: str, cards: tuple[Contribution, ...], report: Report) -> Chapter:
@@ -188,9 +194,12 @@ def _listed(cards: tuple[Contribution, ...], report: Report) -> tuple[Block, ...
     return (Bullets(tuple(_card(card, report) for card in cards)),) if cards else ()
 
 
-def _card(card: Contribution, report: Report) -> Item:
+def _card(card: Contribution, report: Report, remark: str = "") -> Item:
     table = f" {_text(report, 'table', table=card.table)}" if card.table else ""
-    return Item(_words(card.text), _text(report, "card", number=card.number) + table, card.ref)
+    words = _words(card.text)
+    if remark:
+        words = Paragraph((*words.spans, Span(" "), Span(_text(report, remark), Style.REMARK)))
+    return Item(words, _text(report, "card", number=card.number) + table, card.ref)
 
 
 def _votes(report: Report) -> tuple[Chapter, ...]:

@@ -9,6 +9,7 @@ from workshop.domain.model import Audience, Contribution, ProposalState, Room, W
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
 from workshop.domain.wall.pages import Shown, shown
+from workshop.live.acts import acts_section
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
 from workshop.live.released import released_drafts, released_section, since_section
@@ -120,6 +121,7 @@ class View:
             "agenda": agenda_section(room.workshop),
             "tables": tables_section(room),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
+            "acts": acts_section(room),
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
 
@@ -135,7 +137,9 @@ class View:
         if frozen is None:
             return screen
         groups = standing_groups(room, frozen.groups, cards)
-        clusters = {str(group.id): frozen_cluster_json(group, cards.faces_among(group.cards)) for group in groups}
+        clusters = {
+            str(group.id): frozen_cluster_json(group, cards.faces_among(group.cards, group.first)) for group in groups
+        }
         numbers = {*frozen.page.cards, *(number for group in groups for number in group.cards)}
         entries = (cards.by_number[number] for number in sorted(numbers & cards.by_number.keys()))
         shown_still = {entry.key: entry.public for entry in entries if entry.card.shown}

@@ -191,7 +191,7 @@ def person_json(person: Person) -> JsonObject:
 
 
 def cluster_json(cluster: Cluster, cards: Sequence[int], faces: Sequence[int]) -> JsonObject:
-    """Give a cluster with the numbers of its shown cards, in order of writing, and of its `faces`."""
+    """Give a cluster with the numbers of its shown cards, in order of writing, and of its `faces`. `first`: that a person put first."""
     return {
         "id": cluster.id,
         "ref": cluster.ref,
@@ -201,6 +201,7 @@ def cluster_json(cluster: Cluster, cards: Sequence[int], faces: Sequence[int]) -
         "count": len(cards),
         "cards": list(cards),
         "faces": list(faces),
+        "first": cluster.first if cluster.first in cards else None,
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.stories import CARDS, Story
+from tests.stories import CARDS, Story, gathered
 from workshop.domain.board import placement
 from workshop.domain.model import (
     Addition,
@@ -22,6 +22,7 @@ from workshop.domain.model import (
     Sentence,
     Where,
 )
+from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
 from workshop.services.facilitation import hosting
 from workshop.services.record import report
@@ -130,3 +131,12 @@ def test_marks_that_were_read_are_no_part_of_it(held: Story) -> None:
         *((s.id, (), False) for s in marked),
         ("s9", (("scope_wider", "みんな"),), True),
     ]
+
+
+def test_card_a_person_put_first_is_the_first_of_its_group(story: Story) -> None:
+    board = gathered(story)
+    cluster = board.clusters[0].id
+    last = board.members(cluster)[-1]
+    arranging.put_first(story.app, story.id, cluster, last)
+    group = report.report(story.app, story.id).groups[0]
+    assert [card.number for card in group.cards] == [last, *board.members(cluster)[:-1]]

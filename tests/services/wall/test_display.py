@@ -119,3 +119,17 @@ def test_voice_that_may_not_be_shown_is_refused(story: Story) -> None:
     display.freeze(story.app, story.id)
     with pytest.raises(Refused, match="wall_frozen"):
         display.show_voice(story.app, story.id, card.number)
+
+
+def test_frozen_wall_keeps_the_card_that_stood_first(story: Story) -> None:
+    board = gathered(story)
+    cluster, number = board.clusters[0].id, board.members(board.clusters[0].id)[-1]
+    arranging.put_first(story.app, story.id, cluster, number)
+    display.freeze(story.app, story.id)
+    arranging.put_first(story.app, story.id, cluster, None)
+    display.thaw(story.app, story.id)
+    display.freeze(story.app, story.id)
+    arranging.put_first(story.app, story.id, cluster, number)
+    faces = [wall(story)["clusters"][str(cluster)]["faces"][0] == number]  # type: ignore[index]
+    display.thaw(story.app, story.id)
+    assert [*faces, wall(story)["clusters"][str(cluster)]["faces"][0] == number] == [False, True]  # type: ignore[index]

@@ -60,6 +60,7 @@ class SqlAccess:
             ballots=self.ballots.all(),
             documents=self.documents.all(),
             proposals=self.proposals.all(),
+            acts=self.board.acts(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -75,14 +76,14 @@ class SqlAccess:
         """Give the room as it is in this transaction, reading only rows changed after `room.workshop.revision`."""
         after = room.workshop.revision
         clusters = {cluster.id: cluster for cluster in room.board.clusters}
-        newer_clusters = self.board.clusters.newer(after)
+        newer_clusters, newer_places = self.board.clusters.newer(after), self.board.placements.newer(after)
         return Room(
             workshop=self.workshop,
             persons=_joined(room.persons, self.persons.newer(after)),
             contributions=_joined(room.contributions, self.contributions.newer(after)),
             board=Board(
                 tuple(_joined(clusters, newer_clusters).values()),
-                _joined(room.board.placements, self.board.placements.newer(after)),
+                _joined(room.board.placements, newer_places),
                 self.board.heirs() if newer_clusters else room.board.heirs,
             ),
             drafts=_joined(room.drafts, self.drafts.newer(after)),
@@ -90,6 +91,7 @@ class SqlAccess:
             ballots=_joined(room.ballots, self.ballots.newer(after)),
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
+            acts=self.board.acts(room.acts) if newer_clusters or newer_places else room.acts,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, select
 
 from workshop.adapters.sql import tables
 from workshop.adapters.sql.collections import SqlCollection
@@ -11,7 +11,7 @@ from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values import rows
 from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS
 from workshop.domain.board.placement import heir
-from workshop.domain.model import Board, BoardChange, BoardEntry, Origin, Placement
+from workshop.domain.model import BESIDES, Board, BoardActs, BoardChange, BoardEntry, Origin, Placement
 
 
 class SqlBoard:
@@ -49,8 +49,33 @@ class SqlBoard:
     def next_cluster(self) -> int:
         return self.clusters.next()
 
-    def change(self, action: str, by: Origin, change: BoardChange, into: int | None = None) -> None:
-        if change.empty:
+    def acts(self, known: BoardActs | None = None) -> BoardActs:
+        action, undone = tables.board_entries.c.action, tables.board_entries.c.undone
+        undo = self._newest(~undone, action.not_in(BESIDES))
+        # Looked at from the end: where an act comes before anything that was taken back, there is nothing to bring back.
+        last = self._newest(action.not_in(("redo", "place", "retitle")), (action != "undo") | ~undone)
+        taken_back = last is not None and last.action == "undo"
+        known = known or BoardActs()
+        return BoardActs(
+            self._entry(undo.number if undo else None, known.undo),
+            self._entry(last.of if last is not None and taken_back else None, known.redo),
+        )
+
+    def _newest(self, *which: ColumnElement[bool]) -> Row[int, str, int] | None:
+        table, here = tables.board_entries, self._transaction
+        query = select(table.c.number, table.c.action, table.c.of).where(table.c.workshop_id == here.workshop.id)
+        return here.connection.execute(query.where(*which).order_by(table.c.number.desc()).limit(1)).one_or_none()
+
+    def _entry(self, number: int | None, known: BoardEntry | None) -> BoardEntry | None:
+        """Read a line, which may be as long as a gathering, unless it is the one known already."""
+        if number is None or (known is not None and known.number == number):
+            return None if number is None else known
+        return self._entries.get(number)
+
+    def change(
+        self, action: str, by: Origin, change: BoardChange, into: int | None = None, of: int | None = None
+    ) -> None:
+        if change.empty and of is None:
             return
         for id, (_, cluster) in change.clusters.items():
             if cluster is None:
@@ -66,10 +91,10 @@ class SqlBoard:
             PLACEMENTS, [{"number": number, **rows.of_placement(place)} for number, place in placed.items()]
         )
         number = self._entries.next()
-        self._entries.put(BoardEntry(number, action, by, change, self._transaction.clock.now()))
+        self._entries.put(BoardEntry(number, action, by, change, self._transaction.clock.now(), of=of))
 
-    def mark_undone(self, entry: int) -> None:
+    def mark_undone(self, entry: int, undone: bool = True) -> None:
         line = self._entries.get(entry)
         if line is None:
             raise KeyError(entry)
-        self._entries.put(replace(line, undone=True))
+        self._entries.put(replace(line, undone=undone))

@@ -133,6 +133,7 @@ clusters = Table(
     Column("gone", Boolean, nullable=False),
     # Which cluster took its cards, and takes its votes.
     Column("heir", Integer),
+    Column("first_card", Integer),
     _revision(),
 )
 
@@ -144,6 +145,7 @@ placements = Table(
     Column("place", String(12), nullable=False),
     Column("cluster", Integer),
     Column("placed_by", String(12), nullable=False),
+    Column("doubtful", Boolean, nullable=False, server_default=false()),
     Column("gone", Boolean, nullable=False),
     _revision(index=False),
     _changes("placements"),
@@ -155,6 +157,9 @@ board_entries = Table(
     _of_workshop(),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("undone", Boolean, nullable=False),
+    # Those of the body, to find the last act among placings of late cards.
+    Column("action", String(12)),
+    Column("of", Integer),
     Column("body", Text, nullable=False),
 )
 

@@ -3,7 +3,9 @@
 
 from workshop.domain.model.board import (
     ALONE,
+    BESIDES,
     Board,
+    BoardActs,
     BoardChange,
     BoardEntry,
     Cluster,
@@ -38,6 +40,7 @@ from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, 
 
 __all__ = [
     "ALONE",
+    "BESIDES",
     "COUNTED",
     "SCENARIO",
     "UNTOUCHED",
@@ -47,6 +50,7 @@ __all__ = [
     "Ballot",
     "Basis",
     "Board",
+    "BoardActs",
     "BoardChange",
     "BoardEntry",
     "BoardView",

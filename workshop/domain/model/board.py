@@ -23,12 +23,13 @@ class Where(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A group of cards. `id` and `color` stay with it for its whole life: 0-11 are those of the palette, the next twelve the same with
-    another mark, and so on."""
+    another mark, and so on. `first` is the number of the card a person wants shown before its others, as long as it stands there."""
 
     id: int
     title: str
     color: int
     named_by: Origin = Origin.AUTO
+    first: int | None = None
 
     @property
     def ref(self) -> str:
@@ -37,11 +38,13 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where one card stands. `cluster` is set exactly when `where` is CLUSTER."""
+    """Where one card stands. `cluster` is set exactly when `where` is CLUSTER. `doubtful`: code that placed it found another cluster about
+    as near."""
 
     where: Where
     cluster: int | None = None
     by: Origin = Origin.AUTO
+    doubtful: bool = False
 
 
 ALONE = Placement(Where.LONER)
@@ -92,8 +95,8 @@ class BoardChange:
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """A line of the board's history. `action` is gather, move, rename, merge, split, place, regroup, objection, retitle
-    or undo."""
+    """A line of the board's history. `action` is gather, move, rename, merge, split, first, place, regroup, objection, retitle,
+    undo or redo; `of` is the line that an undo takes back or a redo brings back."""
 
     number: int
     action: str
@@ -101,6 +104,22 @@ class BoardEntry:
     change: BoardChange
     at: datetime
     undone: bool = False
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardActs:
+    """The acts on the board that one press would take back (`undo`) or bring back (`redo`)."""
+
+    undo: BoardEntry | None = None
+    redo: BoardEntry | None = None
+
+
+NOTHING_DONE = BoardActs()
+"""Of a board on which nobody has done anything."""
+
+BESIDES = ("undo", "redo", "place", "retitle")
+"""Actions in the board's history that are nobody's act: there is nothing in them to take back."""
 
 
 class ProposalKind(StrEnum):

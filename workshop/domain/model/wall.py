@@ -45,12 +45,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FrozenGroup:
-    """A cluster as it was when the wall was frozen. `cards` are numbers of those shown then."""
+    """A cluster as it was when the wall was frozen. `cards` are numbers of those shown then, `first` of the one a person put first."""
 
     id: int
     title: str
     color: int
     cards: tuple[int, ...]
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

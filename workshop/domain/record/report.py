@@ -25,7 +25,7 @@ from workshop.domain.terms import TermUse
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A cluster with all its shown cards, in order of writing."""
+    """A cluster with all its shown cards: the one a person put first, the others in order of writing."""
 
     cluster: Cluster
     cards: tuple[Contribution, ...]

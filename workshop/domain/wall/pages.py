@@ -104,7 +104,7 @@ def _groups(room: Room, standing: Standing) -> tuple[FrozenGroup, ...]:
         if place.cluster is not None:
             members.setdefault(place.cluster, []).append(number)
     return tuple(
-        FrozenGroup(cluster.id, cluster.title, cluster.color, tuple(members[cluster.id]))
+        FrozenGroup(cluster.id, cluster.title, cluster.color, tuple(members[cluster.id]), cluster.first)
         for cluster in room.board.clusters
         if cluster.id in members
     )

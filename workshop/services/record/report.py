@@ -90,7 +90,10 @@ def _without_waiting_words(draft: Draft) -> Draft:
 
 
 def _cards_at(cards: tuple[Contribution, ...], board: Board, cluster: int) -> tuple[Contribution, ...]:
-    return tuple(card for card in cards if card.shown and board.place(card.number).cluster == cluster)
+    """Give the shown cards of a cluster, the one a person put first before the others."""
+    first = board.cluster(cluster).first
+    found = (card for card in cards if card.shown and board.place(card.number).cluster == cluster)
+    return tuple(sorted(found, key=lambda card: card.number != first))
 
 
 def _line(card: Contribution, board: Board) -> CardLine:

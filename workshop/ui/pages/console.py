@@ -12,7 +12,6 @@ from workshop.ui.panels import checks
 from workshop.ui.panels.console import (
     admission,
     agenda,
-    board,
     cards,
     drafts,
     heading,
@@ -25,6 +24,7 @@ from workshop.ui.panels.console import (
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
+from workshop.ui.panels.console.board import place
 
 chrome.draw()
 if not visit.is_staff():
@@ -63,7 +63,7 @@ with controls.explained():
         with drafts_tab:
             drafts.draw(room, edits, readings)
         with board_tab:
-            board.draw(room)
+            place.draw(room)
         with terms_tab:
             terms.draw(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already

@@ -109,7 +109,12 @@ BALLOTS: RowKind[Ballot] = RowKind(
 BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     tables.board_entries,
     lambda row: lines.board_entry(codec.board_entry.load(row.body)),
-    lambda value: {"undone": value.undone, "body": codec.board_entry.dump(value)},
+    lambda value: {
+        "undone": value.undone,
+        "action": value.action,
+        "of": value.of,
+        "body": codec.board_entry.dump(value),
+    },
     counter="board",
 )
 DRAFTS: RowKind[Draft] = _body(tables.drafts, codec.draft, "draft", lines.draft)

@@ -7,7 +7,8 @@ import { BoardMap } from "../shared/map.js";
 
 /** @import { Card, State, Texts } from "../shared/types.d.ts" */
 
-/** @typedef {{ id: number | "loners", title: string, cards: number[], count: number, color: number }} Group */
+/** @typedef {{ id: number | "loners", title: string, cards: number[], count: number, color: number,
+ *   first: number | null }} Group */
 /** @typedef {{ group: Group, cards: [Card[], Card[]], twins: Map<number, number> }} Drawn what a group's node shows */
 /** @typedef {{ head: HTMLElement, sides: [LongList, LongList] }} Lists */
 /** @typedef {HTMLDetailsElement & { drawn?: Drawn, lists?: Lists }} GroupNode */
@@ -110,6 +111,7 @@ function groupList(list, state, texts, words) {
     cards: alone,
     count: alone.length,
     color: 11,
+    first: null,
   };
   /** @type {Group[]} */
   const groups = [...sorted(state.clusters), ...(alone.length ? [loners] : [])];
@@ -119,7 +121,7 @@ function groupList(list, state, texts, words) {
     (group) => group.id,
     (group) => groupNode(group, texts, words),
     (node, group) => {
-      node.drawn = { group, cards: firstsOf(state, group.cards), twins: twinsOf(state) };
+      node.drawn = { group, cards: firstsOf(state, group.cards, group.first), twins: twinsOf(state) };
       inner(node, ".title").textContent = group.title;
       inner(node, ".count").textContent = say(texts, "count", { count: group.count });
       drawGroup(node, node.drawn, texts, words);

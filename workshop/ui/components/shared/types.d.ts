@@ -1,8 +1,6 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
-import type { Hand } from "./wall.d.ts";
-
 export type Texts = Readonly<Record<string, string>>;
 
 export type CardKind = "idea" | "remark" | "question" | "trend";
@@ -58,14 +56,6 @@ export type Card = {
   against: boolean;
 };
 
-export type ConsoleCard = Card & {
-  late: boolean;
-  visibility: Visibility;
-  waits: string[];
-  reason: string;
-  note: string;
-};
-
 export type Cluster = {
   id: number;
   ref: string;
@@ -74,6 +64,7 @@ export type Cluster = {
   count: number;
   cards: number[];
   faces: number[]; // the most central of them, which stand for the others where not all fit
+  first: number | null; // the card a person put before the others
 };
 
 export type Citation = { ref: string; quote: string; label: string; translation?: string };
@@ -138,20 +129,6 @@ export type State<C extends Card = Card> = {
   released: Record<string, Draft>;
   since: Record<string, string>; // what has changed since a released text was made, in words
   results: Results | null;
-};
-
-export type TableFacts = { people: number; cards: number; last: string | null; one_voice: boolean };
-
-// rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
-export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
-
-export type ConsoleState = State<ConsoleCard> & {
-  ledger: Readonly<Record<string, number>>;
-  screen: Hand;
-  guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
-  agenda: Agenda;
-  tables: Record<string, TableFacts>;
-  jobs: Record<string, Job>;
 };
 
 export type Delta = {
@@ -252,6 +229,7 @@ export type Props = {
   onclick?: (event: MouseEvent) => unknown;
   onchange?: (event: Event) => unknown;
   id?: string;
+  title?: string;
   for?: string;
   name?: string;
   type?: string;
