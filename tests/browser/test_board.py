@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.houses import prepare
-from tests.browser.test_wall import House
+from tests.browser.houses import House, prepare
 from tests.serving import Served
 from workshop.domain.model.plan import StageKind
 
@@ -196,3 +195,34 @@ def test_two_consoles_have_one_board_and_neither_loses_what_was_written(house: H
     expect(other.locator(".board .column-form input")).to_have_value("あとの名前")
     other.locator(".board .column-form button").first.click()
     expect(column(one, "k1").locator(".title")).to_have_text("あとの名前")
+
+
+def test_relation_is_drawn_follows_a_merging_and_stands_on_wall_and_phone(house: House) -> None:
+    console, wall = open_board(house, StageKind.SHARE), house.open("/wall", StageKind.SHARE)
+    phone = house.open("/", StageKind.SHARE, 360, 740)
+    drawing = console.locator(".board .relations")
+    drawing.locator("summary").click()
+    choices = drawing.locator("select")
+    for choice, value in enumerate(("k2", "cause", "k3")):
+        choices.nth(choice).select_option(value)
+    drawing.get_by_role("button", name="つなぐ").click()
+    said(console, "をつないだ。")
+    titles = [column(console, place).locator(".title").inner_text() for place in ("k2", "k3", "k4")]
+    expect(phone.locator(".relations .relation")).to_have_text(re.compile(f"{titles[0]}.*もとになる.*{titles[1]}"))
+    pages = wall.locator(".wall .place")
+    expect(pages).to_have_text(re.compile(r"/\d+"))
+    console.keyboard.press("Escape")
+    for page in range(2, int(pages.inner_text().split("/")[1]) + 1):
+        console.locator(".st-key-page_next button:not([disabled])").click()
+        expect(pages).to_have_text(re.compile(f"^{page}/"))
+    expect(wall.locator(".wall .relation")).to_have_text(re.compile(f"{titles[0]}.*もとになる.*{titles[1]}"))
+    sizes = "(nodes) => Math.min(...nodes.map((node) => parseFloat(getComputedStyle(node).fontSize)))"
+    assert wall.locator(".wall .relation span").evaluate_all(sizes) >= 40
+    console.locator(".open-board").click()
+    column(console, "k4").locator('[data-act="merge"]').click()
+    column(console, "k4").locator("select").select_option("k3")
+    column(console, "k4").locator("form button").first.click()
+    expect(wall.locator(".wall .relation")).to_have_text(re.compile(f"{titles[0]}.*もとになる.*{titles[2]}"))
+    drawing.get_by_role("button", name="外す").click()
+    expect(phone.locator(".relations")).to_be_hidden()
+    expect(wall.locator(".wall .relation")).to_have_count(0)

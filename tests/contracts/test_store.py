@@ -21,6 +21,7 @@ from workshop.domain.model import (
     DraftEdit,
     DraftKind,
     DraftState,
+    Ending,
     Job,
     JobKind,
     JobState,
@@ -30,6 +31,8 @@ from workshop.domain.model import (
     Person,
     Placement,
     Reading,
+    Relation,
+    RelationKind,
     Run,
     Section,
     Sentence,
@@ -79,7 +82,8 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     )
     ballot = Ballot(1, ("k1", "k2"), revision=1)
     cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
-    change = BoardChange({1: (None, cluster)}, {1: (None, place)})
+    related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
+    change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
     with store.write(workshop.id) as db:
         db.persons.put(person)
         db.contributions.put(card(1))
@@ -101,6 +105,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
             (cluster,),
             {1: place},
         )
+        assert db.board.get().relations == (related,)
         assert [(entry.action, entry.change) for entry in db.board.history()] == [("gather", change)]
         assert [(event.revision, event.kind, event.refs) for event in db.events.all()] == [(1, "all", ("c1",))]
 

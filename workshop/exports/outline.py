@@ -35,6 +35,7 @@ def outline_of(report: Report) -> Outline:
         _scenarios(report),
         *_terms(report),
         _clusters(report),
+        *_relations(report),
         _cards("loners", report.loners, report),
         _cards("parked", report.parked, report),
         *_votes(report),
@@ -184,6 +185,18 @@ def _members(group: Group, report: Report) -> tuple[Block, ...]:
     first = group.cluster.first
     items = [_card(card, report, "first" if card.number == first else "") for card in group.cards]
     return (Bullets(tuple(items)),) if items else ()
+
+
+def _relations(report: Report) -> tuple[Chapter, ...]:
+    """How clusters stand to each other, then what of it ended and why; no chapter where nobody drew any."""
+    items = []
+    for related in sorted(report.relations, key=lambda related: related.relation.ended is not None):
+        ends = {"source": tidy(related.source), "target": tidy(related.target)}
+        spans = [Span(_text(report, f"relation_{related.relation.kind.value}", **ends))]
+        if ended := related.relation.ended:
+            spans += [Span(" "), Span(_text(report, f"ended_{ended.value}"), Style.REMARK)]
+        items.append(Item(Paragraph(tuple(spans))))
+    return (Chapter(_text(report, "relations"), "relations", (Bullets(tuple(items)),)),) if items else ()
 
 
 def _cards(key: str, cards: tuple[Contribution, ...], report: Report) -> Chapter:

@@ -8,7 +8,7 @@ from workshop.domain.facilitation.guide import guide
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
-from workshop.domain.wall.pages import Shown, shown
+from workshop.domain.wall.pages import Shown, relations, shown
 from workshop.live.acts import acts_section
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
@@ -22,6 +22,7 @@ from workshop.live.sections import (
     draft_json,
     frozen_cluster_json,
     job_json,
+    relation_json,
     results_section,
     stage_section,
     tables_section,
@@ -100,6 +101,7 @@ class View:
             "counts": self._counts,
             "cards": {e.key: e.console if console else e.public for e in newest_within(self._visible(audience, table))},
             "clusters": self._clusters(standing, empty=console) if open_now else {},
+            "relations": self._relations(console) if open_now else {},
             # Keyed, so that one more costs one entry: before a gathering every card stands alone.
             "loners": {entry.key: entry.card.number for entry in standing if entry.place.where == Where.LONER},
             "same": self._cards.doubles() if open_now else {},
@@ -145,7 +147,8 @@ class View:
         shown_still = {entry.key: entry.public for entry in entries if entry.card.shown}
         alone = {entry.key: entry.card.number for entry in cards.shown if entry.card.number in frozen.page.cards}
         kept: JsonObject = {"counts": frozen_counts(room, self._counts), "loners": alone}
-        return screen | kept | {"clusters": clusters, "cards": shown_still}
+        related = {str(relation.id): relation_json(relation) for relation in frozen.relations}
+        return screen | kept | {"clusters": clusters, "cards": shown_still, "relations": related}
 
     def _visible(self, audience: Audience, table: int | None) -> Sequence[FeedCard]:
         """Choose the cards that travel to this audience in this stage."""
@@ -174,6 +177,11 @@ class View:
             str(cluster.id): cluster_json(cluster, members.get(cluster.id, []), self._cards.faces.get(cluster.id, ()))
             for cluster in clusters
         }
+
+    def _relations(self, console: bool) -> JsonObject:
+        """Give the relations that stand; where others look on, only those between clusters they see."""
+        standing = self.room.board.standing_relations if console else relations(self.room)
+        return {str(relation.id): relation_json(relation) for relation in standing}
 
     def _build_released(self, before: "View | None") -> JsonObject:
         """Give the same object as before where nothing changed."""

@@ -18,6 +18,7 @@ from workshop.domain.model import (
     FrozenGroup,
     Job,
     Person,
+    Relation,
     Room,
     Section,
     Workshop,
@@ -214,6 +215,15 @@ def frozen_cluster_json(group: FrozenGroup, faces: Sequence[int]) -> JsonObject:
         "count": len(group.cards),
         "cards": list(group.cards),
         "faces": list(faces),
+    }
+
+
+def relation_json(relation: Relation) -> JsonObject:
+    return {
+        "id": relation.id,
+        "kind": relation.kind.value,
+        "source": relation.source,
+        "target": relation.target,
     }
 
 

@@ -108,7 +108,7 @@ class WriteDocuments(Documents, Protocol):
 
 class BoardRows(Protocol):
     def get(self, of: Sequence[int] | None = None) -> Board:
-        """Give all clusters, and the placements of all cards or of these alone."""
+        """Give all clusters and relations, and the placements of all cards or of these alone."""
         ...
 
     def history(self) -> tuple[BoardEntry, ...]: ...
@@ -120,6 +120,7 @@ class BoardRows(Protocol):
 
 class WriteBoard(BoardRows, Protocol):
     def next_cluster(self) -> int: ...
+    def next_relation(self) -> int: ...
     def change(
         self, action: str, by: Origin, change: BoardChange, into: int | None = None, of: int | None = None
     ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.fakes import DirectSteps
 from tests.stories import CARDS, Story, gathered
 from workshop.domain.errors import NotFound, WorkshopError
-from workshop.domain.model import Board, Origin, Placement, Where
+from workshop.domain.model import Board, Ending, Origin, Placement, RelationKind, Where
 from workshop.services.board import arranging, gathering, proposals
 from workshop.services.cards import moderating
 from workshop.services.facilitation import hosting
@@ -134,6 +134,26 @@ def test_first_card_stays_first_through_a_regrouping(story: Story) -> None:
     made = proposals.regroup(story.app, story.id, DirectSteps())
     after = proposals.accept(story.app, story.id, made.number)
     assert (after.cluster(cluster).first, after.place(number).cluster) == (number, cluster)
+
+
+def test_relations_follow_their_clusters_through_merging_regrouping_and_undo(story: Story) -> None:
+    start = gathered(story)
+    one, two, three = (cluster.id for cluster in start.clusters[:3])
+    arranging.relate(story.app, story.id, one, two, RelationKind.CAUSE)
+    arranging.relate(story.app, story.id, two, three, RelationKind.OPPOSITE)
+    made = proposals.regroup(story.app, story.id, DirectSteps())
+    after = proposals.accept(story.app, story.id, made.number)
+    ids = {cluster.id for cluster in after.clusters}
+    assert [{r.source, r.target} <= ids for r in after.relations] == [True, True]
+    merged = arranging.merge(story.app, story.id, three, two)
+    arranging.unrelate(story.app, story.id, 1)
+    assert [(r.source, r.target, r.ended) for r in merged.relations] == [
+        (one, three, None),
+        (two, three, Ending.WITHIN),
+    ]
+    undo_twice(story)
+    assert board_of(story).relations == after.relations
+    assert story.app.store.refresh(hosting.view(story.app, story.id)).board == board_of(story)
 
 
 def test_hidden_and_unknown_cards_are_not_put_first(story: Story) -> None:

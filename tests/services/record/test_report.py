@@ -16,8 +16,10 @@ from workshop.domain.model import (
     Draft,
     DraftKind,
     DraftState,
+    Ending,
     Origin,
     Placement,
+    RelationKind,
     Section,
     Sentence,
     Where,
@@ -140,3 +142,15 @@ def test_card_a_person_put_first_is_the_first_of_its_group(story: Story) -> None
     arranging.put_first(story.app, story.id, cluster, last)
     group = report.report(story.app, story.id).groups[0]
     assert [card.number for card in group.cards] == [last, *board.members(cluster)[:-1]]
+
+
+def test_relations_stand_in_the_record_with_what_ended_and_the_names_it_had(story: Story) -> None:
+    one, two, three = gathered(story).clusters[:3]
+    arranging.relate(story.app, story.id, one.id, two.id, RelationKind.CAUSE)
+    arranging.relate(story.app, story.id, two.id, three.id, RelationKind.SUPPORTS)
+    arranging.merge(story.app, story.id, one.id, two.id)
+    related = report.report(story.app, story.id).relations
+    assert [(r.source, r.target, r.relation.ended) for r in related] == [
+        (one.title, two.title, Ending.WITHIN),
+        (one.title, three.title, None),
+    ]

@@ -76,7 +76,9 @@ class SqlAccess:
         """Give the room as it is in this transaction, reading only rows changed after `room.workshop.revision`."""
         after = room.workshop.revision
         clusters = {cluster.id: cluster for cluster in room.board.clusters}
+        relations = {relation.id: relation for relation in room.board.relations}
         newer_clusters, newer_places = self.board.clusters.newer(after), self.board.placements.newer(after)
+        newer_relations = self.board.relations.newer(after)
         return Room(
             workshop=self.workshop,
             persons=_joined(room.persons, self.persons.newer(after)),
@@ -85,13 +87,14 @@ class SqlAccess:
                 tuple(_joined(clusters, newer_clusters).values()),
                 _joined(room.board.placements, newer_places),
                 self.board.heirs() if newer_clusters else room.board.heirs,
+                tuple(_joined(relations, newer_relations).values()),
             ),
             drafts=_joined(room.drafts, self.drafts.newer(after)),
             jobs=_joined(room.jobs, self.jobs.newer(after)),
             ballots=_joined(room.ballots, self.ballots.newer(after)),
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
-            acts=self.board.acts(room.acts) if newer_clusters or newer_places else room.acts,
+            acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
         )
 
 

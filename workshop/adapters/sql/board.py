@@ -1,4 +1,4 @@
-"""The board over its tables: clusters, placements and the history of both."""
+"""The board over its tables: clusters, placements, relations and the history of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,22 +9,24 @@ from workshop.adapters.sql import tables
 from workshop.adapters.sql.collections import SqlCollection
 from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values import rows
-from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS
+from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS, RELATIONS
 from workshop.domain.board.placement import heir
 from workshop.domain.model import BESIDES, Board, BoardActs, BoardChange, BoardEntry, Origin, Placement
 
 
 class SqlBoard:
-    """Clusters, placements and the history of both."""
+    """Clusters, placements, relations and the history of them."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self.clusters = SqlCollection(transaction, CLUSTERS)
         self.placements = SqlCollection(transaction, PLACEMENTS)
+        self.relations = SqlCollection(transaction, RELATIONS)
         self._entries = SqlCollection(transaction, BOARD_ENTRIES)
 
     def get(self, of: Sequence[int] | None = None) -> Board:
-        return Board(tuple(self.clusters.all().values()), self._placements(of), self.heirs())
+        clusters, relations = tuple(self.clusters.all().values()), tuple(self.relations.all().values())
+        return Board(clusters, self._placements(of), self.heirs(), relations)
 
     def heirs(self) -> Mapping[int, int]:
         """Give for clusters that are gone which one took their cards."""
@@ -48,6 +50,9 @@ class SqlBoard:
 
     def next_cluster(self) -> int:
         return self.clusters.next()
+
+    def next_relation(self) -> int:
+        return self.relations.next()
 
     def acts(self, known: BoardActs | None = None) -> BoardActs:
         action, undone = tables.board_entries.c.action, tables.board_entries.c.undone
@@ -83,6 +88,11 @@ class SqlBoard:
                 self._transaction.mark_gone(CLUSTERS, id, heir=left)
             else:
                 self.clusters.put(cluster)
+        for id, (_, relation) in change.relations.items():
+            if relation is None:
+                self._transaction.mark_gone(RELATIONS, id)
+            else:
+                self.relations.put(relation)
         placed = {number: place for number, (_, place) in change.placements.items() if place is not None}
         for number in change.placements.keys() - placed.keys():
             self._transaction.mark_gone(PLACEMENTS, number)

@@ -37,6 +37,10 @@ def act_of(entry: BoardEntry, board: Board) -> Act:
         case "group" | "split":
             new = next((id for id, (before, _) in entry.change.clusters.items() if before is None), 0)
             return Act("group", count, number, clusters.get(new, ""))
+        case "relate" | "unrelate":
+            relation = next((now or was for was, now in entry.change.relations.values()), None)
+            ends = (relation.source, relation.target) if relation else (0, 0)
+            return Act(entry.action, title=titles.get(ends[0], ""), other=titles.get(ends[1], ""))
         case "first":
             cluster, first = _first(entry)
             return Act("first" if first else "first_off", number=first, title=clusters.get(cluster, ""))

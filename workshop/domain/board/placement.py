@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from workshop.domain.errors import Invalid, NotFound
-from workshop.domain.model import Board, BoardChange, Cluster, Origin, Placement, Where
+from workshop.domain.model import Board, BoardChange, Cluster, Origin, Placement, Relation, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,15 @@ def diff(before: Board, after: Board) -> BoardChange:
             for number in sorted(places)
             if before.placements.get(number) != after.placements.get(number)
         },
+        relations=_relations_changed(before, after),
     )
+
+
+def _relations_changed(before: Board, after: Board) -> dict[int, tuple[Relation | None, Relation | None]]:
+    old = {relation.id: relation for relation in before.relations}
+    new = {relation.id: relation for relation in after.relations}
+    ids = sorted(old.keys() | new.keys())
+    return {id: (old.get(id), new.get(id)) for id in ids if old.get(id) != new.get(id)}
 
 
 def apply(board: Board, change: BoardChange) -> Board:
@@ -51,7 +59,17 @@ def apply(board: Board, change: BoardChange) -> Board:
         placements.pop(number, None)
         if place is not None:
             placements[number] = place
-    return replace(board, clusters=tuple(clusters[id] for id in sorted(clusters)), placements=placements)
+    relations = {relation.id: relation for relation in board.relations}
+    for id, (_, relation) in change.relations.items():
+        relations.pop(id, None)
+        if relation is not None:
+            relations[id] = relation
+    return replace(
+        board,
+        clusters=tuple(clusters[id] for id in sorted(clusters)),
+        placements=placements,
+        relations=tuple(relations[id] for id in sorted(relations)),
+    )
 
 
 def invert(change: BoardChange) -> BoardChange:
@@ -59,6 +77,7 @@ def invert(change: BoardChange) -> BoardChange:
     return BoardChange(
         {id: (after, before) for id, (before, after) in change.clusters.items()},
         {number: (after, before) for number, (before, after) in change.placements.items()},
+        {id: (after, before) for id, (before, after) in change.relations.items()},
     )
 
 

@@ -51,14 +51,45 @@ ALONE = Placement(Where.LONER)
 """Where a card stands that nobody has placed."""
 
 
+class RelationKind(StrEnum):
+    """How one cluster stands to another: it leads to it, comes from it, pulls against it, or supports it."""
+
+    CAUSE = "cause"
+    EFFECT = "effect"
+    OPPOSITE = "opposite"
+    SUPPORTS = "supports"
+
+
+class Ending(StrEnum):
+    """Why a relation ended. REMOVED: a person took it away. WITHIN: both its clusters became one. DOUBLE: after a merging another says the
+    same. GONE: one of its clusters went, and no other took its cards."""
+
+    REMOVED = "removed"
+    WITHIN = "within"
+    DOUBLE = "double"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How the cluster `source` stands to the cluster `target` (ids). One that `ended` is kept, and stands on no screen."""
+
+    id: int
+    kind: RelationKind
+    source: int
+    target: int
+    ended: Ending | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner). `heirs` tells of
-    each cluster that is gone which one took its cards, and so takes its votes."""
+    each cluster that is gone which one took its cards, and so takes its votes. `relations` are all a person drew, ended ones too."""
 
     clusters: tuple[Cluster, ...] = ()
     placements: Mapping[int, Placement] = field(default_factory=dict)
     heirs: Mapping[int, int] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
 
     def members(self, cluster_id: int) -> tuple[int, ...]:
         """Give the numbers of the cards in a cluster, in order of writing."""
@@ -72,6 +103,10 @@ class Board:
         raise KeyError(cluster_id)
 
     @property
+    def standing_relations(self) -> tuple[Relation, ...]:
+        return tuple(relation for relation in self.relations if relation.ended is None)
+
+    @property
     def gathered(self) -> bool:
         """Tell whether a gathering has looked at the cards: before it none is alone, it was only not grouped yet."""
         return any(place.by != Origin.PERSON for place in self.placements.values())
@@ -82,21 +117,22 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class BoardChange:
-    """What one act changed: for each touched cluster and card the value before and after (None: was or is not there).
+    """What one act changed: for each touched cluster, card and relation the value before and after (None: was or is not there).
     Its inverse undoes it; the history of a board is the list of its changes."""
 
     clusters: Mapping[int, tuple[Cluster | None, Cluster | None]]
     placements: Mapping[int, tuple[Placement | None, Placement | None]]
+    relations: Mapping[int, tuple[Relation | None, Relation | None]] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
-        return not self.clusters and not self.placements
+        return not self.clusters and not self.placements and not self.relations
 
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """A line of the board's history. `action` is gather, move, rename, merge, split, first, place, regroup, objection, retitle,
-    undo or redo; `of` is the line that an undo takes back or a redo brings back."""
+    """A line of the board's history. `action` is gather, move, rename, merge, split, group, first, relate, unrelate, place,
+    regroup, objection, retitle, undo or redo; `of` is the line that an undo takes back or a redo brings back."""
 
     number: int
     action: str

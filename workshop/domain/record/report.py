@@ -15,6 +15,7 @@ from workshop.domain.model import (
     DraftEdit,
     Event,
     Passage,
+    Relation,
     Run,
     Where,
     Workshop,
@@ -29,6 +30,15 @@ class Group:
 
     cluster: Cluster
     cards: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation with the titles of its clusters, the last they had where they are gone."""
+
+    relation: Relation
+    source: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,8 @@ class Report:
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
-    released text was made, by its number; `answers` are the assistant's, the oldest first.
+    released text was made, by its number; `answers` are the assistant's, the oldest first; `relations`
+    are all that were drawn between clusters, ended ones with their reason.
     """
 
     workshop: Workshop
@@ -93,6 +104,7 @@ class Report:
     answers: tuple[AssistantAnswer, ...] = ()
     since: Mapping[int, Since] = field(default_factory=dict)
     blocks: tuple[SummaryBlock, ...] = ()
+    relations: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ gathering, and can be taken back. Two facilitators may be at it at once: what on
 from collections.abc import Callable, Mapping, Sequence
 
 from workshop.domain import rules
-from workshop.domain.board import placement
+from workshop.domain.board import placement, relations
 from workshop.domain.errors import Invalid, NotFound, Refused
-from workshop.domain.model import Board, BoardEntry, Origin, Placement, Where
+from workshop.domain.model import Board, BoardEntry, Origin, Placement, RelationKind, Where
 from workshop.ports import App, WriteAccess
 from workshop.services.board.retitling import retitle
 from workshop.services.board.titles import own_titles
@@ -82,6 +82,22 @@ def put_first(app: App, workshop_id: str, cluster: int, number: int | None) -> B
     return _act(app, workshop_id, "first", act)
 
 
+def relate(app: App, workshop_id: str, source: int, target: int, kind: RelationKind) -> Board:
+    """Say how one cluster stands to another; it follows both through every later act. Raises NotFound(unknown_cluster),
+    Invalid(relation_itself, relation_known)."""
+    return _act(
+        app,
+        workshop_id,
+        "relate",
+        lambda db, board: relations.relate(board, source, target, kind, db.board.next_relation()),
+    )
+
+
+def unrelate(app: App, workshop_id: str, relation: int) -> Board:
+    """End a relation. Raises NotFound(unknown_relation)."""
+    return _act(app, workshop_id, "unrelate", lambda _, board: relations.unrelate(board, relation))
+
+
 def undo(app: App, workshop_id: str, entry: int | None = None) -> BoardEntry | None:
     """Take the last act on the board back, a person's or a gathering's, and give it; None when nothing is left to take back. Raises
     Refused(board_changed_meanwhile) where the last one is no longer `entry`, the one that was seen."""
@@ -91,7 +107,8 @@ def undo(app: App, workshop_id: str, entry: int | None = None) -> BoardEntry | N
             return None
         before = db.board.get()
         db.board.mark_undone(last.number)
-        change = placement.diff(before, placement.taken_back(before, last.change))
+        after = relations.carried(before, placement.taken_back(before, last.change))
+        change = placement.diff(before, after)
         db.board.change("undo", Origin.PERSON, change, of=last.number)
         db.record("board_undone", last.action)
         retitle(app, db)
@@ -108,7 +125,8 @@ def redo(app: App, workshop_id: str, entry: int | None = None) -> BoardEntry | N
         line = next(e for e in reversed(db.board.history()) if e.action == "undo" and e.of == last.number)
         db.board.mark_undone(line.number)
         db.board.mark_undone(last.number, undone=False)
-        change = placement.diff(before, placement.taken_back(before, line.change))
+        after = relations.carried(before, placement.taken_back(before, line.change))
+        change = placement.diff(before, after)
         db.board.change("redo", Origin.PERSON, change, of=last.number)
         db.record("board_redone", last.action)
         retitle(app, db)
@@ -141,7 +159,7 @@ def _act(
 ) -> Board:
     with app.store.write(workshop_id) as db:
         before = db.board.get()
-        after = act(db, before)
+        after = relations.carried(before, act(db, before), into)
         change = placement.diff(before, after)
         if not change.empty:
             db.board.change(action, Origin.PERSON, change, into)

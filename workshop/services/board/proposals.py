@@ -4,7 +4,7 @@ before a facilitator accepts, and what was accepted can be undone like any other
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop.domain.board import groups, placement
+from workshop.domain.board import groups, placement, relations
 from workshop.domain.board.clustering import doubtful_rows
 from workshop.domain.board.regrouping import movable, regrouped, titled
 from workshop.domain.errors import NotFound, Refused
@@ -83,7 +83,8 @@ def accept(app: App, workshop_id: str, number: int) -> Board:
         before = db.board.get()
         if not _still_holds(before, proposal.change):
             raise Refused("board_moved_on")
-        db.board.change(proposal.kind.value, Origin.PERSON, proposal.change)
+        after = relations.carried(before, placement.apply(before, proposal.change))
+        db.board.change(proposal.kind.value, Origin.PERSON, placement.diff(before, after))
         _decide(db, proposal, ProposalState.ACCEPTED)
         db.record("proposal_accepted", f"proposal{number}")
         retitle(app, db)

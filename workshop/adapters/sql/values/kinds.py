@@ -24,6 +24,7 @@ from workshop.domain.model import (
     Person,
     Placement,
     Proposal,
+    Relation,
     Run,
 )
 from workshop.domain.terms import TermReport
@@ -92,6 +93,9 @@ CLUSTERS: RowKind[Cluster] = RowKind(
     tables.clusters, rows.cluster_of, rows.of_cluster, key="id", counter="cluster", gone="gone"
 )
 PLACEMENTS: RowKind[Placement] = RowKind(tables.placements, rows.placement_of, rows.of_placement, gone="gone")
+RELATIONS: RowKind[Relation] = RowKind(
+    tables.relations, rows.relation_of, rows.of_relation, key="id", counter="relation", gone="gone"
+)
 DOCUMENTS: RowKind[Document] = RowKind(
     tables.documents,
     lambda row: lines.document(codec.document.load(row.body)),

@@ -11,12 +11,15 @@ from workshop.domain.model import (
     BoardView,
     Cluster,
     Contribution,
+    Ending,
     Event,
     Kind,
     Origin,
     Passage,
     Person,
     Placement,
+    Relation,
+    RelationKind,
     Timing,
     Visibility,
     Where,
@@ -137,6 +140,19 @@ def of_cluster(value: Cluster) -> Values:
         "color": value.color,
         "named_by": value.named_by.value,
         "first_card": value.first,
+    }
+
+
+def relation_of(row: Row[Any]) -> Relation:
+    return Relation(row.id, RelationKind(row.kind), row.source, row.target, Ending(row.ended) if row.ended else None)
+
+
+def of_relation(value: Relation) -> Values:
+    return {
+        "kind": value.kind.value,
+        "source": value.source,
+        "target": value.target,
+        "ended": value.ended.value if value.ended else None,
     }
 
 

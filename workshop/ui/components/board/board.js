@@ -7,6 +7,7 @@ import { columnsOf, placeOf } from "./columns.js";
 import { Drag } from "./drag.js";
 import { mergeForm, renameForm } from "./forms.js";
 import { Picks } from "./picks.js";
+import { Relations } from "./relations.js";
 import { Tools } from "./tools.js";
 import { drawColumns, step } from "./view.js";
 
@@ -50,6 +51,8 @@ export class Board {
       back: (how, entry) => this.send({ name: `board_${how}`, n: entry }),
       widen: () => this.widen(!this.isWide),
     });
+    this.relations = new Relations(texts, words, (act) => this.send(act));
+    this.tools.root.append(this.relations.root);
     const open = () => this.widen(true);
     this.opener = el("button", { type: "button", class: "quiet open-board", onclick: open }, say(texts, "wide"));
     this.list = el("div", { class: "columns" });
@@ -100,6 +103,7 @@ export class Board {
       press: (act, cluster) => this.press(act, cluster),
     });
     this.tools.draw(this.state, columns, this.picks.list());
+    this.relations.draw(this.state);
     if (this.form && !this.form.node.isConnected) this.close();
   }
 

@@ -24,9 +24,9 @@ class Press:
     large on the wall) or `lower`; `cancel` with that of a job; `quiet_taken` and the like (a hint, and what became of it) with that of a
     table; `gather` and `summarise` with 0.
 
-    On the board (`board_move`, `board_rename`, `board_merge`, `board_first`, `board_show`, `board_undo`, `board_redo`) it is the number of a
-    cluster, or of a line of the history; `cards` go from their `places` `to` another (k3, loner, parked or new); `title` is what was written,
-    and `seen` what stood there."""
+    On the board (`board_move`, `board_rename`, `board_merge`, `board_first`, `board_show`, `board_relate`, `board_unrelate`, `board_undo`,
+    `board_redo`) it is the number of a cluster, a relation or a line of the history; `cards` go from their `places` `to` another (k3, loner,
+    parked or new); `title` is what was written, and `seen` what stood there; `kind` is that of a relation."""
 
     name: str
     number: int
@@ -37,6 +37,7 @@ class Press:
     to: str = ""
     title: str = ""
     seen: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,6 @@ def draw(code: str, revision: int, language: Language, on_press: Callable[[Press
 
 def _press(act: Mapping[str, Any]) -> Press:
     """Read what the browser told of a press."""
-    words = {name: str(act.get(name, "")) for name in ("reason", "note", "to", "title", "seen")}
+    words = {name: str(act.get(name, "")) for name in ("reason", "note", "to", "title", "seen", "kind")}
     cards, places = (act.get(name) or () for name in ("cards", "places"))
     return Press(str(act["name"]), int(act["n"]), cards=tuple(map(int, cards)), places=tuple(map(str, places)), **words)

@@ -7,7 +7,7 @@
  * What `Press` of components/feed says of each.
  *
  * @typedef {{ name: string, n: number, reason?: string, note?: string, cards?: number[], places?: string[],
- *   to?: string, title?: string, seen?: string }} Act
+ *   to?: string, title?: string, seen?: string, kind?: string }} Act
  */
 
 const AGAIN = 5000; // milliseconds; the page does no act twice

@@ -4,6 +4,7 @@
 import { clusterColor, firstsOf, furtherMark, LongList, lonerNumbers, sorted, twinsOf } from "../shared/cards.js";
 import { el, fill, inner, keyed, say } from "../shared/dom.js";
 import { BoardMap } from "../shared/map.js";
+import { relationNode, relationsOf } from "../shared/relations.js";
 
 /** @import { Card, State, Texts } from "../shared/types.d.ts" */
 
@@ -65,6 +66,10 @@ export function boardList(box, state, texts, words) {
   }
   map.draw(state);
   groupList(inner(box, ".groups"), state, texts, words);
+  const related = relationsOf(state, Object.keys(state.relations || {}));
+  const section = inner(box, ".relations");
+  section.hidden = !related.length;
+  fill(inner(section, "ul"), related.map((relation) => relationNode(relation, state.clusters, words)));
 }
 
 /**
@@ -91,7 +96,8 @@ function twoWays(box, texts) {
     map.node.hidden = way === "list";
   }
   const ways = el("div", { class: "ways", role: "group" }, buttons);
-  fill(box, el("div", { class: "title-row" }, el("h2", {}, say(texts, "clusters")), ways), list, map.node);
+  const related = el("section", { class: "relations" }, el("h2", {}, say(texts, "relations")), el("ul", {}));
+  fill(box, el("div", { class: "title-row" }, el("h2", {}, say(texts, "clusters")), ways), list, map.node, related);
   show("list");
   return map;
 }

@@ -67,6 +67,13 @@ export type Cluster = {
   first: number | null; // the card a person put before the others
 };
 
+export type Relation = {
+  id: number;
+  kind: "cause" | "effect" | "opposite" | "supports";
+  source: number; // ids of clusters
+  target: number;
+};
+
 export type Citation = { ref: string; quote: string; label: string; translation?: string };
 
 export type Sentence = {
@@ -123,6 +130,7 @@ export type State<C extends Card = Card> = {
   };
   cards: Record<string, C>;
   clusters: Record<string, Cluster>;
+  relations: Record<string, Relation>;
   loners: Record<string, number>;
   gathered: boolean; // whether a gathering has looked at the cards: before it, none is alone
   same: Record<string, number>;

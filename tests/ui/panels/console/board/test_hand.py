@@ -84,6 +84,16 @@ def test_cluster_is_renamed_merged_and_shows_a_card_first(console: Console) -> N
     assert next((c.title, c.first) for c in console.board.clusters) == ("夜の足", None)
 
 
+def test_clusters_are_related_and_that_is_taken_away(console: Console) -> None:
+    one, two = console.board.clusters[:2]
+    relate = Press("board_relate", one.id, to=two.ref, kind="opposite")
+    assert [console.press(press) for press in (relate, relate, Press("board_unrelate", 1))] == [
+        Said(f"「{one.title}」と「{two.title}」をつないだ。"),
+        Said("同じつながりが、もうあります。", refused=True),
+        Said(f"「{one.title}」と「{two.title}」のつながりを外した。"),
+    ]
+
+
 def test_group_is_shown_on_the_wall(console: Console) -> None:
     cluster = console.board.clusters[0]
     pages.turn(console.story.app, console.story.id, 9)

@@ -3,7 +3,7 @@
 from workshop import texts
 from workshop.domain.board.acts import act_of
 from workshop.domain.errors import Invalid
-from workshop.domain.model import BoardEntry, Placement, Where
+from workshop.domain.model import BoardEntry, Placement, RelationKind, Where
 from workshop.ports import App
 from workshop.services.board import arranging
 from workshop.services.wall import pages
@@ -57,6 +57,10 @@ def _arrange(app: App, workshop_id: str, press: Press) -> int:
             arranging.rename(app, workshop_id, press.number, press.title, press.seen)
         case "board_merge":
             arranging.merge(app, workshop_id, press.number, place(press.to).cluster or 0)
+        case "board_relate":
+            arranging.relate(app, workshop_id, press.number, place(press.to).cluster or 0, RelationKind(press.kind))
+        case "board_unrelate":
+            arranging.unrelate(app, workshop_id, press.number)
         case "board_first":
             arranging.put_first(app, workshop_id, press.number, cards[0] if cards else None)
     return 0
