@@ -12,6 +12,7 @@ from workshop.domain.model import (
     DraftKind,
     DraftState,
     Ending,
+    Fact,
     Placement,
     Reading,
     Relation,
@@ -253,3 +254,16 @@ def test_relations_travel_to_whom_their_clusters_do() -> None:
         {},
         *[related] * 3,
     ]
+
+
+def test_facts_travel_with_their_source() -> None:
+    here = room("inform")
+    document = replace(here.documents[1], facts=(Fact("人口は減る。", 2),))
+    state = View(replace(here, documents={1: document})).state(Audience.WALL)
+    workshop, screen = state["workshop"], state["screen"]
+    assert isinstance(workshop, dict)
+    assert isinstance(screen, dict)
+    assert (workshop["facts"], screen["facts"]) == (
+        [{"words": "人口は減る。", "title": "人口の見通し", "page": 2, "published": "2024-11-01"}],
+        [],
+    )

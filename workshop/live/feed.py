@@ -9,7 +9,7 @@ from workshop.domain.model import Audience, Contribution, ProposalState, Room, W
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
 from workshop.domain.wall.pages import Shown, relations, shown
-from workshop.live.acts import acts_section
+from workshop.live.board import acts_section, cluster_json, frozen_cluster_json, relation_json
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
 from workshop.live.released import released_drafts, released_section, since_section
@@ -17,12 +17,9 @@ from workshop.live.screen import frozen_counts, hand_section, screen_section, st
 from workshop.live.sections import (
     JsonObject,
     agenda_section,
-    cluster_json,
     counts_section,
     draft_json,
-    frozen_cluster_json,
     job_json,
-    relation_json,
     results_section,
     stage_section,
     tables_section,
@@ -44,7 +41,7 @@ class View:
         self.revision = room.workshop.revision
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
-        self._workshop = workshop_section(room.workshop, address)
+        self._workshop = workshop_section(room.workshop, room.documents, address)
         self._stage = stage_section(room.workshop)
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)

@@ -25,6 +25,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
         "total": page.total,
         "terms": list(page.terms),
         "relations": list(page.relations),
+        "facts": list(page.facts),
     }
 
 

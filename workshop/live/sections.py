@@ -1,9 +1,10 @@
 """Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.moderation import hidden_by_reason
@@ -12,13 +13,11 @@ from workshop.domain.model import (
     Addition,
     AdditionState,
     Board,
-    Cluster,
     Contribution,
+    Document,
     Draft,
-    FrozenGroup,
     Job,
     Person,
-    Relation,
     Room,
     Section,
     Workshop,
@@ -32,9 +31,9 @@ JsonObject = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
 
 
-def workshop_section(workshop: Workshop, address: str) -> JsonObject:
-    """Give the plan's frame. `horizons` begin with the far picture, and a theme's `picture` is of that year. `join_url` is whole
-    where the address is known, else a path of the page's own origin."""
+def workshop_section(workshop: Workshop, documents: Mapping[int, Document], address: str) -> JsonObject:
+    """Give the plan's frame, and the facts of its documents. `horizons` begin with the far picture, and a theme's `picture` is of that
+    year. `join_url` is whole where the address is known, else a path of the page's own origin."""
     plan = workshop.plan
     return {
         "code": workshop.code,
@@ -50,9 +49,14 @@ def workshop_section(workshop: Workshop, address: str) -> JsonObject:
         "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
         "results": {"use": plan.results.use, "who": plan.results.who, "by": plan.results.by.isoformat()},
+        "agreement": plan.results.agreement.value,
         "rules": list(plan.moderation.rules),
         "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
         "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],
+        "facts": [
+            {"words": fact.words, "title": document.title, "page": fact.page, "published": document.published}
+            for document, fact in facts.shown(documents)
+        ],
         "join_url": f"{address.rstrip('/')}/?c={workshop.code}",
     }
 
@@ -188,42 +192,6 @@ def person_json(person: Person) -> JsonObject:
         "nickname": person.nickname,
         "table": person.table,
         "ai_consent": person.ai_consent,
-    }
-
-
-def cluster_json(cluster: Cluster, cards: Sequence[int], faces: Sequence[int]) -> JsonObject:
-    """Give a cluster with the numbers of its shown cards, in order of writing, and of its `faces`. `first`: that a person put first."""
-    return {
-        "id": cluster.id,
-        "ref": cluster.ref,
-        "title": cluster.title,
-        "color": cluster.color,
-        "by": cluster.named_by.value,
-        "count": len(cards),
-        "cards": list(cards),
-        "faces": list(faces),
-        "first": cluster.first if cluster.first in cards else None,
-    }
-
-
-def frozen_cluster_json(group: FrozenGroup, faces: Sequence[int]) -> JsonObject:
-    """Give a group of a frozen wall, as the wall draws it."""
-    return {
-        "id": group.id,
-        "title": group.title,
-        "color": group.color,
-        "count": len(group.cards),
-        "cards": list(group.cards),
-        "faces": list(faces),
-    }
-
-
-def relation_json(relation: Relation) -> JsonObject:
-    return {
-        "id": relation.id,
-        "kind": relation.kind.value,
-        "source": relation.source,
-        "target": relation.target,
     }
 
 

@@ -20,7 +20,7 @@ from workshop.domain.model.board import (
     Where,
 )
 from workshop.domain.model.cards import Contribution, Kind, Visibility
-from workshop.domain.model.documents import Choice, Document, PageUnit, Passage, PassageHit, Reading
+from workshop.domain.model.documents import Choice, Document, Fact, PageUnit, Passage, PassageHit, Reading
 from workshop.domain.model.drafts import (
     Addition,
     AdditionState,
@@ -69,6 +69,7 @@ __all__ = [
     "DraftState",
     "Ending",
     "Event",
+    "Fact",
     "Frozen",
     "FrozenGroup",
     "Job",

@@ -42,7 +42,8 @@ with controls.explained():
         readings = {d.number: drafts.Reading(reviewing.doubts(db, d), beside(db, d)) for d in room.drafts.values()}
     with st.container(key="bar"):
         stage.draw(workshop)
-    left, right = st.columns([5, 7], gap="large")
+    with st.container(key="desk"):
+        left, right = st.columns([5, 7], gap="large")
     with left:
         cards.draw(workshop)
         agenda.draw(workshop)

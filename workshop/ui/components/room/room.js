@@ -230,13 +230,13 @@ export class Inside {
    * @param {Set<string>} changed
    */
   drawReading(kind, state, changed) {
-    if (kind === "welcome" || kind === "inform") informList(this.reading, state, this.texts);
+    if (kind === "welcome" || kind === "inform") informList(this.reading, state, this.texts, this.words);
     else if (kind === "pair" || kind === "table") {
       const cards = sorted(state.cards).filter((card) => !(card.n in this.me.cards));
       others(this.reading, cards, this.texts, this.words, say(this.texts, "our_table"));
     } else if (kind === "vote") {
-      voteForm(this.reading, state, this.me.ballot, this.texts, (choices) => this.vote(choices));
-    } else if (kind === "close") closing(this.reading, state, this.texts);
+      voteForm(this.reading, state, this.me.ballot, this.texts, this.words, (choices) => this.vote(choices));
+    } else if (kind === "close") closing(this.reading, state, this.texts, this.words);
     else if (kind !== "solo") boardList(this.reading, state, this.texts, this.words);
     else if (changed.has("stage")) fill(this.reading);
   }

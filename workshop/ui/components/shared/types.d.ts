@@ -23,10 +23,14 @@ export type Workshop = {
   horizons: { year: number; name: string; whole: string }[];
   themes: { id: string; name: string; picture: string }[];
   results: { use: string; who: string; by: string };
+  agreement: "advice" | "majority" | "consent";
   glossary: { term: string; meaning: string }[];
+  facts: Fact[]; // of the documents, word for word
   rules: string[]; // what people are asked for; empty: the house's own sentences
   reasons: Reason[];
 };
+
+export type Fact = { words: string; title: string; page: number; published: string };
 
 // Why a card is hidden. Without a name it is one of the house's own.
 export type Reason = { id: string; name: string };

@@ -5,8 +5,8 @@ import type { Card, PageData, State } from "./types.d.ts";
 export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
-  | "welcome" | "question" | "themes" | "terms" | "count" | "cards" | "board" | "map" | "relations" | "coming"
-  | "poster" | "section" | "block" | "vote" | "results" | "voices";
+  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
+  | "coming" | "poster" | "section" | "block" | "vote" | "results" | "voices";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {
@@ -32,6 +32,7 @@ export type Screen = Hand & {
   total: number;
   terms: number[];
   relations: number[];
+  facts: number[];
 };
 
 export type WallState = State & { screen: Screen; voice: Card | null };

@@ -11,7 +11,7 @@ import { Small } from "./small.js";
 import { relationsView } from "./relations.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
-import { termsView, themesView, voicesView } from "./stages.js";
+import { factsView, termsView, themesView, voicesView } from "./stages.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
 /** @import { PageKind, WallData, WallState } from "../shared/wall.d.ts" */
@@ -25,6 +25,7 @@ const VIEWS = {
   welcome: welcomeView,
   question: questionView,
   themes: themesView,
+  facts: factsView,
   terms: termsView,
   count: countView,
   cards: cardsView,
@@ -57,12 +58,13 @@ export class Wall {
     this.box = el("main", { class: "view" });
     this.note = el("p", { class: "note", role: "status" });
     this.above = new Above(this.texts, this.words);
+    const legend = el("p", { class: "legend" }, say(this.texts, "legend"));
     this.root = el(
       "div",
       { class: "tsumugi wall" },
       el("header", { class: "bar" }, el("div", { class: "at" }, this.title, this.place), this.steps, this.clock),
       this.box,
-      el("footer", { class: "foot" }, this.above.strip, this.note),
+      el("footer", { class: "foot" }, this.above.strip, this.note, legend),
       this.above.root,
     );
     this.frame = el("div", { class: "wall-frame" }, this.root);
