@@ -1,8 +1,8 @@
 """The board as it travels: clusters, relations, and what one press on the console would take back or bring back."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
-from workshop import texts
 from workshop.domain.board.acts import act_of
 from workshop.domain.model import BoardEntry, Cluster, FrozenGroup, Relation, Room
 from workshop.live.sections import JsonObject
@@ -45,11 +45,12 @@ def relation_json(relation: Relation) -> JsonObject:
 
 
 def acts_section(room: Room) -> JsonObject:
-    """Give for `undo` and `redo` the number of the line of the history and a sentence on what it did; None where there is nothing."""
+    """Give for `undo` and `redo` the number of the line of the history and what it did, as values of a sentence; None where there is
+    nothing."""
     return {"undo": _told(room, room.acts.undo), "redo": _told(room, room.acts.redo)}
 
 
 def _told(room: Room, entry: BoardEntry | None) -> JsonObject | None:
     if entry is None:
         return None
-    return {"number": entry.number, "says": texts.act(room.workshop.plan.language, act_of(entry, room.board))}
+    return {"entry": entry.number, "act": asdict(act_of(entry, room.board))}

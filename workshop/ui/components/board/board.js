@@ -6,6 +6,7 @@ import { drawClock, el, inner, say } from "../shared/dom.js";
 import { columnsOf, placeOf } from "./columns.js";
 import { Drag } from "./drag.js";
 import { mergeForm, renameForm } from "./forms.js";
+import { Moves } from "./moves.js";
 import { Picks } from "./picks.js";
 import { Relations } from "./relations.js";
 import { Tools } from "./tools.js";
@@ -35,8 +36,7 @@ export class Board {
     /** @type {ConsoleState | null} */
     this.state = null;
     this.picks = new Picks();
-    /** @type {Map<number, string>} places that cards were sent to and do not yet stand in */
-    this.onTheWay = new Map();
+    this.moves = new Moves();
     /** @type {Map<string, Asked>} */
     this.asked = new Map();
     /** @type {Form | null} */
@@ -78,28 +78,25 @@ export class Board {
   /** @param {ConsoleState} state */
   draw(state) {
     this.state = state;
-    for (const [n, place] of this.onTheWay) {
-      const card = state.cards[n];
-      if (!card || placeOf(card) === place) this.onTheWay.delete(n);
-    }
+    this.moves.see(state.cards);
     this.picks.keep((n) => Boolean(state.cards[n]) && state.cards[n].visibility === "shown");
+    this.stand();
     this.redraw();
     const made = this.toRename && state.clusters[this.toRename];
     if (made) {
       this.toRename = 0;
       this.open("rename", made);
     }
-    this.stand();
   }
 
   redraw() {
-    if (!this.state) return;
-    const columns = columnsOf(this.state, this.onTheWay);
+    if (!this.state || !this.host.isConnected) return;
+    const columns = columnsOf(this.state, this.moves.places());
     drawColumns(this.list, columns, this.state, {
       texts: this.texts,
       words: this.words,
       picked: (n) => this.picks.has(n),
-      onTheWay: (n) => this.onTheWay.has(n),
+      onTheWay: (n) => this.moves.has(n),
       press: (act, cluster) => this.press(act, cluster),
     });
     this.tools.draw(this.state, columns, this.picks.list());
@@ -113,7 +110,10 @@ export class Board {
     this.opener.hidden = !useful;
     const place = this.isWide ? document.body : document.querySelector(PLACE);
     if (!useful) this.host.remove();
-    else if (place && this.host.parentElement !== place) place.append(this.host);
+    else if (place && this.host.parentElement !== place) {
+      place.append(this.host);
+      this.redraw();
+    }
   }
 
   /** @param {number} now milliseconds */
@@ -171,9 +171,9 @@ export class Board {
   move(cards, to) {
     const { state } = this;
     if (!state) return;
-    const moving = cards.filter((n) => state.cards[n] && placeOf(state.cards[n]) !== to && !this.onTheWay.has(n));
+    const moving = cards.filter((n) => state.cards[n] && placeOf(state.cards[n]) !== to && !this.moves.has(n));
     if (!moving.length) return;
-    for (const n of moving) this.onTheWay.set(n, to);
+    for (const n of moving) this.moves.begin(state.cards[n], to);
     const places = moving.map((n) => placeOf(state.cards[n]));
     this.send({ name: "board_move", n: 0, cards: moving, places, to }, { cards: moving, form: null });
     this.redraw();
@@ -247,7 +247,7 @@ export class Board {
     if (!asked || !said) return;
     this.asked.delete(id);
     this.tools.say(said.words, said.refused);
-    for (const n of asked.cards) this.onTheWay.delete(n);
+    this.moves.answer(asked.cards, Boolean(said.words) && !said.refused);
     const { form } = asked;
     if (!said.refused) {
       this.picks.drop(asked.cards);

@@ -4,7 +4,7 @@
 import { el, keyed, say } from "../shared/dom.js";
 
 /** @import { Column } from "./columns.js" */
-/** @import { ConsoleState } from "../shared/console.d.ts" */
+/** @import { BoardAct, ConsoleState } from "../shared/console.d.ts" */
 /** @import { Texts } from "../shared/types.d.ts" */
 
 /**
@@ -73,8 +73,9 @@ export class Tools {
     const { undo, redo } = state.acts;
     this.undo.disabled = !undo;
     this.redo.disabled = !redo;
-    this.redo.title = redo ? redo.says : "";
-    write(this.act, undo ? say(texts, "will_undo", { act: undo.says }) : say(texts, "nothing_to_undo"));
+    this.redo.title = redo ? this.sentence(redo) : "";
+    const act = undo && this.sentence(undo);
+    write(this.act, act ? say(texts, "will_undo", { act }) : say(texts, "nothing_to_undo"));
     const count = picked.length;
     write(this.count, count ? say(texts, "selected", { count }) : say(texts, "none_selected"));
     const choices = [{ place: "", cluster: null, cards: [] }, ...columns];
@@ -103,6 +104,11 @@ export class Tools {
     write(this.first, say(this.texts, this.firstOf && !this.firstOf.on ? "first_off" : "put_first"));
   }
 
+  /** @param {BoardAct} line */
+  sentence({ act }) {
+    return say(this.texts, `act_${act.name}`, act);
+  }
+
   putFirst() {
     if (this.firstOf) this.heard.putFirst(this.firstOf.cluster, this.firstOf.on ? this.firstOf.n : null);
   }
@@ -114,7 +120,7 @@ export class Tools {
   /** @param {"undo" | "redo"} how */
   back(how) {
     const act = this.acts[how];
-    if (act) this.heard.back(how, act.number);
+    if (act) this.heard.back(how, act.entry);
   }
 
   /**

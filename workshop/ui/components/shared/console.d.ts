@@ -27,7 +27,13 @@ export type ConsoleState = State<ConsoleCard> & {
   tables: Record<string, TableFacts>;
   jobs: Record<string, Job>;
   proposals: number; // how many wait
-  acts: Record<"undo" | "redo", { number: number; says: string } | null>; // what one press takes back or brings back
+  acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
+};
+
+// A line of the board's history, and what it did (domain/board/acts.py).
+export type BoardAct = {
+  entry: number;
+  act: { name: string; count: number; number: number; title: string; other: string };
 };
 
 // What became of a press on the board.
