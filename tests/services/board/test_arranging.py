@@ -139,7 +139,9 @@ def test_first_card_stays_first_through_a_regrouping(story: Story) -> None:
 def test_relations_follow_their_clusters_through_merging_regrouping_and_undo(story: Story) -> None:
     start = gathered(story)
     one, two, three = (cluster.id for cluster in start.clusters[:3])
+    before = hosting.view(story.app, story.id)
     arranging.relate(story.app, story.id, one, two, RelationKind.CAUSE)
+    assert story.app.store.refresh(before) == hosting.view(story.app, story.id)
     arranging.relate(story.app, story.id, two, three, RelationKind.OPPOSITE)
     made = proposals.regroup(story.app, story.id, DirectSteps())
     after = proposals.accept(story.app, story.id, made.number)
