@@ -25,7 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     module = (COMPONENTS / "feed" / "redraw.js").read_text(encoding="utf-8")
     page.add_script_tag(content=f"{module}\nwindow.Redraw = Redraw;", type="module")
-    page.wait_for_function("window.Redraw")
+    page.wait_for_function("window.Redraw !== undefined")
     yield page
     context.close()
 

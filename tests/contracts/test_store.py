@@ -30,12 +30,17 @@ from workshop.domain.model import (
     Passage,
     Person,
     Placement,
+    Proposed,
     Reading,
     Relation,
     RelationKind,
     Run,
+    Seating,
+    Seats,
     Section,
     Sentence,
+    TableTurn,
+    TableTurns,
     Where,
     Withheld,
     Workshop,
@@ -53,7 +58,7 @@ def test_unknown_workshop_is_not_found(store: SqlStore) -> None:
 
 
 def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Workshop) -> None:
-    person = Person(1, "ゆい", 1, True, NOW, revision=1)
+    person = Person(1, "ゆい", 1, True, NOW, moved_from=2, revision=1)
     document = Document(1, "構想", "市", "2024-11-01", "a.md", 2, revision=1, unit=PageUnit.SHEET, unreadable=(2,))
     document = replace(document, chosen=(Choice("person", 2040, ("人口",), "125845"),))
     passage = Passage("d1-1-1", 1, 1, "交通", "夜の便。")
@@ -84,6 +89,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
+    seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
     with store.write(workshop.id) as db:
         db.persons.put(person)
         db.contributions.put(card(1))
@@ -93,6 +99,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.jobs.put(job)
         db.runs.append(run)
         db.ballots.put(ballot)
+        db.seatings.put(seating)
         db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
     with store.read(workshop.id) as db:
@@ -101,6 +108,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.documents.all()), db.documents.passages()) == ({1: document}, (passage,))
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
+        assert dict(db.seatings.all()) == {1: seating}
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (cluster,),
             {1: place},
@@ -250,3 +258,15 @@ def test_migrations_make_the_tables_the_code_knows(store: SqlStore) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False, "include_schemas": False})
         assert compare_metadata(context, metadata) == []
+
+
+def test_seats_come_back_with_the_workshop(store: SqlStore, workshop: Workshop) -> None:
+    seats = Seats(8, 2, NOW, (1,), (4,), Proposed(3, 8, {1: 2, 5: 8}), 3, 8)
+    turns = {"share": TableTurns((3, 4), TableTurn(2, 2.5), NOW, (TableTurn(1, 2.5, 3.25),))}
+    with store.write(workshop.id) as db:
+        db.put_workshop(replace(db.workshop, seats=seats, turns=turns))
+        db.record("seats_changed")
+    found = store.find(workshop.code)
+    assert found is not None
+    assert (found.seats, found.tables, found.ever_tables, workshop.tables) == (seats, 8, 8, workshop.plan.tables)
+    assert found.turns == turns

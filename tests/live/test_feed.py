@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from tests.live.rooms import KINDS, room
+from tests.live.rooms import KINDS, NOON, room
 from workshop.domain.model import (
     Audience,
     Cluster,
@@ -14,13 +15,16 @@ from workshop.domain.model import (
     Ending,
     Fact,
     Placement,
+    Proposed,
     Reading,
     Relation,
     RelationKind,
+    Seats,
     Where,
     WorkshopState,
 )
 from workshop.live.feed import View
+from workshop.live.sections import person_json
 
 NEVER = (
     "隠したことば",
@@ -232,7 +236,7 @@ def test_console_alone_sees_the_agenda_the_tables_and_what_to_do_next() -> None:
     assert seen["agenda"] == {"ends_at": None, "rest": 50, "hints": []}  # this event was begun by an earlier version
     assert seen["guide"] == {"task": "write", "people": 2, "cards": 4, "voted": 2, "undone": []}
     assert seen["tables"] == {
-        str(table): {"people": 1, "cards": cards, "last": "2026-03-01T03:00:00+00:00", "one_voice": False}
+        str(table): {"people": 1, "unread": 0, "cards": cards, "last": "2026-03-01T03:00:00+00:00", "one_voice": False}
         for table, cards in ((1, 3), (2, 1))
     }
     others = [sight("table", audience) for audience in (Audience.WALL, Audience.PARTICIPANT)]
@@ -267,3 +271,40 @@ def test_facts_travel_with_their_source() -> None:
         [{"words": "人口は減る。", "title": "人口の見通し", "page": 2, "published": "2024-11-01"}],
         [],
     )
+
+
+def test_wall_shows_how_to_find_ones_table_and_no_name() -> None:
+    sample = room("table")
+    persons = {**sample.persons, 2: replace(sample.persons[2], moved_from=1), 3: replace(sample.persons[1], number=3)}
+    wall = replace(sample.workshop.wall, seats=True)
+    seats = Seats(tables=3, round=2, away=(3,))
+    there = replace(sample, persons=persons, workshop=replace(sample.workshop, wall=wall, seats=seats))
+    view = View(there)
+    state = view.state(Audience.WALL)
+    assert state["seats"] == {"tables": {"1": 1, "2": 1, "3": 0}, "read": 1, "of": 2}
+    assert [word for word in ("ゆい", "はると") if word in json.dumps(state, ensure_ascii=False)] == []
+    tables = view.state(Audience.CONSOLE)["tables"]
+    assert isinstance(tables, dict)
+    assert [table["unread"] for table in tables.values()] == [0, 1, 0]
+    assert (view.me(2)["person"], View(sample).state(Audience.WALL)["seats"]) == (person_json(persons[2]), None)
+
+
+def test_table_shows_the_cards_of_those_who_sit_there_now() -> None:
+    sample = room("table")
+    later = {7: replace(sample.contributions[7], created_at=NOON + timedelta(minutes=9))}
+    seats = Seats(round=2, since=NOON + timedelta(minutes=5))
+    moved = replace(
+        sample,
+        contributions={**sample.contributions, **later},
+        workshop=replace(sample.workshop, seats=seats),
+    )
+    tables = [list(View(one).state(Audience.PARTICIPANT, 1)["cards"]) for one in (sample, moved)]  # type: ignore[call-overload]
+    assert tables == [["1", "5", "7"], ["7"]]
+
+
+def test_console_is_drawn_anew_for_another_round_or_proposal() -> None:
+    sample = room("table")
+    seats = Seats(round=3, drawn=5, proposed=Proposed(5, 2, {1: 1, 2: 2}))
+    proposed = replace(sample, workshop=replace(sample.workshop, seats=seats))
+    seen = [View(one).state(Audience.CONSOLE)["seats"] for one in (sample, proposed)]
+    assert seen == [{"round": 1, "drawn": 0, "proposed": 0}, {"round": 3, "drawn": 5, "proposed": 5}]

@@ -19,7 +19,7 @@ from workshop.live.feed import View
 
 def test_own_data_hold_ones_own_cards_wherever_they_stand() -> None:
     mine = View(room("table")).me(1)
-    assert mine["person"] == {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True}
+    assert mine["person"] == {"number": 1, "nickname": "ゆい", "table": 1, "moved_from": None, "ai_consent": True}
     assert mine["ballot"] == ["k1"]
     cards = mine["cards"]
     assert isinstance(cards, dict)

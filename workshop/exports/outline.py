@@ -25,8 +25,10 @@ from workshop.exports.nodes import (
     Table,
     tidy,
 )
+from workshop.exports.rounds import seats_of
 from workshop.exports.sources import sources_of
 from workshop.exports.summary import changes_of, chapters_of
+from workshop.exports.turns import turns_of
 
 
 def outline_of(report: Report) -> Outline:
@@ -37,6 +39,8 @@ def outline_of(report: Report) -> Outline:
         *_terms(report),
         *board.chapters_of(report),
         *_votes(report),
+        *seats_of(report),
+        *turns_of(report),
         _making(report),
     )
     return Outline(

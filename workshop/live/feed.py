@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from workshop.domain.board.ledger import ledger_of
 from workshop.domain.facilitation.guide import guide
+from workshop.domain.facilitation.tables import in_round
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
@@ -13,7 +14,7 @@ from workshop.live.board import acts_section, cluster_json, frozen_cluster_json,
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
 from workshop.live.released import released_drafts, released_section, since_section
-from workshop.live.screen import frozen_counts, hand_section, screen_section, standing_groups, voice_of
+from workshop.live.screen import frozen_counts, hand_section, screen_section, seats_on_wall, standing_groups, voice_of
 from workshop.live.sections import (
     JsonObject,
     agenda_section,
@@ -22,9 +23,9 @@ from workshop.live.sections import (
     job_json,
     results_section,
     stage_section,
-    tables_section,
     workshop_section,
 )
+from workshop.live.tables import seats_section, tables_section, turn_section
 
 OPEN = frozenset({StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE, StageKind.VOTE, StageKind.CLOSE})
 """Stages in which the whole room sees all shown cards, and the board."""
@@ -48,6 +49,7 @@ class View:
         self._released = self._build_released(before)
         self._shown_page: Shown | None = None
         self._since = since_section(room)
+        self._turn = turn_section(room)
         self._results = self._build_results()
         self._sights: dict[tuple[Audience, int | None], JsonObject] = {}
         self._by_person: dict[int, list[Contribution]] | None = None
@@ -107,6 +109,7 @@ class View:
             "released": self._released,
             "since": self._since,
             "results": self._results,
+            "turn": self._turn,
         }
 
     def _for_console(self) -> JsonObject:
@@ -119,6 +122,7 @@ class View:
             "guide": asdict(guide(room)),
             "agenda": agenda_section(room.workshop),
             "tables": tables_section(room),
+            "seats": seats_section(room.workshop),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
@@ -131,6 +135,7 @@ class View:
         screen: JsonObject = {
             "screen": screen_section(room, self._on_wall, self._drafts, cards),
             "voice": None if voice is None else cards.by_number[voice].public,
+            "seats": seats_on_wall(room),
         }
         frozen = room.workshop.wall.frozen
         if frozen is None:
@@ -161,7 +166,7 @@ class View:
         if audience == Audience.WALL:
             places = frozenset(self._on_wall.page.cards)
             return [entry for entry in shown if entry.card.number in places]
-        return [entry for entry in shown if entry.card.table == table]
+        return [e for e in shown if e.card.table == table and in_round(e.card, self.room.workshop.seats)]
 
     def _clusters(self, shown: Iterable[FeedCard], empty: bool) -> JsonObject:
         """Give clusters with their shown cards; those without any only where `empty`."""

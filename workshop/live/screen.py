@@ -1,5 +1,6 @@
 """What stands on the wall, as it travels: its page by ids of what travels beside it, and what the facilitator did to it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workshop import texts
@@ -19,6 +20,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
         "instruction": stage.instruction,
         "draft": page.draft or 0,
         "part": page.part,
+        "table": page.table or 0,
         "sentences": list(page.sentences),
         "groups": list(page.groups),
         "cards": [number if _is_shown(cards, number) else 0 for number in page.cards],
@@ -41,7 +43,23 @@ def hand_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], voice: i
         "frozen": workshop.wall.frozen is not None,
         "blank": workshop.wall.blank,
         "qr": workshop.wall.qr,
+        "seats": workshop.wall.seats,
         "voice": voice or 0,
+    }
+
+
+def seats_on_wall(room: Room) -> JsonObject | None:
+    """Give what the wall shows while people look for their new tables: how many sit at each, and how many have read theirs; None where it
+    shows nothing of it. Never a name."""
+    workshop = room.workshop
+    if not workshop.wall.seats:
+        return None
+    seated = [person for number, person in room.persons.items() if number not in workshop.seats.away]
+    people = Counter(person.table for person in seated)
+    return {
+        "tables": {str(table): people[table] for table in range(1, workshop.tables + 1)},
+        "read": sum(person.moved_from is None for person in seated),
+        "of": len(seated),
     }
 
 
@@ -86,6 +104,8 @@ def _title(room: Room, shown: Shown, drafts: Mapping[int, Draft]) -> str:
     """Name the page: the section or block it shows, else its kind."""
     language, page = room.workshop.plan.language, shown.page
     draft = drafts.get(page.draft or 0)
+    if page.kind == PageKind.TURN:
+        return texts.text(language, "wall.turn", table=page.table)
     if page.kind == PageKind.SECTION:
         return texts.text(language, f"words.section_{page.part}", table=page.table)
     if page.kind == PageKind.POSTER and draft:

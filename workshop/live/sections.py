@@ -8,7 +8,6 @@ from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.moderation import hidden_by_reason
-from workshop.domain.facilitation.tables import ONE_VOICE, tables_of
 from workshop.domain.model import (
     Addition,
     AdditionState,
@@ -44,7 +43,7 @@ def workshop_section(workshop: Workshop, documents: Mapping[int, Document], addr
         "state": workshop.state.value,
         "people_stopped": workshop.people_stopped,
         "cards_stopped": workshop.cards_stopped,
-        "tables": plan.tables,
+        "tables": workshop.tables,
         "longest_card": plan.longest_card,
         "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
@@ -72,8 +71,8 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "title": stage.title,
         "instruction": stage.instruction,
         "minutes": workshop.stage_minutes,
-        "started_at": _moment(started),
-        "paused_at": _moment(workshop.timing.paused_at),
+        "started_at": moment(started),
+        "paused_at": moment(workshop.timing.paused_at),
         "writing": workshop.writable,
         "people_first": stage.people_first,
         "board_view": workshop.board_view.value,
@@ -85,27 +84,14 @@ def agenda_section(workshop: Workshop) -> JsonObject:
     which hints of this stage somebody has answered, as `Timing.hints`."""
     began = workshop.timing.started_at
     return {
-        "ends_at": _moment(began and began + timedelta(minutes=workshop.plan.minutes)),
+        "ends_at": moment(began and began + timedelta(minutes=workshop.plan.minutes)),
         "rest": rest(workshop),
         "hints": list(workshop.timing.hints),
     }
 
 
-def tables_section(room: Room) -> JsonObject:
-    """Describe each table for the facilitator, by its number."""
-    tables = tables_of(room.workshop.plan.tables, room.persons, room.contributions.values())
-    return {
-        str(table.number): {
-            "people": table.people,
-            "cards": table.cards,
-            "last": _moment(table.last),
-            "one_voice": table.share > ONE_VOICE,
-        }
-        for table in tables
-    }
-
-
-def _moment(at: datetime | None) -> str | None:
+def moment(at: datetime | None) -> str | None:
+    """Write a moment as it travels."""
     return at.isoformat() if at else None
 
 
@@ -191,6 +177,7 @@ def person_json(person: Person) -> JsonObject:
         "number": person.number,
         "nickname": person.nickname,
         "table": person.table,
+        "moved_from": person.moved_from,
         "ai_consent": person.ai_consent,
     }
 

@@ -13,6 +13,8 @@ _DESK = """<style>
 .tsumugi-clock .clock {font-size: 1.7rem; line-height: 1.2; font-variant-numeric: tabular-nums;}
 .tsumugi-clock .clock.soon {color: #855300;}
 .tsumugi-clock .clock.over, .tsumugi-clock .late, .tsumugi-clock .cue {color: #8a2c0d; font-weight: 700;}
+.tsumugi-clock .turn b {margin-left: .5rem; font-variant-numeric: tabular-nums;}
+.tsumugi-clock .turn b.over {color: #8a2c0d;}
 .tsumugi-clock .clock.held {color: #545b64;}
 /* Streamlit's own grey of captions is 4.2 : 1 on paper. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {color: #545b64 !important; opacity: 1 !important;}

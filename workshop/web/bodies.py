@@ -22,15 +22,22 @@ class JoinBody(Strict):
 
 
 class CardBody(Strict):
-    """A new card. `stage` is the id of the stage the browser wrote it in."""
+    """A new card. `stage` is the id of the stage the browser wrote it in, `table` where its writer sat."""
 
     key: WriteKey
     text: str
     kind: Kind = Kind.IDEA
     stage: str | None = None
+    table: int | None = None
     sure: bool | None = None
     """Whether the writer was asked about what in it seems to tell of a person. False: not yet, and wants to be; None: a page that cannot
     ask (an older one, a rehearsal)."""
+
+
+class SeatBody(Strict):
+    """The table that a person has noted."""
+
+    table: int
 
 
 class TextBody(Strict):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tests.live.rooms import NOON, workshop
 from workshop.domain.facilitation import timing
-from workshop.domain.model import Timing
+from workshop.domain.model import TableTurn, TableTurns, Timing
 
 BEGUN = replace(workshop("gather"), timing=Timing(NOON))
 
@@ -28,3 +28,11 @@ def test_clock_that_is_held_goes_on_where_it_stood() -> None:
 def test_evening_goes_on_while_the_clock_is_held() -> None:
     on = timing.resumed(timing.held(BEGUN, NOON + timedelta(minutes=2)), NOON + timedelta(minutes=7))
     assert timing.left(on, NOON + timedelta(minutes=10)).used == {"gather": 10.0}
+
+
+def test_turn_of_a_table_is_held_with_the_clock() -> None:
+    turns = TableTurns((2,), TableTurn(1, 2.0), NOON)
+    sharing = replace(workshop("share"), turns={"share": turns}, timing=Timing(NOON))
+    on = timing.resumed(timing.held(sharing, NOON + timedelta(minutes=1)), NOON + timedelta(minutes=4))
+    now = on.turns["share"]
+    assert (now.started_at, now.now) == (NOON + timedelta(minutes=3), TableTurn(1, 2.0, 3.0))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.houses import House
-from workshop.services.facilitation import hosting
+from workshop.services.facilitation import hosting, seating
 
 JOIN = {"nickname": "ゆい", "table": 1, "ai_consent": True}
 CARD = {"key": "k-1", "text": "海沿いの道", "kind": "idea", "stage": "table"}
@@ -19,7 +19,7 @@ def test_joining_tells_ones_own_data(home: House) -> None:
     assert (answer.status_code, answer.json()["me"]) == (
         201,
         {
-            "person": {"number": 1, "nickname": "ゆい", "table": 1, "ai_consent": True},
+            "person": {"number": 1, "nickname": "ゆい", "table": 1, "moved_from": None, "ai_consent": True},
             "cards": {},
             "objections": {},
             "additions": [],
@@ -48,3 +48,22 @@ def test_own_data_come_back_with_the_cookie_alone(home: House) -> None:
 def test_who_has_not_joined_has_no_data(home: House, page: bool, error: str) -> None:
     answer = home.browser(page=page).get(home.path("me"))
     assert (answer.status_code, answer.json()["error"]) == (401, error)
+
+
+def test_noting_ones_new_table_is_told_and_counts_once(home: House) -> None:
+    browser = home.joined()
+    seating.move(home.app, home.workshop.id, 1, 2)
+    moved = browser.get(home.path("me")).json()["me"]["person"]
+    older, noted, again = (browser.put(home.path("seat"), json={"table": table}) for table in (1, 2, 2))
+    assert (moved["table"], moved["moved_from"]) == (2, 1)
+    assert [answer.json()["me"]["person"]["moved_from"] for answer in (older, noted, again)] == [1, None, None]
+    stranger = home.browser().put(home.path("seat"), json={"table": 2})
+    assert (stranger.status_code, browser.put(home.path("seat"), json={}).status_code) == (401, 422)
+
+
+def test_a_card_says_where_it_was_written(home: House) -> None:
+    browser = home.joined()
+    seating.move(home.app, home.workshop.id, 1, 2)
+    browser.post(home.path("contributions"), json=CARD | {"table": 1})
+    [card] = hosting.view(home.app, home.workshop.id).contributions.values()
+    assert card.table == 1

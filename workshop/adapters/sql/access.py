@@ -14,7 +14,17 @@ from workshop.adapters.sql.collections import (
 )
 from workshop.adapters.sql.passage_cache import PassageCache
 from workshop.adapters.sql.transaction import Transaction
-from workshop.adapters.sql.values.kinds import ANSWERS, BALLOTS, DRAFTS, EDITS, JOBS, PROPOSALS, RUNS, TERM_REPORTS
+from workshop.adapters.sql.values.kinds import (
+    ANSWERS,
+    BALLOTS,
+    DRAFTS,
+    EDITS,
+    JOBS,
+    PROPOSALS,
+    RUNS,
+    SEATINGS,
+    TERM_REPORTS,
+)
 from workshop.domain.model import Board, CardsSince, Room, Workshop
 
 T = TypeVar("T")
@@ -35,6 +45,7 @@ class SqlAccess:
         self.ballots = SqlCollection(transaction, BALLOTS)
         self.answers = SqlCollection(transaction, ANSWERS)
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
+        self.seatings = SqlCollection(transaction, SEATINGS)
         self.edits = SqlLog(transaction, EDITS)
         self.runs = SqlLog(transaction, RUNS)
         self.events = SqlEvents(transaction)

@@ -32,11 +32,9 @@ workshops = Table(
     Column("created_at", Moment, nullable=False),
     Column("board_view", String(8), nullable=False, server_default="list"),
     Column("featured", Integer),
-    Column("people_stopped", Boolean, nullable=False, server_default=false()),
-    Column("cards_stopped", Boolean, nullable=False, server_default=false()),
+    *(Column(name, Boolean, nullable=False, server_default=false()) for name in ("people_stopped", "cards_stopped")),
     Column("page", Integer, nullable=False, server_default="0"),
-    Column("timing", Text),
-    Column("wall", Text),
+    *(Column(name, Text) for name in ("timing", "wall", "seats", "turns")),
 )
 
 counters = Table(
@@ -56,6 +54,7 @@ persons = Table(
     Column("table_no", Integer, nullable=False),
     Column("ai_consent", Boolean, nullable=False),
     Column("joined_at", Moment, nullable=False),
+    Column("moved_from", Integer),
     revision(),
 )
 
@@ -135,8 +134,7 @@ jobs = _numbered("jobs")
 runs = _numbered("runs")
 draft_edits = _numbered("draft_edits")
 proposals = _numbered("proposals")
-answers = _numbered("answers")
-term_reports = _numbered("term_reports")
+answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term_reports", "seatings"))
 
 ballots = Table(
     "ballots",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from workshop.domain.facilitation import turns
 from workshop.domain.model import Timing, Workshop
 
 
@@ -30,4 +31,6 @@ def resumed(workshop: Workshop, now: datetime) -> Workshop:
     started, used = workshop.stage_started_at + (now - paused), workshop.timing.used
     waited = used.get(workshop.stage.id, 0.0) + (now - paused).total_seconds() / 60
     timing = replace(workshop.timing, paused_at=None, used={**used, workshop.stage.id: waited})
-    return replace(workshop, stage_started_at=started, timing=timing)
+    spoken = workshop.turns.get(workshop.stage.id)
+    on = turns.put(workshop, turns.resumed(spoken, paused, now)) if spoken else workshop
+    return replace(on, stage_started_at=started, timing=timing)

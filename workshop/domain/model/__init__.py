@@ -36,13 +36,16 @@ from workshop.domain.model.drafts import (
     Withheld,
 )
 from workshop.domain.model.room import Ballot, CardsSince, Event, Room
+from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
+from workshop.domain.model.turns import TableTurn, TableTurns
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
 
 __all__ = [
     "ALONE",
+    "AS_PLANNED",
     "BESIDES",
     "COUNTED",
     "SCENARIO",
@@ -87,6 +90,7 @@ __all__ = [
     "Proposal",
     "ProposalKind",
     "ProposalState",
+    "Proposed",
     "Reading",
     "Relation",
     "RelationKind",
@@ -94,8 +98,12 @@ __all__ = [
     "Room",
     "RoomState",
     "Run",
+    "Seating",
+    "Seats",
     "Section",
     "Sentence",
+    "TableTurn",
+    "TableTurns",
     "Timing",
     "Visibility",
     "Wall",

@@ -8,8 +8,8 @@ from workshop.domain.model.board import Relation
 
 
 class PageKind(StrEnum):
-    """What a page shows. COMING: nothing is released yet. POSTER: the title of a scenario; SECTION: some of its sentences. BLOCK: some
-    sentences of a block of a summary. VOICES: cards that stand alone."""
+    """What a page shows. COMING: nothing is released yet. TURN: which table speaks. POSTER: the title of a scenario; SECTION: some of its
+    sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     POSTER = "poster"
     SECTION = "section"
     BLOCK = "block"
+    TURN = "turn"
     VOTE = "vote"
     RESULTS = "results"
     VOICES = "voices"
@@ -81,12 +82,13 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What the facilitator does to the wall. `voice` is the number of the card shown large."""
+    """What the facilitator does to the wall. `voice` is the number of the card shown large; `seats`: how to find one's table lies over it."""
 
     blank: bool = False
     qr: bool = False
     voice: int | None = None
     frozen: Frozen | None = None
+    seats: bool = False
 
 
 UNTOUCHED = Wall()

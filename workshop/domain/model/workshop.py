@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from workshop.domain.model.plan import Plan, Stage
+from workshop.domain.model.seats import AS_PLANNED, Seats
+from workshop.domain.model.turns import TableTurns
 from workshop.domain.model.wall import UNTOUCHED, Wall
 
 
@@ -37,8 +39,9 @@ class Timing:
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see. `featured` is
-    the released draft the wall shows in its stage; None: the newest. `page` is which of its pages it shows, from 0 (more than there are: the last).
-    `people_stopped` and `cards_stopped`: nobody new comes in, and participants write no new card, until the facilitator lets them again."""
+    the released draft the wall shows in its stage; None: the newest. `page` is which of its pages it shows, from 0 (more than there are: the
+    last). `turns` are those of tables to speak, by the id of their stage. `people_stopped` and `cards_stopped`: nobody new comes in, and
+    participants write no new card, until the facilitator lets them again."""
 
     id: str
     code: str
@@ -56,10 +59,22 @@ class Workshop:
     page: int = 0
     timing: Timing = Timing()
     wall: Wall = UNTOUCHED
+    seats: Seats = AS_PLANNED
+    turns: Mapping[str, TableTurns] = field(default_factory=dict)
 
     def minutes_of(self, stage: Stage) -> int:
         """Give the minutes a stage is to take as things stand."""
         return self.timing.planned.get(stage.id, stage.minutes)
+
+    @property
+    def tables(self) -> int:
+        """Give how many tables there are now."""
+        return self.seats.tables or self.plan.tables
+
+    @property
+    def ever_tables(self) -> int:
+        """Give the highest number that a table has or had: cards keep the table where they were written."""
+        return max(self.plan.tables, self.tables, self.seats.most)
 
     @property
     def people_first(self) -> bool:
@@ -78,13 +93,15 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant. `nickname` is empty for who stays anonymous. The name never leaves the machine nor reaches the wall."""
+    """A participant. `nickname` is empty for who stays anonymous. The name never leaves the machine nor reaches the wall. `moved_from` is the
+    table before the one that the facilitator has given, until the person has noted it; None where there is nothing to note."""
 
     number: int
     nickname: str
     table: int
     ai_consent: bool
     joined_at: datetime
+    moved_from: int | None = None
     revision: int = 0
 
 

@@ -17,6 +17,7 @@ from workshop.domain.model import (
     Passage,
     Relation,
     Run,
+    Seating,
     Where,
     Workshop,
 )
@@ -75,8 +76,8 @@ class Report:
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
-    released text was made, by its number; `answers` are the assistant's, the oldest first; `relations`
-    are all that were drawn between clusters, ended ones with their reason.
+    released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
+    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers.
     """
 
     workshop: Workshop
@@ -105,6 +106,7 @@ class Report:
     since: Mapping[int, Since] = field(default_factory=dict)
     blocks: tuple[SummaryBlock, ...] = ()
     relations: tuple[Related, ...] = ()
+    seatings: tuple[Seating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
             return _scenario(scenario) if scenario else (Page(PageKind.COMING),)
         case StageKind.SHARE:
             summary = on_the_wall(drafts, workshop.featured, DraftKind.SUMMARY)
-            return (*((_summary(summary) if summary else ()) or _board(room)), *_relations(room))
+            told = (_summary(summary) if summary else ()) or _board(room)
+            return (*_turn(workshop), *told, *_relations(room))
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
@@ -114,6 +115,12 @@ def _groups(room: Room, standing: Standing) -> tuple[FrozenGroup, ...]:
         for cluster in room.board.clusters
         if cluster.id in members
     )
+
+
+def _turn(workshop: Workshop) -> tuple[Page, ...]:
+    """Give the page of the table that speaks; none between turns."""
+    turns = workshop.turns.get(workshop.stage.id)
+    return (Page(PageKind.TURN, table=turns.now.table),) if turns and turns.now else ()
 
 
 def _stage_kind(workshop: Workshop) -> StageKind:

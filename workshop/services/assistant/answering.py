@@ -77,7 +77,7 @@ class _Answering:
             question=self._plan.question,
             year=self._plan.year,
             stage=workshop.stage.title,
-            tables=self._plan.tables,
+            tables=workshop.tables,
         )
         self._began: datetime = app.clock.now()
         self._lines = Lines(app, workshop_id, self._plan, self._question)

@@ -115,7 +115,7 @@ class Counts:
 
     def tables(self) -> Part:
         taken = {person.table for person in self._material.persons}
-        return self.say("tables", count=self._material.workshop.plan.tables, taken=len(taken))
+        return self.say("tables", count=self._material.workshop.tables, taken=len(taken))
 
     def quiet(self) -> Iterator[Part]:
         """Name the tables with the fewest cards, and those with none in the present step."""
@@ -150,9 +150,9 @@ class Counts:
             yield self.say(key, tables=self._listed(named))
 
     def _by_table(self, cards: Sequence[Contribution]) -> dict[int, int]:
-        """Count cards of every table somebody sits at."""
-        counted = Counter(card.table for card in cards)
-        return {table: counted[table] for table in {person.table for person in self._material.persons}}
+        """Count cards of every table where somebody sits, or where cards were written before seats were changed."""
+        counted = Counter(card.table for card in cards if card.table is not None)
+        return {table: counted[table] for table in {person.table for person in self._material.persons} | counted.keys()}
 
     def _table_named(self, key: str, table: int, **values: object) -> str:
         return text(self._language, f"search.{key}", table=table, **values)

@@ -66,7 +66,7 @@ class _Search:
         self._telling = [card for card in self._counts.cards if not is_non_opinion(card.text)]
 
     def parts(self) -> Iterator[Part]:
-        table, tables = self._table_asked, self._material.workshop.plan.tables
+        table, tables = self._table_asked, self._material.workshop.ever_tables
         if table is not None and not 1 <= table <= tables:
             yield Part(PartKind.COUNT, text(self._language, "search.no_such_table", table=table, count=tables))
             return

@@ -181,7 +181,7 @@ class Tools:
                     for h in plan.horizons
                 ],
                 "glossary": {term.term: term.meaning for term in plan.glossary},
-                "cards_by_table": {str(table): cards[table] for table in range(1, plan.tables + 1)},
+                "cards_by_table": {str(table): cards[table] for table in range(1, now.workshop.ever_tables + 1)},
                 "documents": [now.mask(title) for title, _ in now.titles.values()],
             }
         )

@@ -13,6 +13,7 @@ from workshop.domain.text.personal.signs import Piece
 from workshop.domain.wall.voices import without_voice
 from workshop.ports import App, ReadAccess, WriteAccess
 from workshop.services.board.retitling import retitle
+from workshop.services.facilitation import seating
 from workshop.services.people.signs import nicknames, signs_in
 
 STAGE_BEGINS = ("workshop_started", "stage_changed")
@@ -27,12 +28,14 @@ def write(
     text: str,
     kind: Kind = Kind.IDEA,
     stage: str | None = None,
+    table: int | None = None,
 ) -> Contribution:
     """Take in a card. The same key again gives the card that is already there.
 
-    `stage` is where the browser wrote it: when that stage has passed, the card waits as a late one for the facilitator to take in. So does
-    one that the plan's moderation holds. Raises Invalid(card_empty, card_too_long, card_control, key_wrong, unknown_stage) and Refused as
-    `rules.check_writable` and `rules.check_cards_wanted` do.
+    `table` is where its writer sat, by the browser (None, or one that cannot be: where the writer sits now): a card that waited for the
+    network keeps the table where it was written. `stage` is where the browser wrote it: when that stage has passed, the card waits as a
+    late one for the facilitator to take in. So does one that the plan's moderation holds. Raises Invalid(card_empty, card_too_long,
+    card_control, key_wrong, unknown_stage) and Refused as `rules.check_writable` and `rules.check_cards_wanted` do.
     """
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
@@ -54,7 +57,7 @@ def write(
             number=number,
             key=key,
             person=person,
-            table=writer.table,
+            table=seating.written_at(db, writer, table),
             kind=kind,
             text=text,
             stage=stage if late and stage else db.workshop.stage.id,
@@ -88,8 +91,8 @@ def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> 
         text = rules.clean_text(text, db.workshop.plan.longest_card)
         if db.workshop.state != WorkshopState.RUNNING:
             raise Refused("workshop_closed" if db.workshop.state == WorkshopState.CLOSED else "workshop_not_started")
-        if table is not None and not 1 <= table <= db.workshop.plan.tables:
-            raise Invalid("no_such_table", tables=db.workshop.plan.tables)
+        if table is not None and not 1 <= table <= db.workshop.tables:
+            raise Invalid("no_such_table", tables=db.workshop.tables)
         earlier = db.contributions.by_key(None, key)
         if earlier is not None:
             return earlier

@@ -16,7 +16,7 @@ def answer(app: App, workshop_id: str, hint: str, answered: str, table: int) -> 
     if hint not in HINTS or answered not in ANSWERS:
         raise NotFound("unknown_hint")
     with app.store.write(workshop_id) as db:
-        if not 0 <= table <= db.workshop.plan.tables:
+        if not 0 <= table <= db.workshop.tables:
             raise NotFound("unknown_hint")
         workshop = db.workshop
         if any(told.startswith(f"{hint} {table} ") for told in workshop.timing.hints):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workshop.domain import rules
 from workshop.domain.errors import NotFound, Refused
-from workshop.domain.facilitation import agenda, timing
+from workshop.domain.facilitation import agenda, timing, turns
 from workshop.domain.model import BoardView, Room, Timing, Workshop, WorkshopState
 from workshop.domain.model.plan import Plan
 from workshop.ports import App
@@ -141,7 +141,8 @@ def close(app: App, workshop_id: str) -> Workshop:
     """End the workshop: nobody writes any more; wall and receipts stay."""
 
     def closed(old: Workshop) -> Workshop:
-        return replace(old, state=WorkshopState.CLOSED, timing=timing.left(old, app.clock.now()))
+        now = app.clock.now()
+        return replace(turns.left(old, now), state=WorkshopState.CLOSED, timing=timing.left(old, now))
 
     return _change(app, workshop_id, "workshop_closed", closed)
 
@@ -186,8 +187,10 @@ def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:
 
 def _at(app: App, workshop: Workshop, index: int) -> Workshop:
     now, minutes = app.clock.now(), workshop.minutes_of(workshop.plan.stages[index])
-    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None)
-    moved = replace(workshop, stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used)
+    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None, seats=False)
+    moved = replace(
+        turns.left(workshop, now), stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used
+    )
     return replace(moved, page=0, wall=wall)
 
 

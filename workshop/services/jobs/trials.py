@@ -175,7 +175,7 @@ def _assisted(app: App, workshop_id: str, asked: str) -> Trial:
         workshop, mask = db.workshop, privacy.mask_of(db)
     plan = workshop.plan
     inputs = AssistIn(
-        asked=mask(asked), question=plan.question, year=plan.year, stage=workshop.stage.title, tables=plan.tables
+        asked=mask(asked), question=plan.question, year=plan.year, stage=workshop.stage.title, tables=workshop.tables
     )
     question: Ask[BaseModel] = Ask("assist", plan.language, inputs, AssistLine)
     answer = answering.tried(app, workshop_id, asked)

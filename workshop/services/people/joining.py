@@ -25,7 +25,7 @@ def join(app: App, workshop_id: str, token_hash: str, nickname: str, table: int,
         person = Person(number, name, table, ai_consent, app.clock.now())
         db.persons.put(person)
         db.persons.bind_token(token_hash, person.number)
-        db.record("joined", f"person{person.number}")
+        db.record("joined", f"person{person.number}", f"t{table}")
     return person
 
 
@@ -40,7 +40,8 @@ def update_person(app: App, workshop_id: str, person: int, nickname: str, table:
 
 def _update(app: App, db: WriteAccess, known: Person, nickname: str, table: int, ai_consent: bool) -> Person:
     name, table = _checked(db.workshop, nickname, table)
-    changed = replace(known, nickname=name, table=table, ai_consent=ai_consent)
+    noted = known.moved_from if table == known.table else None
+    changed = replace(known, nickname=name, table=table, ai_consent=ai_consent, moved_from=noted)
     if changed == known:
         return known
     db.persons.put(changed)
@@ -48,12 +49,13 @@ def _update(app: App, db: WriteAccess, known: Person, nickname: str, table: int,
         for card in db.contributions.all().values():
             if card.person == known.number:
                 db.contributions.put(replace(card, ai_consent=ai_consent))
-    db.record("person_changed", f"person{known.number}")
+    tables = (f"t{known.table}", f"t{table}") if table != known.table else ()
+    db.record("person_changed", f"person{known.number}", *tables)
     return changed
 
 
 def _checked(workshop: Workshop, nickname: str, table: int) -> tuple[str, int]:
     name = rules.clean_line(nickname, rules.MAX_NICKNAME, "nickname_wrong").removesuffix("さん").strip()
-    if not 1 <= table <= workshop.plan.tables:
-        raise Invalid("no_such_table", tables=workshop.plan.tables)
+    if not 1 <= table <= workshop.tables:
+        raise Invalid("no_such_table", tables=workshop.tables)
     return name, table

@@ -68,6 +68,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         since={draft.number: since(draft, db.contributions.all(), board) for draft in (*summaries[-1:], *scenarios)},
         relations=_related(board, words.history(db.board.history())),
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
+        seatings=tuple(db.seatings.all().values()),
     )
 
 

@@ -57,6 +57,11 @@ def show_qr(app: App, workshop_id: str, shown: bool) -> None:
     _change(app, workshop_id, "wall_changed", lambda db: replace(db.workshop.wall, qr=shown))
 
 
+def show_seats(app: App, workshop_id: str, shown: bool) -> None:
+    """Lay over the wall how to find one's table, or take it away."""
+    _change(app, workshop_id, "wall_changed", lambda db: replace(db.workshop.wall, seats=shown))
+
+
 def show_voice(app: App, workshop_id: str, number: int | None) -> None:
     """Show that card large on the wall; None takes it away. Raises Refused(wall_frozen, voice_hidden, voice_not_now)."""
 

@@ -6,6 +6,7 @@ from workshop.services.assistant import answering
 from workshop.services.drafts import reviewing
 from workshop.services.drafts import terms as term_uses
 from workshop.services.drafts.doubts.marks import beside
+from workshop.services.facilitation import seating as seats_now
 from workshop.ui import chrome, controls, visit
 from workshop.ui.components import signin
 from workshop.ui.panels import checks
@@ -25,6 +26,7 @@ from workshop.ui.panels.console import (
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 from workshop.ui.panels.console.board import place
+from workshop.ui.panels.console.tables import seats, turns
 
 chrome.draw()
 if not visit.is_staff():
@@ -39,6 +41,7 @@ with controls.explained():
         controls.refusal()
     with visit.app().store.read(workshop.id) as db:
         room, edits, answers, uses = db.room(), db.edits.all(), answering.answers(db), term_uses.uses(db)
+        seating = seats.Reading(seats_now.preview(db), tuple(db.seatings.all().values()))
         readings = {d.number: drafts.Reading(reviewing.doubts(db, d), beside(db, d)) for d in room.drafts.values()}
     with st.container(key="bar"):
         stage.draw(workshop)
@@ -55,16 +58,20 @@ with controls.explained():
     with right:
         with st.container(key="wall"):
             wall.draw(room)
+        with st.container():
+            turns.draw(room)
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)
-        keys = ("console.drafts", "console.board", "terms.title", assistant.key("title"))
+        keys = ("console.drafts", "console.board", "seats.title", "terms.title", assistant.key("title"))
         titles = [visit.say(key) for key in keys]
-        drafts_tab, board_tab, terms_tab, assistant_tab = st.tabs(titles, key="tabs")
+        drafts_tab, board_tab, seats_tab, terms_tab, assistant_tab = st.tabs(titles, key="tabs")
         with drafts_tab:
             drafts.draw(room, edits, readings)
         with board_tab:
             place.draw(room)
+        with seats_tab:
+            seats.draw(room, seating)
         with terms_tab:
             terms.draw(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already

@@ -33,7 +33,8 @@ def write(call: Call) -> Response:
         return asks(body.key, found)
     _count(call, workshop, person, body.text)
     call.site.limits.cards.take(_whose(workshop, person), code="too_many_cards")
-    card = writing.write(call.site.app, workshop.id, person.number, body.key, body.text, body.kind, body.stage)
+    where = (body.stage, body.table)
+    card = writing.write(call.site.app, workshop.id, person.number, body.key, body.text, body.kind, *where)
     return _own(call, workshop, person, card, 201)
 
 

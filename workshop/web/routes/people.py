@@ -4,8 +4,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
+from workshop.services.facilitation import seating
 from workshop.services.people import joining
-from workshop.web.bodies import JoinBody
+from workshop.web.bodies import JoinBody, SeatBody
 from workshop.web.site import Call, Site, answer, async_route
 
 
@@ -14,6 +15,7 @@ def routes(site: Site) -> list[Route]:
         async_route(site, "POST", "/api/w/{code}/join", join),
         async_route(site, "PUT", "/api/w/{code}/join", update),
         async_route(site, "GET", "/api/w/{code}/me", me),
+        async_route(site, "PUT", "/api/w/{code}/seat", seat),
     ]
 
 
@@ -30,6 +32,11 @@ async def update(call: Call) -> Response:
 async def me(call: Call) -> Response:
     """Answer with one's own person, cards and ballot."""
     return answer(await _me(call, *await run_in_threadpool(_participant, call)))
+
+
+async def seat(call: Call) -> Response:
+    """Note that the person has read which table is theirs now."""
+    return answer(await _me(call, *await run_in_threadpool(_seat, call)))
 
 
 async def _me(call: Call, workshop_id: str, person: int) -> dict[str, object]:
@@ -50,6 +57,13 @@ def _update(call: Call) -> tuple[str, int]:
     body, workshop = call.read(JoinBody), call.workshop()
     person = call.writer(workshop)
     joining.update_person(call.site.app, workshop.id, person.number, body.nickname, body.table, body.ai_consent)
+    return workshop.id, person.number
+
+
+def _seat(call: Call) -> tuple[str, int]:
+    body, workshop = call.read(SeatBody), call.workshop()
+    person = call.writer(workshop)
+    seating.note(call.site.app, workshop.id, person.number, body.table)
     return workshop.id, person.number
 
 

@@ -21,8 +21,8 @@ def qr(call: Call) -> Response:
     workshop, table = call.workshop(), call.request.query_params.get("table", "")
     query = {"c": workshop.code}
     if table:
-        if table not in map(str, range(1, workshop.plan.tables + 1)):
-            raise NotFound("no_such_table", tables=workshop.plan.tables)
+        if table not in map(str, range(1, workshop.tables + 1)):
+            raise NotFound("no_such_table", tables=workshop.tables)
         query["table"] = table
     svg = BytesIO()
     code = segno.make(f"{call.address()}/?{urlencode(query)}", error="m", micro=False)

@@ -1,12 +1,26 @@
 """Values of the domain to JSON and back, exactly. pydantic reads the dataclasses' own types, so a value that does not fit is an
 error here and not a surprise later."""
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
 from workshop.domain.assistant.answers import AssistantAnswer
-from workshop.domain.model import BoardEntry, Document, Draft, DraftEdit, Job, Proposal, Run, Timing, Wall
+from workshop.domain.model import (
+    BoardEntry,
+    Document,
+    Draft,
+    DraftEdit,
+    Job,
+    Proposal,
+    Run,
+    Seating,
+    Seats,
+    TableTurns,
+    Timing,
+    Wall,
+)
 from workshop.domain.model.plan import Plan
 from workshop.domain.terms import TermReport
 
@@ -27,6 +41,9 @@ class Codec(Generic[V]):
 plan: Codec[Plan] = Codec(Plan)
 timing: Codec[Timing] = Codec(Timing)
 wall: Codec[Wall] = Codec(Wall)
+seats: Codec[Seats] = Codec(Seats)
+turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
+seating: Codec[Seating] = Codec(Seating)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)
 job: Codec[Job] = Codec(Job)

@@ -26,6 +26,7 @@ from workshop.domain.model import (
     Proposal,
     Relation,
     Run,
+    Seating,
 )
 from workshop.domain.terms import TermReport
 
@@ -126,6 +127,7 @@ JOBS: RowKind[Job] = _body(tables.jobs, codec.job, "job")
 PROPOSALS: RowKind[Proposal] = _body(tables.proposals, codec.proposal, "proposal", lines.proposal)
 ANSWERS: RowKind[AssistantAnswer] = _body(tables.answers, codec.answer, "answer", lines.answer)
 TERM_REPORTS: RowKind[TermReport] = _body(tables.term_reports, codec.term_report, "term_report", lines.term_report)
+SEATINGS: RowKind[Seating] = _body(tables.seatings, codec.seating, "seating")
 RUNS: RowKind[Run] = _body(tables.runs, codec.run, "run")
 EDITS: RowKind[DraftEdit] = _body(tables.draft_edits, codec.draft_edit, "edit", lines.draft_edit)
 

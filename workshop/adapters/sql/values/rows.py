@@ -6,6 +6,7 @@ from sqlalchemy import Row
 
 from workshop.adapters.sql.values import codec, lines
 from workshop.domain.model import (
+    AS_PLANNED,
     UNTOUCHED,
     Ballot,
     BoardView,
@@ -48,6 +49,8 @@ def workshop_of(row: Row[Any]) -> Workshop:
         page=row.page,
         timing=codec.timing.load(row.timing) if row.timing else Timing(),
         wall=codec.wall.load(row.wall) if row.wall else UNTOUCHED,
+        seats=codec.seats.load(row.seats) if row.seats else AS_PLANNED,
+        turns=codec.turns.load(row.turns) if row.turns else {},
     )
 
 
@@ -69,12 +72,14 @@ def of_workshop(value: Workshop) -> Values:
         "page": value.page,
         "timing": codec.timing.dump(value.timing),
         "wall": codec.wall.dump(value.wall),
+        "seats": codec.seats.dump(value.seats),
+        "turns": codec.turns.dump(value.turns) if value.turns else None,
     }
 
 
 def person_of(row: Row[Any]) -> Person:
-    person = Person(row.number, row.nickname, row.table_no, row.ai_consent, row.joined_at, row.revision)
-    return lines.person(person)
+    told = (row.moved_from, row.revision)
+    return lines.person(Person(row.number, row.nickname, row.table_no, row.ai_consent, row.joined_at, *told))
 
 
 def of_person(value: Person) -> Values:
@@ -83,6 +88,7 @@ def of_person(value: Person) -> Values:
         "table_no": value.table,
         "ai_consent": value.ai_consent,
         "joined_at": value.joined_at,
+        "moved_from": value.moved_from,
     }
 
 

@@ -77,7 +77,8 @@ export function quietFor(state, number, now) {
  */
 function noTime(state, now) {
   const left = secondsLeft(state.stage, now);
-  const tables = Object.values(state.tables).filter((table) => table.people).length;
+  const seated = Object.values(state.tables).filter((table) => table.people).length;
+  const tables = state.turn ? state.turn.waiting.length : seated; // still to speak
   if (state.workshop.state !== "running" || state.stage.kind !== "share" || left === null) return [];
   const minutes = Math.max(0, Math.floor(left / 60));
   if (left / 60 >= tables * SPEAKING) return [];

@@ -69,11 +69,12 @@ export class Tables {
    * @param {ConsoleState} state
    */
   drawTable(node, number, state) {
-    const { people, cards } = state.tables[number];
+    const { people, cards, unread } = state.tables[number];
     const minutes = quietFor(state, number, this.now);
     const quiet = minutes >= QUIET ? say(this.texts, "quiet_for", { minutes }) : "";
     const pressed = String(this.chosen === Number(number));
-    const care = lookedAfter(state, number) ? say(this.texts, "looked_after") : quiet;
+    const moving = unread ? say(this.texts, "unread", { unread }) : quiet;
+    const care = lookedAfter(state, number) ? say(this.texts, "looked_after") : moving;
     const seen = JSON.stringify([people, cards, care, pressed]);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;

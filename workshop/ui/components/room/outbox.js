@@ -58,9 +58,10 @@ export class Outbox {
    * @param {string} text
    * @param {CardKind} kind
    * @param {string | null} stage
+   * @param {number} table where its writer sits now: it keeps that table, however late it gets through
    */
-  add(text, kind, stage) {
-    this.keep([...this.items, { key: newKey(), text, kind, stage }]);
+  add(text, kind, stage, table) {
+    this.keep([...this.items, { key: newKey(), text, kind, stage, table }]);
     this.patience.reset();
     clearTimeout(this.timer);
     this.flush();
@@ -120,8 +121,8 @@ export class Outbox {
    */
   async deliver(item) {
     const path = `/api/w/${encodeURIComponent(this.code)}/contributions`;
-    const { key, text, kind, stage } = item;
-    const body = { key, text, kind, stage, sure: Boolean(item.sure) };
+    const { key, text, kind, stage, table } = item;
+    const body = { key, text, kind, stage, table, sure: Boolean(item.sure) };
     const answer = await send("POST", path, body, ({ card, asks }) => (card || asks)?.key === key);
     this.trouble = answer.trouble;
     if (answer.ok && answer.data.asks) {

@@ -6,14 +6,16 @@ import { drawClock, el, fill, say } from "../shared/dom.js";
 import { remembers } from "../shared/memory.js";
 import { problemOf, send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
-import { boardList, others } from "./board.js";
 import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
+import { drawReading } from "./reading.js";
 import { Rules } from "./rules.js";
+import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
-import { closing, informList, releasedList, voteForm } from "./views.js";
+import { Turns } from "./turn.js";
+import { releasedList } from "./views.js";
 
 /** @import { Answer, Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
 
@@ -45,7 +47,7 @@ export class Inside {
     this.question = el("p", { class: "question" });
     this.memory = el("p", { class: "hint memory", role: "status" });
     this.composer = new Composer(this.texts, `tsumugi.draft.${data.code}.${me.person.number}`, (text, kind, stage) =>
-      this.outbox.add(text, kind, stage),
+      this.outbox.add(text, kind, stage, this.me.person.table),
     );
     this.asking = new Asking(
       this.texts,
@@ -60,13 +62,15 @@ export class Inside {
       this.answered(() => this.composer.takeBack(text, kind)),
     );
     this.rules = new Rules(this.texts, this.words);
+    this.seat = new Seat(this.texts, this.api, (me) => this.changed(me));
+    this.turns = new Turns(this.texts);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
     const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
     this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
-    fill(root, this.head(languages), this.main, this.rules.node, this.settings);
+    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, this.rules.node, this.settings);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -104,8 +108,7 @@ export class Inside {
     return new Live(this.code, "participant", {
       state: (state, changed) => this.draw(state, changed),
       me: (me) => {
-        this.me = me;
-        this.mine();
+        this.changed(me);
         if (this.live.state) this.draw(this.live.state, new Set(["me"]));
       },
       link: (up) => {
@@ -126,6 +129,14 @@ export class Inside {
     });
   }
 
+  /** @param {Me} me */
+  changed(me) {
+    const moved = me.person.table !== this.me.person.table;
+    this.me = me;
+    this.mine();
+    if (moved) this.drawSettings();
+  }
+
   mine() {
     const { person, cards } = this.me;
     const { nickname, table } = person;
@@ -134,6 +145,8 @@ export class Inside {
     const items = this.outbox.items;
     const waiting = items.filter((item) => !item.asks);
     const asked = items.filter((item) => item.asks);
+    this.seat.draw(this.me);
+    if (this.live) this.turns.draw(this.live.state, this.me.person.table);
     this.asking.draw(asked);
     this.own.objections = this.me.objections;
     this.own.draw(cards, waiting);
@@ -171,6 +184,7 @@ export class Inside {
     }
     this.composer.during(stage, state.workshop);
     this.rules.draw(state);
+    this.turns.draw(state, this.me.person.table);
     const { reasons } = workshop;
     if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
       this.own.writing = stage.writing;
@@ -185,7 +199,7 @@ export class Inside {
     const board = kind === "gather" || kind === "scenario" || kind === "share";
     const toCards = board ? this.toCards : null;
     releasedList(this.released, state, this.me, this.texts, this.words, toCards);
-    this.drawReading(kind, state, changed);
+    drawReading(this.reading, kind, state, changed, this);
     this.time();
   }
 
@@ -224,23 +238,6 @@ export class Inside {
     else this.own.shorten();
   }
 
-  /**
-   * @param {StageKind} kind
-   * @param {State} state
-   * @param {Set<string>} changed
-   */
-  drawReading(kind, state, changed) {
-    if (kind === "welcome" || kind === "inform") informList(this.reading, state, this.texts, this.words);
-    else if (kind === "pair" || kind === "table") {
-      const cards = sorted(state.cards).filter((card) => !(card.n in this.me.cards));
-      others(this.reading, cards, this.texts, this.words, say(this.texts, "our_table"));
-    } else if (kind === "vote") {
-      voteForm(this.reading, state, this.me.ballot, this.texts, this.words, (choices) => this.vote(choices));
-    } else if (kind === "close") closing(this.reading, state, this.texts, this.words);
-    else if (kind !== "solo") boardList(this.reading, state, this.texts, this.words);
-    else if (changed.has("stage")) fill(this.reading);
-  }
-
   /** @param {string[]} choices */
   async vote(choices) {
     const wanted = JSON.stringify(choices);
@@ -249,15 +246,13 @@ export class Inside {
   }
 
   drawSettings() {
+    const { texts, code, api } = this;
     const sheet = settingsSheet({
-      texts: this.texts,
-      code: this.code,
-      api: this.api,
+      texts, code, api,
       workshop: () => (this.live.state ? this.live.state.workshop : null),
       person: () => this.me.person,
       onChanged: (me) => {
-        this.me = me;
-        this.mine();
+        this.changed(me);
         this.drawSettings();
       },
     });
@@ -266,6 +261,7 @@ export class Inside {
 
   time() {
     drawClock(this.clock, this.live.state, this.live.now());
+    this.turns.time(this.live.state, this.live.now());
   }
 
   close() {

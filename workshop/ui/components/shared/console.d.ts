@@ -14,7 +14,8 @@ export type ConsoleCard = Card & {
   parked: string; // which kind of no opinion it is
 };
 
-export type TableFacts = { people: number; cards: number; last: string | null; one_voice: boolean };
+// unread: how many have not noted that it is their table now
+export type TableFacts = { people: number; unread: number; cards: number; last: string | null; one_voice: boolean };
 
 // rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
 export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
@@ -25,6 +26,7 @@ export type ConsoleState = State<ConsoleCard> & {
   guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
   agenda: Agenda;
   tables: Record<string, TableFacts>;
+  seats: { round: number; drawn: number; proposed: number };
   jobs: Record<string, Job>;
   proposals: number; // how many wait
   acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back

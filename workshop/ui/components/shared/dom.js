@@ -2,6 +2,7 @@
 // Small tools for drawing. Words of people reach the page only as text nodes, never as HTML.
 
 /** @import { Child, Fact, Props, Reason, Stage, Texts } from "./types.d.ts" */
+/** @import { Turn } from "./wall.d.ts" */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -171,6 +172,22 @@ export function drawClock(node, state, now) {
   node.classList.toggle("over", part <= LAST);
   node.classList.toggle("held", Boolean(state && state.stage.paused_at && left !== null));
   return left;
+}
+
+/**
+ * Draws the clock of the table that speaks, as the stage's; nothing where none does.
+ *
+ * @param {HTMLElement} node
+ * @param {{ workshop: { state: string }, stage: Stage, turn: Turn | null } | null} state
+ * @param {number} now milliseconds
+ */
+export function drawTurnClock(node, state, now) {
+  const turn = state && state.turn;
+  const { minutes = 0, started_at = null } = turn || {};
+  const held = state && state.stage.paused_at;
+  // Both are in UTC, as the server writes them: a turn may begin while the clock is held.
+  const paused_at = held && started_at && held < started_at ? started_at : held;
+  return drawClock(node, state && { ...state, stage: { ...state.stage, minutes, started_at, paused_at } }, now);
 }
 
 /**

@@ -1,6 +1,10 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
+import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
+import type { Turn } from "./wall.d.ts";
+
+export type { Citation, Draft, Sentence, SummaryBlock };
 export type Texts = Readonly<Record<string, string>>;
 
 export type CardKind = "idea" | "remark" | "question" | "trend";
@@ -78,39 +82,6 @@ export type Relation = {
   target: number;
 };
 
-export type Citation = { ref: string; quote: string; label: string; translation?: string };
-
-export type Sentence = {
-  id: string;
-  section: string;
-  text: string;
-  basis?: string[]; // of a scenario: card, page, imagined
-  assumption: boolean;
-  by: string;
-  differs: string;
-  table: number | null;
-  citations: Citation[];
-};
-
-// Sentences of a summary that are read together, by id.
-export type SummaryBlock = { id: string; kind: string; title: string; color: number | null; sentences: string[] };
-
-export type Draft = {
-  number: number;
-  kind: "summary" | "scenario";
-  title: string;
-  year: number | null;
-  theme: string | null;
-  table: number | null;
-  resident: string;
-  lead?: string; // what a scenario starts from, or where it stands
-  origin: string;
-  sentences: Sentence[];
-  blocks: SummaryBlock[];
-  unused: number[];
-  coverage: Readonly<Record<string, number>> | null;
-};
-
 export type Results = {
   votes: { ref: string; title: string; votes: number; color: number }[];
   voters: number;
@@ -141,6 +112,7 @@ export type State<C extends Card = Card> = {
   released: Record<string, Draft>;
   since: Record<string, string>; // what has changed since a released text was made, in words
   results: Results | null;
+  turn: Turn | null; // of a share stage, once a table was called
 };
 
 export type Delta = {
@@ -150,7 +122,9 @@ export type Delta = {
   patch?: Record<string, Record<string, unknown>>;
 };
 
-export type Person = { number: number; nickname: string; table: number; ai_consent: boolean };
+// `moved_from` is the table before the one the facilitator has given, until the person has noted it.
+type Seated = { table: number; moved_from: number | null };
+export type Person = Seated & { number: number; nickname: string; ai_consent: boolean };
 
 // What in a card seems to tell of a person.
 export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" | "id" | "name" | "maybe_name";
@@ -162,6 +136,7 @@ export type Waiting = {
   text: string;
   kind: CardKind;
   stage: string | null;
+  table?: number; // where its writer sat; an older page kept none
   asks?: Piece[];
   sure?: boolean;
 };

@@ -6,7 +6,7 @@ export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
   | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
-  | "coming" | "poster" | "section" | "block" | "vote" | "results" | "voices";
+  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "results" | "voices";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {
@@ -18,6 +18,7 @@ export type Hand = {
   frozen: boolean;
   blank: boolean;
   qr: boolean;
+  seats: boolean;
   voice: number; // of the card shown large, 0 for none
 };
 
@@ -25,6 +26,7 @@ export type Hand = {
 export type Screen = Hand & {
   instruction: string;
   draft: number; // 0 for none
+  table: number; // that speaks, or whose page it is; 0 for none
   part: string; // a section of a scenario, a block of a summary
   sentences: string[];
   groups: number[];
@@ -35,4 +37,10 @@ export type Screen = Hand & {
   facts: number[];
 };
 
-export type WallState = State & { screen: Screen; voice: Card | null };
+// Whose turn it is to speak: table 0 for nobody's.
+export type Turn = { table: number; minutes: number; started_at: string | null; waiting: number[]; done: number[] };
+
+// How people find their new tables: how many sit at each, and how many have read which is theirs.
+export type WallSeats = { tables: Record<string, number>; read: number; of: number };
+
+export type WallState = State & { screen: Screen; voice: Card | null; seats: WallSeats | null };

@@ -4,7 +4,7 @@
 import { el, fill, say } from "../shared/dom.js";
 
 /** @import { Card, Texts } from "../shared/types.d.ts" */
-/** @import { WallState } from "../shared/wall.d.ts" */
+/** @import { WallSeats, WallState } from "../shared/wall.d.ts" */
 
 export class Above {
   /**
@@ -19,17 +19,22 @@ export class Above {
   }
 
   /** @param {WallState} state */
-  draw({ workshop, screen, voice }) {
+  draw({ workshop, screen, voice, seats }) {
     const closed = workshop.state === "closed";
     const way = closed ? "" : [this.place(workshop.join_url), workshop.code].join(" ");
     if (this.strip.dataset.way !== way) {
       this.strip.dataset.way = way;
       fill(this.strip, way ? this.way(workshop.join_url, workshop.code) : null);
     }
-    const seen = JSON.stringify([screen.qr && !closed, voice]);
+    const seen = JSON.stringify([screen.qr && !closed, voice, seats]);
     if (this.root.dataset.seen === seen) return;
     this.root.dataset.seen = seen;
-    fill(this.root, voice ? this.voice(voice) : null, screen.qr && !closed ? this.code(workshop) : null);
+    fill(
+      this.root,
+      voice ? this.voice(voice) : null,
+      seats && !closed ? this.seats(seats) : null,
+      screen.qr && !closed ? this.code(workshop) : null,
+    );
   }
 
   /**
@@ -67,6 +72,21 @@ export class Above {
     );
   }
 
+  /** @param {WallSeats} seats */
+  seats({ tables, read, of }) {
+    const counts = Object.entries(tables).map(([table, people]) =>
+      el("li", {}, el("b", {}, say(this.words, "table", { table })), say(this.texts, "seats_people", { people })),
+    );
+    return el(
+      "section",
+      { class: "over seats-over" },
+      el("h1", {}, say(this.texts, "seats_title")),
+      el("p", { class: "seats-how" }, say(this.texts, "seats_how")),
+      el("ul", { class: counts.length > MANY ? "seats-tables many" : "seats-tables" }, counts),
+      el("p", { class: "seats-read" }, say(this.texts, "seats_read", { read, of })),
+    );
+  }
+
   /** @param {Card} card */
   voice(card) {
     const size = card.text.length <= SHORT ? "short" : card.text.length <= LONG ? "" : "long";
@@ -82,5 +102,6 @@ export class Above {
   }
 }
 
+const MANY = 12; // tables above which they stand closer
 const SHORT = 36; // letters of a card that are shown in the largest size
 const LONG = 140; // and above which it is shown in the size of the text

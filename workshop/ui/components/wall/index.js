@@ -1,7 +1,7 @@
 // @ts-check
 // The wall: one element that shows the page its stream names. It has no control and shows only what its stream carries.
 
-import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
+import { drawClock, drawTurnClock, el, fill, keyed, say } from "../shared/dom.js";
 import { Live } from "../shared/stream.js";
 import { boardView, mapView } from "./board.js";
 import { cardsView } from "./cards.js";
@@ -12,6 +12,7 @@ import { relationsView } from "./relations.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
 import { factsView, termsView, themesView, voicesView } from "./stages.js";
+import { chip, turnView } from "./turn.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
 /** @import { PageKind, WallData, WallState } from "../shared/wall.d.ts" */
@@ -36,6 +37,7 @@ const VIEWS = {
   poster: posterView,
   section: sectionView,
   block: blockView,
+  turn: turnView,
   vote: voteView,
   results: resultsView,
   voices: voicesView,
@@ -53,6 +55,7 @@ export class Wall {
     this.drawn = ""; // the page that stands in the box
     this.title = el("p", { class: "stage-title" });
     this.place = el("p", { class: "place" });
+    this.turn = el("p", { class: "turn-chip" });
     this.clock = el("p", { class: "clock" });
     this.steps = el("ol", { class: "steps", "aria-hidden": "true" });
     this.box = el("main", { class: "view" });
@@ -62,7 +65,13 @@ export class Wall {
     this.root = el(
       "div",
       { class: "tsumugi wall" },
-      el("header", { class: "bar" }, el("div", { class: "at" }, this.title, this.place), this.steps, this.clock),
+      el(
+        "header",
+        { class: "bar" },
+        el("div", { class: "at" }, this.title, this.place),
+        this.steps,
+        el("div", { class: "clocks" }, this.turn, this.clock),
+      ),
       this.box,
       el("footer", { class: "foot" }, this.above.strip, this.note, legend),
       this.above.root,
@@ -113,7 +122,12 @@ export class Wall {
   }
 
   time() {
-    if (this.live) drawClock(this.clock, this.live.state, this.live.now());
+    if (!this.live) return;
+    const { state } = this.live;
+    drawClock(this.clock, state, this.live.now());
+    chip(this.turn, state, this.texts, this.live.now());
+    const speaking = this.box.querySelector(".turn-clock");
+    if (speaking instanceof HTMLElement) drawTurnClock(speaking, state, this.live.now());
   }
 
   close() {

@@ -21,7 +21,7 @@ def draw(workshop: Workshop) -> None:
         st.text_area(visit.say("console.note_words"), key="note_words", height=80)
         st.selectbox(
             visit.say("console.note_table"),
-            [None, *range(1, workshop.plan.tables + 1)],
+            [None, *range(1, workshop.tables + 1)],
             format_func=_table_name,
             key="note_table",
         )

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from workshop.domain.model import JobKind, JobState, Room
-from workshop.domain.model.plan import Plan, StageKind
+from workshop.domain.model import JobKind, JobState, Room, Workshop
+from workshop.domain.model.plan import StageKind
 from workshop.ports import App
 from workshop.services.drafts import scenario
 from workshop.services.jobs.kinds import ROWS, TABLE
@@ -35,12 +35,12 @@ def _tools(room: Room) -> None:
     if kind == StageKind.GATHER:
         _jobs(room)
     if kind == StageKind.SCENARIO:
-        _scenarios(workshop.plan, workshop.id)
+        _scenarios(workshop)
     with st.expander(visit.say("console.more_help")):
         if kind != StageKind.GATHER:
             _jobs(room)
         if kind != StageKind.SCENARIO:
-            _scenarios(workshop.plan, workshop.id)
+            _scenarios(workshop)
 
 
 def _jobs(room: Room) -> None:
@@ -51,9 +51,9 @@ def _jobs(room: Room) -> None:
                 controls.button(visit.say(row.text), row.kind.value, _request, room.workshop.id, row.kind, **look)
 
 
-def _scenarios(plan: Plan, workshop_id: str) -> None:
+def _scenarios(workshop: Workshop) -> None:
     """Draw the form: for which theme, for which tables (none: the whole room), and then how many that start from something else."""
-    names = {theme.id: theme.name for theme in plan.themes}
+    names = {theme.id: theme.name for theme in workshop.plan.themes}
     with st.form("scenarios", border=True):
         theme_column, tables_column, count_column, go = st.columns([4, 4, 2, 4], vertical_alignment="bottom")
         theme_column.selectbox(
@@ -61,7 +61,7 @@ def _scenarios(plan: Plan, workshop_id: str) -> None:
         )
         tables_column.multiselect(
             visit.say("console.tables"),
-            list(range(1, plan.tables + 1)),
+            list(range(1, workshop.ever_tables + 1)),
             max_selections=3,
             format_func=lambda table: visit.say("words.table", table=table),
             placeholder=visit.say("console.whole_room"),
@@ -76,7 +76,7 @@ def _scenarios(plan: Plan, workshop_id: str) -> None:
             width="stretch",
             on_click=lambda: controls.do(
                 _request,
-                workshop_id,
+                workshop.id,
                 JobKind.SCENARIOS,
                 {
                     "theme": state.value("theme"),

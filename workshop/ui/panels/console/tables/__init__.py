@@ -1,0 +1,1 @@
+"""Panels on tables: who sits where, and which one speaks."""
