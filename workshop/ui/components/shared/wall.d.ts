@@ -5,8 +5,8 @@ import type { Card, PageData, State } from "./types.d.ts";
 export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
-  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
-  | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions";
+  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
+  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {
@@ -34,6 +34,7 @@ export type Screen = Hand & {
   cards: number[]; // of the newest one for each place, 0 where none stands
   total: number;
   terms: number[];
+  relations: number[];
   facts: number[];
 };
 

@@ -8,6 +8,7 @@ import { cardsView } from "./cards.js";
 import { toGroups } from "./gathering.js";
 import { Above } from "./above.js";
 import { Small } from "./small.js";
+import { relationsView } from "./relations.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
 import { factsView, questionsView, termsView, themesView, voicesView } from "./stages.js";
@@ -31,6 +32,7 @@ const VIEWS = {
   cards: cardsView,
   board: boardView,
   map: mapView,
+  relations: relationsView,
   coming: comingView,
   poster: posterView,
   section: sectionView,
