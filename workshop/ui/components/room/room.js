@@ -17,6 +17,7 @@ import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
 import { releasedList } from "./views.js";
 
+/** @import { Device } from "./device.js" */
 /** @import { Answer, Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
 
 export class Inside {
@@ -26,8 +27,10 @@ export class Inside {
    * @param {Me} me
    * @param {HTMLElement} languages
    * @param {() => void} onUnknown the server does not know this person any more
+   * @param {Device} device whoever else writes on it
    */
-  constructor(root, data, me, languages, onUnknown) {
+  constructor(root, data, me, languages, onUnknown, device) {
+    this.device = device;
     this.texts = data.texts;
     this.words = data.words;
     this.code = data.code;
@@ -69,7 +72,7 @@ export class Inside {
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
     const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
-    this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
+    this.main = el("div", { class: "main", role: "main" }, intro, device.bar, this.composer.node, this.asking.node);
     fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, this.rules.node, this.settings);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
@@ -251,6 +254,7 @@ export class Inside {
       texts, code, api,
       workshop: () => (this.live.state ? this.live.state.workshop : null),
       person: () => this.me.person,
+      onAdd: this.device.full ? null : () => this.device.heard.add(),
       onChanged: (me) => {
         this.changed(me);
         this.drawSettings();

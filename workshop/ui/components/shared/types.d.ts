@@ -1,7 +1,10 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
+import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
 import type { Hand, Turn } from "./wall.d.ts";
+
+export type { Person, SeatedPerson, TableFacts };
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -141,9 +144,6 @@ export type State<C extends Card = Card> = {
   turn: Turn | null; // of a share stage, once a table was called
 };
 
-// unread: how many have not noted that it is their table now
-export type TableFacts = { people: number; unread: number; cards: number; last: string | null; one_voice: boolean };
-
 // rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
 export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
 
@@ -163,10 +163,6 @@ export type Delta = {
   set?: Record<string, unknown>;
   patch?: Record<string, Record<string, unknown>>;
 };
-
-// `moved_from` is the table before the one the facilitator has given, until the person has noted it.
-type Seated = { table: number; moved_from: number | null };
-export type Person = Seated & { number: number; nickname: string; ai_consent: boolean };
 
 // What in a card seems to tell of a person.
 export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" | "id" | "name" | "maybe_name";
@@ -212,6 +208,7 @@ export type Me = {
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
 export type Answer = {
   me?: Me;
+  seats?: SeatedPerson[];
   card?: OwnCard;
   asks?: { key: string; pieces: Piece[] };
   url?: string;
