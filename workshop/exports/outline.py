@@ -194,7 +194,8 @@ def _listed(cards: tuple[Contribution, ...], report: Report) -> tuple[Block, ...
 
 def _card(card: Contribution, report: Report) -> Item:
     table = f" {_text(report, 'table', table=card.table)}" if card.table else ""
-    return Item(_words(card.text), _text(report, "card", number=card.number) + table, card.ref)
+    paper = f" {_text(report, 'paper')}" if card.paper else ""
+    return Item(_words(card.text), _text(report, "card", number=card.number) + table + paper, card.ref)
 
 
 def _votes(report: Report) -> tuple[Chapter, ...]:

@@ -73,8 +73,8 @@ def test_people_at_the_seats_of_a_device_have_data_and_cards_of_their_own(home: 
     device = home.joined()
     second = device.post(home.path("join?seat=2"), json=JOIN | {"nickname": "けん", "ai_consent": False})
     assert second.json()["seats"] == [
-        {"seat": 1, "number": 1, "nickname": "ゆい"},
-        {"seat": 2, "number": 2, "nickname": "けん"},
+        {"seat": 1, "number": 1, "nickname": "ゆい", "table": 1, "moved_from": None},
+        {"seat": 2, "number": 2, "nickname": "けん", "table": 1, "moved_from": None},
     ]
     device.post(home.path("contributions?seat=2"), json=CARD)
     mine, others = (device.get(home.path(f"me?seat={seat}")).json()["me"] for seat in (2, 1))

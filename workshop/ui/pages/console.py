@@ -26,7 +26,7 @@ from workshop.ui.panels.console import (
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
-from workshop.ui.panels.console.tables import seats, turns
+from workshop.ui.panels.console.tables import paper, seats, turns
 
 chrome.draw()
 if not visit.is_staff():
@@ -52,6 +52,7 @@ with controls.explained():
         with st.container():
             admission.draw(workshop)
         remarks.draw(workshop)
+        paper.draw(workshop)
         with st.expander(visit.say("checks.title")):
             checks.draw()
     with right:

@@ -4,6 +4,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
+from workshop.live.sections import person_json
 from workshop.services.facilitation import seating
 from workshop.services.people import devices, joining
 from workshop.web.bodies import JoinBody, SeatBody
@@ -51,7 +52,8 @@ def _seats(call: Call) -> dict[str, object]:
     people = devices.seated(call.site.app, call.workshop().id, token)
     return {
         "seats": [
-            {"seat": seat, "number": person.number, "nickname": person.nickname} for seat, person in people.items()
+            {"seat": seat, **{key: value for key, value in person_json(person).items() if key != "ai_consent"}}
+            for seat, person in people.items()
         ]
     }
 

@@ -4,6 +4,7 @@
 
 import { el, fill, say } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
+import { send } from "../shared/request.js";
 import { seatNow } from "../shared/seat.js";
 import { Outbox } from "./outbox.js";
 
@@ -58,8 +59,10 @@ export class Device {
    * @param {SeatedPerson} person
    * @param {number} now
    */
-  choice({ seat, nickname }, now) {
+  choice({ seat, nickname, table, moved_from: from }, now) {
     const name = nickname || say(this.texts, "device_seat", { seat });
+    const unread = from !== null && seat !== now; // who writes now has it in sight
+    const moved = unread ? ` → ${say(this.texts, "table", { table })}` : "";
     const choose = () => this.heard.chosen(seat);
     return el(
       "label",
@@ -67,8 +70,16 @@ export class Device {
       el("input", {
         type: "radio", name: "ts-seat", value: String(seat), checked: seat === now, onchange: choose,
       }),
-      el("span", {}, name),
+      el("span", {}, name + moved),
     );
+  }
+
+  // Seats were changed: who does not write just now is to see it too.
+  async refresh() {
+    if (this.people.length < 2) return;
+    const path = `/api/w/${encodeURIComponent(this.code)}/me`;
+    const answer = await send("GET", path, undefined, ({ seats }) => Boolean(seats));
+    if (answer.data.seats) this.draw(answer.data.seats);
   }
 
   more() {

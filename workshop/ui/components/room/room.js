@@ -135,6 +135,7 @@ export class Inside {
   /** @param {Me} me */
   changed(me) {
     const moved = me.person.table !== this.me.person.table;
+    if (me.person.moved_from !== this.me.person.moved_from) this.device.refresh();
     this.me = me;
     this.mine();
     if (moved) this.drawSettings();

@@ -8,4 +8,4 @@ type Seated = { table: number; moved_from: number | null };
 export type Person = Seated & { number: number; nickname: string; ai_consent: boolean };
 
 // Who writes on this device, at which of its seats.
-export type SeatedPerson = { seat: number; number: number; nickname: string };
+export type SeatedPerson = Seated & { seat: number; number: number; nickname: string };

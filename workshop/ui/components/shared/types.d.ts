@@ -63,6 +63,7 @@ export type Card = {
 
 export type ConsoleCard = Card & {
   late: boolean;
+  paper: boolean; // typed from paper by a helper
   visibility: Visibility;
   waits: string[];
   reason: string;
