@@ -2,6 +2,7 @@
 missing key or parameter is an error, and both languages hold the same keys (a test checks it)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +72,12 @@ def reason(language: Language, moderation: Moderation, id: str) -> str:
     """Name why a card is hidden: in the plan's own words, or in the house's."""
     names = {one.id: one.name for one in moderation.listed}
     return names.get(id) or text(language, f"words.reason_{id if id in names else OTHER}")
+
+
+def day(language: Language, when: date) -> str:
+    """Write a day as people do: 2027年3月31日, 31 March 2027."""
+    month = text(language, f"words.month_{when.month}")
+    return text(language, "words.day", year=when.year, month=month, day=when.day)
 
 
 def section(language: Language, sentence: Sentence) -> str:

@@ -157,6 +157,17 @@ def test_what_is_to_be_done_now_stands_first(faces: Faces, stage: StageKind, fir
     assert classes[2] == first
 
 
+def test_main_points_stand_before_stories_where_the_room_reads_them(faces: Faces) -> None:
+    page = faces.open("/", StageKind.SHARE, 360, 740)
+    drawn(page, StageKind.SHARE)
+    expect(page.locator(".released")).to_have_count(2)
+    stories = page.locator(".released").evaluate_all(
+        "(nodes) => nodes.map((node) => !!node.querySelector('.own-words'))"
+    )
+    page.context.close()
+    assert stories == [False, True]
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160), (1024, 768)])
 @pytest.mark.parametrize("stage", STAGES)
 def test_wall_fits_every_projector(faces: Faces, stage: StageKind, width: int, height: int) -> None:

@@ -1,10 +1,10 @@
 """Taking part with bad Wi-Fi, an input method, two tabs, two devices, or a keyboard alone: no word is lost or doubled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, WebSocketRoute, expect
 
 from tests.browser.houses import prepare_rooms, stand, token
 from tests.serving import PASSPHRASE, Served
@@ -19,7 +19,7 @@ PRESSES = """() => {
   }
 }"""
 """Hides six cards within one moment."""
-TESTS = 17
+TESTS = 18
 """Workshops that stand ready: one for each test of this module, and some more."""
 
 
@@ -231,6 +231,35 @@ def test_quick_presses_on_the_console_all_count(room: Room) -> None:
     expect(console.locator(".feed-cards .card")).to_have_count(len(texts))
     console.evaluate(PRESSES)
     expect(console.locator(".feed-cards .card.pale")).to_have_count(len(texts))
+
+
+def test_two_consoles_that_press_next_at_once_move_once(room: Room) -> None:
+    """The second presses what it saw, while the first one's step has not come to its screen yet."""
+    one = room.console()
+    held: list[Callable[[], None]] = []
+    holding: list[bool] = []
+    context = room.device(None, 1440)
+    context.add_cookies([{"name": STAFF, "value": room.staff, "url": room.served.base}])
+
+    def slow(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        server.on_message(lambda words: held.append(lambda: route.send(words)) if holding else route.send(words))
+
+    context.route_web_socket(re.compile("/_stcore/"), slow)
+    other = room.opened(context, "/console")
+    expect(other.locator(".feed .guide p")).not_to_have_text("")
+    holding.append(True)
+    one.get_by_role("button", name="次へ: みんなの声を見わたす").click()
+    expect(one.get_by_text(re.compile("^6 / 10 "))).to_be_visible()
+    late = other.get_by_role("button", name="次へ: みんなの声を見わたす")
+    with other.expect_event("console", lambda line: line.text == "pressed"):
+        late.evaluate("(node) => { node.click(); console.log('pressed'); }")
+    holding.clear()
+    for send_on in held:
+        send_on()
+    for console in (one, other):
+        expect(console.get_by_role("button", name="次へ: 2040年のものがたり")).to_be_visible()
+        expect(console.get_by_text(re.compile("^6 / 10 "))).to_be_visible()
 
 
 def test_correction_in_progress_survives_the_end_of_its_stage(room: Room) -> None:

@@ -114,6 +114,31 @@ def test_wall_is_frozen_blanked_and_shown_again_on_every_screen(house: House) ->
         expect(wall.locator(".places .card", has_text="止めた壁には出ない声")).to_be_visible()
 
 
+def test_console_on_a_phone_is_a_remote_control(house: House) -> None:
+    """The hand on the wall stands right below the bar, before the cards; nothing is wider than the screen."""
+    wall, console = house.open("/wall", StageKind.GATHER), house.open("/console", StageKind.GATHER, 360, 740)
+    expect(wall.locator(".wall .place")).to_have_text(re.compile(r"1/\d+"))
+    expect(console.locator(".feed-cards .card").first).to_be_visible()
+    expect(console.locator(".wall-small")).to_be_hidden()
+    tops = [
+        console.locator(place).first.evaluate("(node) => node.getBoundingClientRect().top")
+        for place in (".st-key-next button", ".st-key-page_next button", ".feed .guide", ".feed-cards .card")
+    ]
+    assert tops == sorted(tops)
+    assert console.evaluate("document.scrollingElement.scrollWidth") == 360
+    press(console, "page_next")
+    expect(wall.locator(".wall .place")).to_have_text(re.compile(r"2/\d+"))
+    press(console, "page_back")
+    expect(wall.locator(".wall .place")).to_have_text(re.compile(r"1/\d+"))
+    wide = house.open("/console", StageKind.GATHER, 1280, 800)
+    expect(wide.locator(".wall-small")).to_be_visible()
+    lefts = [
+        wide.locator(place).first.evaluate("(node) => node.getBoundingClientRect().left")
+        for place in (".feed .guide", ".st-key-page_next button")
+    ]
+    assert lefts == sorted(lefts)
+
+
 def test_way_in_always_stands_on_the_wall_and_the_code_on_demand(house: House) -> None:
     wall, console = house.open("/wall", StageKind.SHARE), house.open("/console", StageKind.SHARE, 1440, 1000)
     expect(wall.locator(".strip-code")).to_have_text(house.codes[StageKind.SHARE])
@@ -201,6 +226,16 @@ def test_cards_stay_until_they_are_grouped_and_then_move_into_their_groups(house
         expect(wall.locator(".cluster").first).to_be_visible()
         expect(wall.locator(".view .card")).to_have_count(0)
     assert (moving.evaluate("window.moved") > 0, still.evaluate("window.moved")) == (True, 0)
+
+
+def test_mark_of_a_worry_is_explained_where_one_stands(house: House) -> None:
+    wall = house.open("/wall", StageKind.GATHER)
+    expect(wall.locator(".cluster").first).to_be_visible()
+    legend = wall.get_by_text("△ 反対や心配の声")
+    wall.locator(".quotes li").first.evaluate("(node) => node.classList.add('against')")
+    expect(legend).to_be_visible()
+    wall.locator(".quotes li").evaluate_all("(nodes) => nodes.forEach((node) => node.classList.remove('against'))")
+    expect(legend).to_be_hidden()
 
 
 def test_colour_and_mark_together_never_repeat(house: House) -> None:

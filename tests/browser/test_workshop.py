@@ -83,6 +83,15 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
 
     press(console, "text=ワークショップを始める", console.get_by_text(re.compile("^1 / 10 ")))
     go(console, 2)
+    for face in (wall, yui):  # said before cards open
+        expect(face.locator(".agree")).to_have_text("決め方: みなさんの声は参考にします。ここでは決めません。")
+    fact = "日立市から出る二酸化炭素のおよそ70%は、産業から出ている。工場のまちの脱炭素(2024年) p.1 ・ 2024年12月31日"
+    expect(yui.locator(".facts li").last).to_have_text(fact)
+    assert len(turned(console, wall)) == 4
+    console.click(".st-key-page_back button:not([disabled])")
+    expect(wall.locator(".wall .place")).to_have_text("4/5")
+    console.click(".st-key-page_back button:not([disabled])")
+    expect(wall.locator(".facts li").last).to_have_text(fact)
     go(console, 3)
     for place, text in enumerate(CARDS):
         write((yui, ken)[place % 2], text)
@@ -118,7 +127,9 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     expect(wall.locator(".big strong")).to_have_text("1 / 2")
     go(console, 10)
     expect(wall.locator(".top li").first).to_contain_text("1票")
-    expect(wall.locator(".ending")).to_contain_text("2027-03-31")
+    expect(wall.locator(".ending")).to_contain_text("2027年3月31日")
+    expect(wall.locator(".top .agree")).to_have_text("優先順位です。決定ではありません。")
+    expect(yui.locator(".agree")).to_have_text("優先順位です。決定ではありません。")
     for control in ("button", "a", "input", "textarea", "select"):
         assert wall.locator(f".wall {control}").count() == 0
     assert [name in wall.locator(".wall").inner_text() for name in ("ゆい", "けん")] == [False, False]

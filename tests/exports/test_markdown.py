@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from tests.exports.reports import HOSTILE, NOON
+from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
 from workshop.domain.record.report import Download, Report
+from workshop.domain.text.extracts import inside
 from workshop.exports import markdown
 from workshop.exports.nodes import (
     Block,
@@ -32,21 +34,22 @@ RECORD = r"""# 2040年の暮らし
 
 - 問い: 2040年に、どのように暮らしていたいですか。
 - 考える年: 2040
-- 開いた日: 2026-11-24 (参加コード ABC234)
+- 開いた日: 2026年11月24日 (参加コード ABC234)
 - 参加者: 3 (1班 2人、2班 1人)
 - AIに使わないことを選んだ人: 1
 - カード全部の内訳: 4 = まとまり 2 + ほかと重ならない声 1 + 保留 0 + 確認待ち 0 + 非表示 1 + 取り下げ 0
 - 非表示の理由: 人を傷つける言葉がある 1
+- 決め方: みなさんの声は参考にします。この場では決めません。
 - 結果の使いみち: 市が読んで答えます。
-- 答える人と期限: 都市政策課 (2027-03-31)
+- 答える人と期限: 都市政策課 (2027年3月31日)
 
 ## 話し合いの要点
 
-AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。
+AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。 一文ずつ人が確かめたものではありません。
 
 ### バス
 
-- 夜のバスという声。 ［一文ずつは確かめていない文］<br>(カード1: “夜のバス”; カード2: “a bus by phone”（AIによる訳: 電話でバス）)
+- 夜のバスという声。<br>(カード1; カード2: “a bus by phone”（AIによる訳: 電話でバス）)
 
 ### 要点のもと
 
@@ -88,6 +91,8 @@ AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開
 
 ## 投票の結果
 
+優先順位です。決定ではありません。
+
 - バス: 3
 - k9: 1
 
@@ -120,6 +125,18 @@ def document(*blocks: Block, language: Language = Language.JA, chapters: tuple[C
 
 def test_record_is_this_document(small: Report) -> None:
     assert markdown.render(outline_of(small)) == Download("tsumugi-ABC234-summary.md", "text/markdown", RECORD.encode())
+
+
+@pytest.mark.parametrize(
+    ("said", "sources"),
+    [
+        (f"という声: 「{inside(tidy(HOSTILE))}」", f"({SAID})"),
+        ("「『夜』のバス」", f"({SAID}: “{SAID}”)"),
+    ],
+)
+def test_words_that_the_paragraph_quotes_itself_are_not_written_twice(said: str, sources: str) -> None:
+    text = document(Paragraph((Span(said),), (Quote("c1", tidy(HOSTILE)),)))
+    assert text.removesuffix("\n\n").endswith(f"<br>{sources}")
 
 
 def test_headings_have_their_level() -> None:
@@ -201,8 +218,9 @@ def test_no_address_becomes_a_link_and_no_code_a_letter(words: str, written: str
 def test_held_workshop_names_where_each_sentence_comes_from(report: Report) -> None:
     text = markdown.render(outline_of(report)).data.decode()
     assert report.summary is not None
-    citation = report.summary.sentences[1].citations[0]
-    assert f"(カード{citation.ref[1:]}: “{markdown.escaped(citation.quote)}”" in text
+    point = next(s for s in report.summary.sentences if s.section == Section.POINT)
+    (citation,) = point.citations
+    assert f"- {markdown.escaped(point.text)}<br>(カード{citation.ref[1:]})\n" in text
     assert "交通の構想 p." in text
     assert "自動(AIなし)でまとめ" in text
     assert r"=1+1 \<b\>太字\</b\> \[リンク\](http:\//x)<br>\# 見出し" in text

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from tests.exports.reports import HOSTILE, NOON, SUMMARY, empty_report, hostile_report
+from workshop.domain.model import Section, Sentence
 from workshop.domain.model.plan import Language
-from workshop.domain.record.report import Report
+from workshop.domain.record.report import Report, SummaryBlock
 from workshop.exports.nodes import (
     Bullets,
     Chapter,
@@ -28,6 +29,7 @@ from workshop.exports.outline import outline_of
 
 NIGHT = Quote("c1", "夜のバス")
 ENGLISH = Quote("c2", "a bus by phone", "電話でバス")
+NIGHT_CITED, OTHER_CITED = SUMMARY.sentences[0].citations
 STRONG, REMARK = Style.STRONG, Style.REMARK
 
 
@@ -38,27 +40,16 @@ def words(text: str) -> Paragraph:
 SUMMARY_CHAPTER = Chapter(
     "話し合いの要点",
     "summary",
-    (words("AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。"),),
+    (
+        words(
+            "AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。 一文ずつ人が確かめたものではありません。"
+        ),
+    ),
     (
         Chapter(
             "バス",
             "summary_k5",
-            (
-                Bullets(
-                    (
-                        Item(
-                            Paragraph(
-                                (
-                                    Span("夜のバスという声。"),
-                                    Span(" "),
-                                    Span("［一文ずつは確かめていない文］", REMARK),
-                                ),
-                                (NIGHT, ENGLISH),
-                            )
-                        ),
-                    )
-                ),
-            ),
+            (Bullets((Item(Paragraph((Span("夜のバスという声。"),), (NIGHT, ENGLISH))),)),),
         ),
         Chapter(
             "要点のもと",
@@ -167,7 +158,11 @@ BOARD_CHAPTERS = (
     ),
     Chapter("ほかと重ならない声 (1)", "loners", (Bullets((Item(words("銭湯"), "カード3", "c3"),)),)),
     Chapter("保留（意見ではないもの） (0)", "parked"),
-    Chapter("投票の結果", "votes", (Counts((Count("バス", 3, "k5"), Count("k9", 1))),)),
+    Chapter(
+        "投票の結果",
+        "votes",
+        (words("優先順位です。決定ではありません。"), Counts((Count("バス", 3, "k5"), Count("k9", 1)))),
+    ),
 )
 MAKING_CHAPTER = Chapter(
     "この記録のつくり方",
@@ -209,7 +204,7 @@ def test_record_is_this_tree(small: Report) -> None:
                 (
                     Item(words("2040年に、どのように暮らしていたいですか。"), "問い"),
                     Item(words("2040"), "考える年"),
-                    Item(words("2026-11-24 (参加コード ABC234)"), "開いた日"),
+                    Item(words("2026年11月24日 (参加コード ABC234)"), "開いた日"),
                     Item(words("3 (1班 2人、2班 1人)"), "参加者"),
                     Item(words("1"), "AIに使わないことを選んだ人"),
                     Item(
@@ -217,8 +212,9 @@ def test_record_is_this_tree(small: Report) -> None:
                         "カード全部の内訳",
                     ),
                     Item(words("人を傷つける言葉がある 1"), "非表示の理由"),
+                    Item(words("みなさんの声は参考にします。この場では決めません。"), "決め方"),
                     Item(words("市が読んで答えます。"), "結果の使いみち"),
-                    Item(words("都市政策課 (2027-03-31)"), "答える人と期限"),
+                    Item(words("都市政策課 (2027年3月31日)"), "答える人と期限"),
                 )
             ),
         ),
@@ -230,6 +226,40 @@ def test_record_is_this_tree(small: Report) -> None:
             Source("d9-1-1", SourceKind.REMOVED, "取り除かれた資料 d9-1-1", ""),
         ),
     )
+
+
+def test_review_is_said_once_where_it_is_the_same_for_all(small: Report) -> None:
+    read = replace(SUMMARY.sentences[0], accepted=True)
+    two = replace(read, id="s2", accepted=False)
+
+    def told(*sentences: Sentence) -> tuple[str, list[str]]:
+        chapter = outline_of(replace(small, scenarios=(replace(SUMMARY, sentences=sentences),))).chapters[1].chapters[0]
+        made, points = chapter.blocks
+        assert isinstance(made, Paragraph)
+        assert isinstance(points, Bullets)
+        return made.spans[0].words.split(" ")[-1], [
+            "".join(span.words for span in item.paragraph.spans) for item in points.items
+        ]
+
+    line = "［カードから］ 夜のバスという声。"
+    checked = "AIの下書きを一文ずつもとの言葉と照らし合わせ、人が公開しました。"
+    assert told(read) == ("どの文も、人が読んで採用しました。", [line])
+    assert told(two) == ("一文ずつ人が確かめたものではありません。", [line])
+    assert told(read, two) == (
+        checked,
+        [f"{line} ［人が読んで採用した文］", f"{line} ［一文ずつは確かめていない文］"],
+    )
+
+
+def test_counted_line_does_not_say_again_what_is_quoted_below_it(small: Report) -> None:
+    counted = Sentence("s0", Section.COUNT, "2枚。", (NIGHT_CITED, OTHER_CITED), cluster=5)
+    summary = replace(SUMMARY, sentences=(counted, replace(SUMMARY.sentences[0], citations=(NIGHT_CITED,))))
+    outline = outline_of(replace(small, summary=summary, blocks=(SummaryBlock("k5", "バス", ("s0", "s1")),)))
+    by_anchor = {chapter.anchor: chapter for _, chapter in outline.levels()}
+    quoted = [
+        [q.words for q in node.paragraph.quotes] for node in nodes(by_anchor["summary_k5"]) if isinstance(node, Item)
+    ]
+    assert quoted == [["a bus by phone"], ["夜のバス"]]
 
 
 def test_nothing_yet_is_said() -> None:

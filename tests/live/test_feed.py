@@ -11,6 +11,7 @@ from workshop.domain.model import (
     Audience,
     DraftKind,
     DraftState,
+    Fact,
     Proposed,
     Reading,
     Seats,
@@ -233,6 +234,19 @@ def test_console_alone_sees_the_agenda_the_tables_and_what_to_do_next() -> None:
     }
     others = [sight("table", audience) for audience in (Audience.WALL, Audience.PARTICIPANT)]
     assert [{"agenda", "guide", "tables"} & other.keys() for other in others] == [set(), set()]
+
+
+def test_facts_travel_with_their_source() -> None:
+    here = room("inform")
+    document = replace(here.documents[1], facts=(Fact("人口は減る。", 2),))
+    state = View(replace(here, documents={1: document})).state(Audience.WALL)
+    workshop, screen = state["workshop"], state["screen"]
+    assert isinstance(workshop, dict)
+    assert isinstance(screen, dict)
+    assert (workshop["facts"], screen["facts"]) == (
+        [{"words": "人口は減る。", "title": "人口の見通し", "page": 2, "published": "2024-11-01"}],
+        [],
+    )
 
 
 def test_wall_shows_how_to_find_ones_table_and_no_name() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.domain.record.report import Download
+from workshop.domain.text.extracts import inside
 from workshop.exports.nodes import (
     Block,
     Bullets,
@@ -76,13 +77,16 @@ class _Renderer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         words = _LIST.sub(r"\1\\", "".join(_span(span) for span in paragraph.spans))
-        sources = "; ".join(self._quote(quote) for quote in paragraph.quotes)
+        said = "".join(span.words for span in paragraph.spans)
+        sources = "; ".join(self._quote(quote, said) for quote in paragraph.quotes)
         return "<br>".join((words, *([f"({sources})"] if sources else []), *map(escaped, paragraph.notes)))
 
-    def _quote(self, quote: Quote) -> str:
+    def _quote(self, quote: Quote, said: str) -> str:
+        """Name the source with its words, but those that the paragraph says itself."""
         language, translation = self.outline.language, quote.translation
         translated = text(language, "exports.translation", translation=translation) if translation else ""
-        return f"{escaped(self.labels[quote.source])}: “{escaped(quote.words)}”{escaped(translated)}"
+        words = "" if inside(quote.words) in said else f": “{escaped(quote.words)}”"
+        return f"{escaped(self.labels[quote.source])}{words}{escaped(translated)}"
 
 
 def _span(span: Span) -> str:

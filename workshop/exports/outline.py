@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workshop import texts
 from workshop.domain.facilitation.moderation import hidden_by_reason
-from workshop.domain.model import Citation, Contribution, Draft, Origin, Run, Section, Sentence
+from workshop.domain.model import Citation, Contribution, Draft, Origin, Review, Run, Section, Sentence
 from workshop.domain.record.report import Report
 from workshop.domain.terms import TermUse
 from workshop.exports.nodes import (
@@ -84,13 +84,14 @@ def _head(report: Report) -> Bullets:
     facts = {
         "question": plan.question,
         "year": str(plan.year),
-        "held": f"{workshop.created_at.date().isoformat()} ({_text(report, 'code')} {workshop.code})",
+        "held": f"{texts.day(plan.language, workshop.created_at.date())} ({_text(report, 'code')} {workshop.code})",
         "people": f"{report.people} ({tables or _text(report, 'nobody')})",
         "declined": str(report.declined),
         "ledger": f"{ledger.all} = {counted}",
         **({"hidden_because": _reasons(report)} if ledger.hidden else {}),
+        "agreement": _text(report, f"agreement_{plan.results.agreement.value}"),
         "results": plan.results.use,
-        "answers": f"{tidy(plan.results.who)} ({plan.results.by.isoformat()})",
+        "answers": f"{tidy(plan.results.who)} ({texts.day(plan.language, plan.results.by)})",
     }
     return _facts((_text(report, key), words) for key, words in facts.items())
 
@@ -107,7 +108,8 @@ def _summary(report: Report) -> Chapter:
     title, draft = _text(report, "summary"), report.summary
     if draft is None:
         return Chapter(title, "summary", (_words(_text(report, "no_summary")),))
-    chapters = chapters_of(draft, report, lambda sentence: _sentence(sentence, report))
+    told = _review_of_all(draft)
+    chapters = chapters_of(draft, report, lambda sentence: _sentence(sentence, report, told))
     return Chapter(title, "summary", (_made_by(draft, report), *changes_of(draft, report)), chapters)
 
 
@@ -123,8 +125,9 @@ def _scenario(draft: Draft, report: Report) -> Chapter:
     whose = " ".join(name for name in (themes.get(draft.theme or "", ""), table) if name)
     title = f"{draft.year} {tidy(draft.title)}" + (f" ({whose})" if whose else "")
     resident = [Item(_words(draft.resident), _text(report, "resident"))] if draft.resident else []
+    told = _review_of_all(draft)
     items = [
-        Item(_told(sentence, report), texts.section(report.workshop.plan.language, sentence))
+        Item(_told(sentence, report, told), texts.section(report.workshop.plan.language, sentence))
         for sentence in draft.in_order
     ]
     lead = [_words(draft.lead)] if draft.lead else []
@@ -132,22 +135,34 @@ def _scenario(draft: Draft, report: Report) -> Chapter:
     return Chapter(title, f"scenario_{draft.number}", (*made, Bullets((*resident, *items))))
 
 
-def _told(sentence: Sentence, report: Report) -> Paragraph:
+def _told(sentence: Sentence, report: Report, told: Review | None) -> Paragraph:
     """A sentence of a scenario behind what it is from; what is imagined is marked by `_sentence`."""
     names = [_text(report, f"basis_{basis.value}") for basis in sentence.basis if not sentence.assumption]
-    return _sentence(sentence, report, *(span for name in names for span in (Span(name, Style.REMARK), Span(" "))))
+    return _sentence(
+        sentence, report, told, *(span for name in names for span in (Span(name, Style.REMARK), Span(" ")))
+    )
 
 
 def _made_by(draft: Draft, report: Report) -> Paragraph:
-    return _words(_text(report, "by_auto" if draft.origin == Origin.AUTO else "by_model"))
+    made = _text(report, "by_auto" if draft.origin == Origin.AUTO else "by_model")
+    review = _review_of_all(draft)
+    return _words(" ".join((made, *([_text(report, f"all_{review.value}")] if review else ()))))
 
 
-def _sentence(sentence: Sentence, report: Report, *before: Span) -> Paragraph:
-    """A sentence with what the record says about it, what it stands on, and what other documents say."""
+def _review_of_all(draft: Draft) -> Review | None:
+    """What a person did with every sentence alike, said once and not behind each; None where it differs. A table's own are nobody's to
+    review."""
+    reviews = {sentence.review for sentence in draft.standing if sentence.section != Section.OWN}
+    return reviews.pop() if len(reviews) == 1 and reviews <= {Review.UNSEEN, Review.ACCEPTED} else None
+
+
+def _sentence(sentence: Sentence, report: Report, told: Review | None, *before: Span) -> Paragraph:
+    """A sentence with what the record says about it, what it stands on, and what other documents say. `told` is the review that was
+    said of all of them."""
     language = report.workshop.plan.language
     words = tidy(texts.said(language, sentence.text, sentence.citations) + texts.counted(language, sentence.counted))
     remarks = ["assumption"] if sentence.assumption else []
-    if sentence.section != Section.OWN:
+    if sentence.section != Section.OWN and sentence.review != told:
         remarks.append(sentence.review.value)
     marks = [span for key in remarks for span in (Span(" "), Span(_text(report, key), Style.REMARK))]
     differs = [replace(reading, said=tidy(reading.said), title=tidy(reading.title)) for reading in sentence.differs]
@@ -199,10 +214,16 @@ def _card(card: Contribution, report: Report) -> Item:
 
 
 def _votes(report: Report) -> tuple[Chapter, ...]:
-    """The result of the vote, most votes first; no chapter without one."""
+    """The result of the vote, most votes first, behind what it decides; no chapter without one."""
     titles = {group.cluster.ref: group.cluster.title for group in report.groups}
     rows = tuple(Count(tidy(titles.get(ref, ref)), votes, ref if ref in titles else "") for ref, votes in report.votes)
-    return (Chapter(_text(report, "votes"), "votes", (Counts(rows),)),) if rows else ()
+    framed = _words(_agreed(report, "result"))
+    return (Chapter(_text(report, "votes"), "votes", (framed, Counts(rows))),) if rows else ()
+
+
+def _agreed(report: Report, key: str) -> str:
+    plan = report.workshop.plan
+    return texts.text(plan.language, f"words.{key}_{plan.results.agreement.value}")
 
 
 def _making(report: Report) -> Chapter:

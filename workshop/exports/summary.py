@@ -1,12 +1,12 @@
 """The chapter of the summary, block by block as the wall and the phones show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import asdict, replace
 
 from workshop import texts
 from workshop.domain.grounding.coverage import coverage
 from workshop.domain.model import Draft, Section, Sentence
-from workshop.domain.record.report import Report
+from workshop.domain.record.report import Report, SummaryBlock
 from workshop.exports.nodes import Block, Bullets, Chapter, Item, Paragraph, Span, Style, tidy
 
 Written = Callable[[Sentence], Paragraph]
@@ -22,7 +22,11 @@ def chapters_of(draft: Draft, report: Report, written: Written) -> tuple[Chapter
         Chapter(
             tidy(block.heading),
             f"summary_{block.id}",
-            (Bullets(tuple(_item(sentences[id], report, written) for id in block.sentences)),),
+            (
+                Bullets(
+                    tuple(_item(sentences[id], report, written, _shown(block, sentences)) for id in block.sentences)
+                ),
+            ),
         )
         for block in report.blocks
     ]
@@ -36,10 +40,17 @@ def changes_of(draft: Draft, report: Report) -> tuple[Paragraph, ...]:
     return (Paragraph((Span(" ".join(told), Style.STRONG),)),) if told else ()
 
 
-def _item(sentence: Sentence, report: Report, written: Written) -> Item:
-    """Write a sentence as a point; what is counted of a group leads to its cards."""
+def _shown(block: SummaryBlock, sentences: Mapping[str, Sentence]) -> frozenset[str]:
+    """Give the refs of the cards that a block quotes beside what it counts."""
+    quoting = (sentences[id] for id in block.sentences)
+    return frozenset(c.ref for s in quoting if s.section != Section.COUNT for c in s.citations)
+
+
+def _item(sentence: Sentence, report: Report, written: Written, shown: Set[str]) -> Item:
+    """Write a sentence as a point; what is counted of a group leads to its cards, and does not say again what is quoted below it."""
     if sentence.section == Section.COUNT and sentence.cluster in {group.cluster.id for group in report.groups}:
         counted = written(sentence)
+        counted = replace(counted, quotes=tuple(q for q in counted.quotes if q.source not in shown))
         words, *others = counted.spans
         return Item(replace(counted, spans=(replace(words, anchor=f"k{sentence.cluster}"), *others)))
     if sentence.section in PLAIN:

@@ -43,7 +43,7 @@ class View:
         self.revision = room.workshop.revision
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
-        self._workshop = workshop_section(room.workshop, address)
+        self._workshop = workshop_section(room.workshop, room.documents, address)
         self._stage = stage_section(room.workshop)
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)

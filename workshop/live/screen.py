@@ -26,6 +26,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
         "cards": [number if _is_shown(cards, number) else 0 for number in page.cards],
         "total": page.total,
         "terms": list(page.terms),
+        "facts": list(page.facts),
     }
 
 

@@ -1,9 +1,10 @@
 """Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.moderation import hidden_by_reason
@@ -13,6 +14,7 @@ from workshop.domain.model import (
     Board,
     Cluster,
     Contribution,
+    Document,
     Draft,
     FrozenGroup,
     Job,
@@ -30,9 +32,9 @@ JsonObject = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
 
 
-def workshop_section(workshop: Workshop, address: str) -> JsonObject:
-    """Give the plan's frame. `horizons` begin with the far picture, and a theme's `picture` is of that year. `join_url` is whole
-    where the address is known, else a path of the page's own origin."""
+def workshop_section(workshop: Workshop, documents: Mapping[int, Document], address: str) -> JsonObject:
+    """Give the plan's frame, and the facts of its documents. `horizons` begin with the far picture, and a theme's `picture` is of that
+    year. `join_url` is whole where the address is known, else a path of the page's own origin."""
     plan = workshop.plan
     return {
         "code": workshop.code,
@@ -48,9 +50,14 @@ def workshop_section(workshop: Workshop, address: str) -> JsonObject:
         "horizons": [{"year": h.year, "name": h.name, "whole": h.whole} for h in reversed(plan.horizons)],
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
         "results": {"use": plan.results.use, "who": plan.results.who, "by": plan.results.by.isoformat()},
+        "agreement": plan.results.agreement.value,
         "rules": list(plan.moderation.rules),
         "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
         "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],
+        "facts": [
+            {"words": fact.words, "title": document.title, "page": fact.page, "published": document.published}
+            for document, fact in facts.shown(documents)
+        ],
         "join_url": f"{address.rstrip('/')}/?c={workshop.code}",
     }
 

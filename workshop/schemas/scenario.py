@@ -65,7 +65,7 @@ class AxisIn(Strict):
 
 class ScenarioIn(Strict):
     """`horizons` are in order of year: first steps lead to the first. `start` is what the page starts from; `alone` are ids of cards that
-    stand alone. Without an `axis` the answer names one, with one it keeps to it."""
+    stand alone, `asking` of those on the theme that ask. Without an `axis` the answer names one, with one it keeps to it."""
 
     question: str
     year: int
@@ -79,6 +79,7 @@ class ScenarioIn(Strict):
     start: Literal["wish", "worry", "alone"] = "wish"
     said: list[SaidIn] = Field(default_factory=list)
     alone: list[str] = Field(default_factory=list)
+    asking: list[str] = Field(default_factory=list)
     axis: AxisIn | None = None
 
 

@@ -18,6 +18,22 @@ _DESK = """<style>
 .tsumugi-clock .clock.held {color: #545b64;}
 /* Streamlit's own grey of captions is 4.2 : 1 on paper. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {color: #545b64 !important; opacity: 1 !important;}
+/* A phone is a remote control: clock and next, the hand on the wall, what is to be done, cards; no copy of a wall that hangs there. */
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] {padding: .6rem .7rem 4rem;}
+  .st-key-bar [data-testid="stCaptionContainer"] {display: none;}
+  .st-key-bar h4 {font-size: 1.05rem;}
+  .st-key-bar [data-testid="stVerticalBlock"], .st-key-bar [data-testid="stHorizontalBlock"] {gap: .35rem;}
+  .st-key-bar button {padding: .2rem .55rem;}
+  .tsumugi-clock .clock {font-size: 1.3rem;}
+  .st-key-desk > * > [data-testid="stHorizontalBlock"] {gap: .6rem;}
+  .st-key-wall [data-testid="stCaptionContainer"] {display: none;}
+  .st-key-wall, .st-key-wall [data-testid="stVerticalBlock"] {gap: .4rem;}
+  .st-key-desk > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"],
+  .st-key-desk > * > [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {display: contents;}
+  .st-key-desk > * > [data-testid="stHorizontalBlock"] > * > * > :has(> .st-key-wall) {order: -1;}
+  .st-key-wall [data-testid="stHorizontalBlock"] > [data-testid="stColumn"]:first-child {display: none;}
+}
 </style>"""
 
 

@@ -1,5 +1,6 @@
 """Plans and documents are bad input until read: each complaint names its file, and its line where there is one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.model.moderation import HOUSE, Hold, Moderation, Reason
-from workshop.domain.model.plan import Axis, Language
+from workshop.domain.model.plan import Agreement, Axis, Language
 
 SESSIONS = Path(__file__).parents[3] / "sessions"
 GOOD = (SESSIONS / "future-living-2040" / "plan.yaml").read_text(encoding="utf-8")
@@ -42,7 +43,7 @@ def write(folder: Path, text: str) -> Path:
         ("by: 2027-03-31", "by: soon", "plan_not_date", 46),
         ("id: care, name", "id: green, name", "plan_double_id", 8),
         ("いたいですか。\nyear", "いたいですか。ほんとうに?\nyear", "plan_question_not_one", 4),
-        ("documents/green-2024.md", "../../secret.md", "plan_missing_file", 55),
+        ("documents/green-2024.md", "../../secret.md", "plan_missing_file", 66),
         ("title: 2040年の日立で暮らす", "title: [", "plan_not_yaml", 4),
         ("kind: close", "kind: share", "plan_no_close", 27),
         (HORIZONS, "horizons: []\n", "plan_not_list", 11),
@@ -55,10 +56,10 @@ def write(folder: Path, text: str) -> Path:
         ("    name: 未来像\n", "", "plan_missing_key", 19),
         ("    name: 未来像\n", "    name: ''\n", "plan_not_text", 20),
         ("      care: 体の調子", "      cure: 体の調子", "plan_unknown_key", 24),
-        ("ends: [人の手が中心, 機械が中心]", "ends: [人の手が中心]", "plan_two_ends", 60),
-        ("ends: [人の手が中心, 機械が中心]", "ends: [人の手, 機械, 風]", "plan_too_many", 60),
-        ("ends: [人の手が中心, 機械が中心]", "ends: [機械, 機械]", "plan_double_id", 60),
-        ("  ends: [人の手が中心, 機械が中心]\n", "", "plan_missing_key", 59),
+        ("ends: [人の手が中心, 機械が中心]", "ends: [人の手が中心]", "plan_two_ends", 76),
+        ("ends: [人の手が中心, 機械が中心]", "ends: [人の手, 機械, 風]", "plan_too_many", 76),
+        ("ends: [人の手が中心, 機械が中心]", "ends: [機械, 機械]", "plan_double_id", 76),
+        ("  ends: [人の手が中心, 機械が中心]\n", "", "plan_missing_key", 75),
         (HORIZONS, HORIZONS.replace("      green: 工場", "      # 工場"), "plan_missing_key", 24),
     ],
 )
@@ -119,6 +120,33 @@ def test_broken_moderation_is_told(tmp_path: Path, old: str, new: str, code: str
     with pytest.raises(Invalid) as caught:
         read_plan(write(tmp_path, GOOD + MODERATION.replace(old, new, 1)))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("more", "agreement"),
+    [("", Agreement.ADVICE), *((f"\n  agreement: {kind.value}", kind) for kind in Agreement)],
+)
+def test_plan_says_how_the_room_agrees(tmp_path: Path, more: str, agreement: Agreement) -> None:
+    plan = read_plan(write(tmp_path, GOOD.replace("by: 2027-03-31", f"by: 2027-03-31{more}")))
+    assert plan.results.agreement == agreement
+
+
+def test_way_to_agree_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path, GOOD.replace("by: 2027-03-31", "by: 2027-03-31\n  agreement: lot")))
+    assert caught.value.code == "plan_not_allowed"
+
+
+def test_plan_names_facts_of_a_document(tmp_path: Path) -> None:
+    plan = read_plan(write(tmp_path, GOOD))
+    assert [document.facts for document in plan.documents if document.facts][1:] == [
+        ("2025年2月3日から、レベル4の自動運転のバスが客を乗せて営業している。",),
+        ("日立市から出る二酸化炭素のおよそ70%は、産業から出ている。",),
+    ]
+    five = "    facts: [一。, 二。, 三。, 四。, 五。]\n"
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path / "five", re.sub(r"    facts:\n(?:      - .*\n)+", five, GOOD, count=1)))
+    assert caught.value.code == "plan_too_many"
 
 
 def test_plan_says_the_longest_card(tmp_path: Path) -> None:

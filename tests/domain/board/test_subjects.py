@@ -43,3 +43,8 @@ def test_only_things_a_dictionary_knows_are_subjects_and_no_kin_places_or_ways_o
 
 def test_word_is_written_as_most_cards_write_it() -> None:
     assert subjects.written(["お祭り", "祭りの日", "祭り"], content("祭り")[0]) == ("祭り", 1)
+
+
+def test_word_that_joins_two_clauses_is_no_part_of_a_thing() -> None:
+    assert subjects.written(["空き家のまま草がのびている"], content("草")[0]) == ("草", 0)
+    assert subjects.written(["自動運転のバス"], content("運転")[0]) == ("自動運転", 0)

@@ -16,6 +16,7 @@ from workshop.domain.documents.hedges import Hedge, hedge, keeps
         ("最初の試みが始まった。", Hedge.TRIAL),
         ("出かける機会が増えるかもしれない。", Hedge.MAYBE),
         ("2040年の暮らし(仮定)", Hedge.ASSUMED),
+        ("坂の上の人が外出しているとすれば、試みが終わっているはずである。", Hedge.ASSUMED),
         ("いつも渋滞が起きている。", None),
         ("試験を受ける学生がいる。", None),
         ("The projection expects fewer people.", Hedge.FORECAST),

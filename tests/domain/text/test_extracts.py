@@ -59,3 +59,17 @@ def test_excerpt_is_of_the_sentence_it_is_quoted_for() -> None:
         text,
     ]
     assert excerpt_that(text, 30, lambda part: False) == excerpt(text, 30)
+
+
+def test_excerpt_can_be_read_alone() -> None:
+    text = "予約をつなげる。それは病院と話さないと無理。夜のバスも、だれも乗らないので無理。"
+    assert [excerpt_that(text, 30, lambda part: "無理" in part), excerpt(text, 20)] == [
+        "夜のバスも、だれも乗らないので無理。",
+        "夜のバスも、だれも乗らないので無理。",
+    ]
+    leaning = "予約をつなげる。 それは病院と話さないと無理。いまは時刻表とにらめっこしている。"
+    assert [excerpt_that(leaning, most, lambda part: "無理" in part) for most in (25, 20)] == [
+        "予約をつなげる。 それは病院と話さないと無理。",
+        "それは病院と話さないと無理。",
+    ]
+    assert excerpt_that("それは無理。だから、やめる。" + "あ" * 20, 20, lambda part: "無理" in part) == "それは無理。"

@@ -12,6 +12,7 @@ from workshop.domain.model import (
     Draft,
     DraftKind,
     DraftState,
+    Fact,
     Frozen,
     Page,
     PageKind,
@@ -51,6 +52,14 @@ def kinds(stage: str, state: WorkshopState = WorkshopState.RUNNING) -> list[str]
 )
 def test_each_stage_has_its_pages(stage: str, expected: list[str]) -> None:
     assert kinds(stage) == expected
+
+
+def test_facts_stand_four_to_a_page_before_the_glossary() -> None:
+    here = room("inform")
+    document = replace(here.documents[1], facts=tuple(Fact(f"{number}人。", 1) for number in range(5)))
+    found = pages(replace(here, documents={1: document}), {})
+    assert [page.kind.value for page in found] == ["question", "themes", "facts", "facts", "terms"]
+    assert [page.facts for page in found[2:4]] == [(0, 1, 2, 3), (4,)]
 
 
 def test_workshop_not_begun_welcomes_and_a_closed_one_ends() -> None:

@@ -9,7 +9,7 @@ from tests.stories import Story
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import NotFound, Unavailable
-from workshop.domain.model import PageUnit
+from workshop.domain.model import Fact, PageUnit
 from workshop.services.documents import library, searching
 from workshop.services.facilitation import hosting
 
@@ -72,6 +72,21 @@ def test_plan_is_taken_in_with_what_its_documents_lack(story: Story) -> None:
         ("document_part_scan", {"name": "a.md", "pages": "2"})
     ]
     assert (document.pages, document.unit, document.unreadable) == (2, PageUnit.SLIDE, (2,))
+
+
+def test_facts_of_the_plan_are_of_their_documents_and_what_none_says_is_told(story: Story) -> None:
+    said, other = "海は青い。", "海は赤い。"
+    listed = replace(story.workshop.plan.documents[0], file="a.md", facts=(said, other))
+    plan = replace(story.workshop.plan, documents=(listed,))
+    kept = KeptPlans(plan, documents={plan.name: {"a.md": f"はじめに。\n{said}".encode()}})
+    problems = library.load_plan(replace(story.app, files=TextFiles(), plans=kept), story.id, plan)
+    assert [(problem.code, problem.params) for problem in problems] == [
+        ("fact_not_said", {"name": "a.md", "words": other})
+    ]
+    library.add(story.app, story.id, "a.md", ["海は広い。", f"やはり{said}"], "海", "市", "2025-01-01")
+    with story.app.store.read(story.id) as db:
+        document = db.documents.all()[1]
+    assert document.facts == (Fact(said, 2),)
 
 
 def test_document_is_named_by_letters_that_show(story: Story) -> None:

@@ -37,6 +37,13 @@ def test_it_begins_with_people_tables_and_cards_and_adds_up(story: Story) -> Non
     )
 
 
+def test_cards_that_no_screen_shows_are_counted_apart(story: Story) -> None:
+    story.go("solo")
+    story.write("ひみつの一枚")
+    moderating.hide(story.app, story.id, 1)
+    assert lines(summarised(story))[0].endswith("このほかに1枚は、みんなの画面に出していません。")
+
+
 def test_each_of_the_strongest_groups_is_one_counted_sentence_with_its_cards(story: Story) -> None:
     draft = summarised(story)
     with story.app.store.read(story.id) as db:

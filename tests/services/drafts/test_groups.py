@@ -4,6 +4,7 @@ from tests.fakes import DirectSteps
 from tests.stories import Story
 from workshop.domain.model import Placement, Where
 from workshop.services.board import arranging, gathering
+from workshop.services.cards import moderating, writing
 from workshop.services.drafts.groups import groups_of
 
 
@@ -25,4 +26,15 @@ def test_cards_of_who_declined_are_counted_and_never_quoted(story: Story) -> Non
         (len(board.members(cluster.id)) for cluster in board.clusters), reverse=True
     )
     whole = sum(group.tally.cards for group in (*groups.clusters, groups.alone)) + groups.parked
-    assert (whole, groups.parked) == (14, 1)
+    assert (whole, groups.parked, groups.unseen) == (14, 1, 0)
+
+
+def test_cards_on_no_screen_are_counted_apart_and_withdrawn_ones_are_not(story: Story) -> None:
+    story.go("solo")
+    hidden, gone = story.write("夜のバス"), story.write("夜のバスがほしい")
+    story.write("090-1234-5678 に電話して")
+    moderating.hide(story.app, story.id, hidden.number)
+    writing.withdraw(story.app, story.id, story.yui.number, gone.number)
+    with story.app.store.read(story.id) as db:
+        groups = groups_of(db)
+    assert (groups.unseen, groups.alone.tally.cards) == (2, 0)

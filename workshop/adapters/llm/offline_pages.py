@@ -8,6 +8,7 @@ from workshop.domain.documents.hedges import Hedge, hedge
 from workshop.domain.figures.reading import YEAR, figures
 from workshop.domain.text import keywords
 from workshop.domain.text.extracts import sentences
+from workshop.domain.text.reference import leans
 from workshop.schemas import PassageIn, ScenarioIn
 
 LONGEST = 130
@@ -19,7 +20,7 @@ LAST = 24
 
 _META = re.compile(
     r"テーマである|と呼ば|名前は|この資料|この計画書|住民は|住民ではない|ここから先は|数字の読み方|話し合うため|話し合いの(?:結果|ため)|思いうかべるため"
-    r"|^場面は|考えてみる|描いてみる|見本として|話し合った|ワークショップ|推計は、|書く。$|という数字|だけではない。$|ものではない。$|のではない。$|から逆に|描くと|取り組みがある。$|二つある。$|予算も"
+    r"|^場面は|考えてみる|描いてみる|見本として|話し合った|ワークショップ|推計は、|書く。$|という数字|だけではない。$|ものではない。$|のではない。$|から逆に|描くと|取り組みがある。$|二つある。$|予算も|(?:構想|計画)の年は"
     r"|\bthis (?:paper|document|page|theme|workshop|figure)\b|themes? (?:is|are)|is (?:called|a theme)|fictional|made up|for your table"
     r"|for this workshop|what follows|from here on|workshops?\b",
     re.IGNORECASE,
@@ -34,12 +35,10 @@ _LOSES = re.compile(
 _ASKS = re.compile(r"(?:のか|だろうか|でしょうか|ますか|ですか)[。?？]?$|\?$")
 _NOT = re.compile(r"(?:ない|ません)。$|ではなく|\b(?:not|no|never|cannot)\b", re.IGNORECASE)
 """What is not done, or not known, is no first step."""
-_LIST = re.compile(r"^[-・*]\s*")
-# Behind these the sentence leans on one that is not quoted.
-_LEANS = re.compile(
-    r"^(?:それ|これ|そこ|もう一つ|この(?!まち|町|市)|その|そう|こう|しかし|だが|でも|ただし|一方|いっぽう|また|さらに|そのため|だから|つまり|二つは|どれか|どちら|最後に|つぎに|まず"
-    r"|(?:It|This|That|These|Those|They|Both|But|And|So|Then|Only|He|She|At the end|For them|Which)\b)"
-)
+_LIST = re.compile(r"^(?:[-・*●○]|[0-9０-９①-⑳]+[.)．、）])\s*")
+"""A point of a list is what the words above the list say of it (to be checked, wished for, done): alone it would be told as a fact."""
+_BARE = re.compile(r"^[^はがも]+(?:である|です|だ)。$")
+"""What names no subject tells of one that stands in the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +111,19 @@ class Pages:
                 yield from self._of(passage)
 
     def _of(self, passage: PassageIn) -> Iterator[Said]:
-        """Its sentences that can be read alone, but rows of tables, headings, and what a document says about itself."""
+        """Its sentences that can be read alone, but rows of tables, points of lists, headings, and what a document says about itself."""
         if _MADE_UP.search(f"{passage.heading} {passage.text}"):
             return
         for part in sentences(passage.text):
-            text = _LIST.sub("", part).strip()
+            text = part.strip()
             size = 2 if text.isascii() else 1
-            if part.startswith(("#", "|", "<")) or not SHORTEST * size <= len(text) <= LONGEST * size:
+            if (
+                _LIST.match(text)
+                or text.startswith(("#", "|", "<"))
+                or not SHORTEST * size <= len(text) <= LONGEST * size
+            ):
                 continue
-            if _META.search(text) or _LEANS.match(text) or text[-1] not in "。.?？":
+            if _META.search(text) or leans(text) or _BARE.match(text) or text[-1] not in "。.?？":
                 continue
             years = frozenset(int(figure.value) for figure in figures(text) if figure.unit == YEAR)
             assumed = Hedge.ASSUMED if hedge(passage.heading) == Hedge.ASSUMED else None

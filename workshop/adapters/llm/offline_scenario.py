@@ -9,11 +9,12 @@ from workshop.adapters.llm.offline_pages import Pages, Said
 from workshop.domain.board.sides import abuse
 from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
-from workshop.domain.text.extracts import excerpt, inside, of_oneself, sentences
+from workshop.domain.text.extracts import excerpt, excerpt_that, inside, of_oneself, sentences
 from workshop.domain.text.opinion.stance import stance
 from workshop.domain.text.opinion.wishes import wish_shaped
 from workshop.domain.text.opinion.worries import worries
 from workshop.domain.text.posters import poster
+from workshop.domain.text.reference import leans
 from workshop.domain.text.things import thing_most_named
 from workshop.domain.text.words import content
 from workshop.schemas import CardIn, CitationOut, ScenarioIn, ScenarioOut, ScenarioSentenceOut
@@ -62,6 +63,7 @@ class _Page:
             self.worries = [_Group([card]) for card in far]
         alone = self._held(inputs.alone)
         self.alone = sorted(alone, key=lambda card: not wish_shaped(card.text))
+        self.asking = self._held(inputs.asking)
 
     def title(self) -> str:
         """What would be so if the strongest wish came true; from worries only what they are about, since a complaint is no poster."""
@@ -120,10 +122,9 @@ class _Page:
             yield self._page(Section.EFFECT, said, theme)
 
     def question(self) -> list[ScenarioSentenceOut]:
-        """One question nobody has answered: a card's, else a document's."""
-        asking = [card for card in self.cards.values() if _asks(card)]
-        if asking:
-            return [self._card(Section.OPEN, "card", asking[:1], _asks)]
+        """One question on the theme that nobody has answered: a card's, else a document's."""
+        if self.asking:
+            return [self._card(Section.OPEN, "card", self.asking[:1], _asks)]
         said = self.pages.question()
         return [self._page(Section.OPEN, said)] if said else []
 
@@ -133,7 +134,7 @@ class _Page:
         wish = [card for group in self.wishes for card in group.central][:1]
         lone = [card for card in self.alone if card not in wish and not worries(card.text)][:1]
         worry = [card for group in self.worries for card in group.central][:1]
-        asking = [card for card in self.cards.values() if _asks(card) and card not in worry][:1]
+        asking = [card for card in self.asking if card not in worry][:1]
         by_start = {
             "wish": (("wish", wish), ("worry", worry), ("alone", lone), ("question", asking)),
             "worry": (("worry", worry), ("question", asking), ("wish", wish), ("alone", lone)),
@@ -155,8 +156,8 @@ class _Page:
         """The beginning of a story, with one whole sentence of the card."""
         parts = sentences(card.text)
         fitting = [part for part in parts if fits(card.model_copy(update={"text": part}))]
-        quote = (fitting or list(parts))[0]
-        quote = quote.rstrip("。") if len(quote) <= QUOTE * _wide(quote) else excerpt(quote, QUOTE)
+        quote = min(fitting or parts, key=leans)
+        quote = quote.rstrip("。.") if len(quote) <= QUOTE * _wide(quote) else excerpt(quote, QUOTE)
         said = self._say(f"opening_{key}", quote=inside(quote), year=self.inputs.year)
         return _sentence(Section.OPENING, said, [(card.id, quote)])
 
@@ -213,12 +214,7 @@ def _wide(words: str) -> int:
 
 def _quote(card: CardIn, fits: Callable[[CardIn], bool]) -> str:
     """Quote a whole card; of a long one a whole sentence that is what the card is quoted for, else its most telling piece."""
-    most = QUOTE * _wide(card.text)
-    if len(card.text) <= most:
-        return card.text
-    parts = [part for part in sentences(card.text) if len(part) <= most]
-    fitting = [part for part in parts if fits(card.model_copy(update={"text": part}))]
-    return fitting[0] if fitting else excerpt(card.text, most)
+    return excerpt_that(card.text, QUOTE * _wide(card.text), lambda part: fits(card.model_copy(update={"text": part})))
 
 
 def _sentence(section: Section, said: str, quotes: Sequence[tuple[str, str]]) -> ScenarioSentenceOut:

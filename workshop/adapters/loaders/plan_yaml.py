@@ -11,6 +11,7 @@ from workshop.domain.errors import NotFound
 from workshop.domain.model.moderation import Hold, Moderation, Reason
 from workshop.domain.model.plan import (
     LONGEST_CARD,
+    Agreement,
     Axis,
     Horizon,
     Language,
@@ -29,6 +30,8 @@ from workshop.domain.rules import MAX_CARD
 LEAST_CARD = 20
 """Letters that the longest card may at least have: one short sentence."""
 MAX_TITLE = 40
+MAX_FACT = 120
+MOST_FACTS = 4
 ENDS = 2
 """Ends of an axis."""
 YEARS = (2000, 2200)
@@ -189,8 +192,9 @@ def _glossary(place: Place) -> tuple[Term, ...]:
 
 
 def _results(place: Place) -> Results:
-    entry = place.fields({"use", "who", "by"})
-    return Results(entry["use"].text(300), entry["who"].text(MAX_TITLE), entry["by"].day())
+    entry = place.fields({"use", "who", "by"}, {"agreement"})
+    agreement = entry["agreement"].of(Agreement) if "agreement" in entry else Agreement.ADVICE
+    return Results(entry["use"].text(300), entry["who"].text(MAX_TITLE), entry["by"].day(), agreement)
 
 
 def _series(place: Place) -> Series:
@@ -202,9 +206,11 @@ def _documents(place: Place, folder: Path) -> tuple[PlanDocument, ...]:
     """Give what the plan lists, inside its folder. A file that is not there is told when it is taken in; the others go on."""
     documents = []
     for item in place.items():
-        entry = item.fields({"file", "title", "source", "date"})
+        entry = item.fields({"file", "title", "source", "date"}, {"facts"})
         name = entry["file"].text()
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
             raise entry["file"].wrong("missing_file", name=name)
-        documents.append(PlanDocument(name, entry["title"].text(80), entry["source"].text(80), entry["date"].day()))
+        facts = tuple(fact.text(MAX_FACT) for fact in entry["facts"].items(MOST_FACTS)) if "facts" in entry else ()
+        labels = (entry["title"].text(80), entry["source"].text(80), entry["date"].day())
+        documents.append(PlanDocument(name, *labels, facts))
     return tuple(documents)

@@ -1,5 +1,6 @@
 """What the cards of a group speak of: the things they name, how many of them do, and the two that together name most of it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -20,6 +21,9 @@ KIN = frozenset(
     ).split()
 )
 """Words of the writer's own life are not what a group speaks of."""
+
+
+_KANA = re.compile("[ぁ-ん]+")
 
 
 def share(things: Collection[str], texts: Sequence[str]) -> float:
@@ -90,5 +94,6 @@ def _things(text: str, form: str) -> Iterator[str]:
 
 
 def _joined(word: Word) -> bool:
-    """Tell whether a noun beside another one is part of the thing's name: 自動 of 自動運転, not 一回 before タダ."""
-    return noun(word) and tells(word)
+    """Tell whether a noun beside another one is part of the thing's name: 自動 of 自動運転, not 一回 before タダ, nor a word that only joins two
+    clauses and is written without a character (空き家のまま草がのびる)."""
+    return noun(word) and tells(word) and not (word.of("副詞可能") and _KANA.fullmatch(word.surface))

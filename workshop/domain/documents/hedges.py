@@ -21,7 +21,7 @@ class Hedge(StrEnum):
 # Collected by hand from the documents of the sample plans and from public plans of Japanese cities. No one of them is read inside a
 # compound that names a thing (計画書, 実証済み): a hedge too many keeps a word too many, one too few makes a promise.
 _WORDS = {
-    Hedge.ASSUMED: r"仮定|見本|架空|仮に|想定|\bassum\w*|\bimagin(?:ed|ary)|\bfictional|\bsupposed?\b",
+    Hedge.ASSUMED: r"仮定|見本|架空|仮に|想定|とすれば|としたら|とするなら|\bassum\w*|\bimagin(?:ed|ary)|\bfictional|\bsupposed?\b",
     Hedge.STUDY: r"検討|研究(?!所|者)|調査中|考える必要|問われ|議論|協議"
     r"|\bstud(?:y|ied)\b|\bconsider\w*|\bunder review|\bbeing (?:discussed|examined)",
     Hedge.MAYBE: r"かもしれない|考えられ|だろう|思われ|なりうる|可能性|やり方があ|\b(?:may|might|could|perhaps|possibly|would)\b",

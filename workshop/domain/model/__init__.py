@@ -15,7 +15,7 @@ from workshop.domain.model.board import (
     Where,
 )
 from workshop.domain.model.cards import Contribution, Kind, Visibility
-from workshop.domain.model.documents import Choice, Document, PageUnit, Passage, PassageHit, Reading
+from workshop.domain.model.documents import Choice, Document, Fact, PageUnit, Passage, PassageHit, Reading
 from workshop.domain.model.drafts import (
     Addition,
     AdditionState,
@@ -64,6 +64,7 @@ __all__ = [
     "DraftKind",
     "DraftState",
     "Event",
+    "Fact",
     "Frozen",
     "FrozenGroup",
     "Job",

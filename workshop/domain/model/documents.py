@@ -25,9 +25,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence of a document that is shown before people write, word for word, with its page (from 1)."""
+
+    words: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A project document (資料). `published` is an ISO date; `unreadable` are its pages that gave no text, as scans do; `chosen`
-    are its figures that a person set above those of other documents."""
+    are its figures that a person set above those of other documents; `facts` are shown before people write."""
 
     number: int
     title: str
@@ -40,6 +48,7 @@ class Document:
     unit: PageUnit = PageUnit.PAGE
     unreadable: tuple[int, ...] = ()
     chosen: tuple[Choice, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

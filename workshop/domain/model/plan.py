@@ -91,6 +91,15 @@ class Term:
     meaning: str
 
 
+class Agreement(StrEnum):
+    """How the room agrees, said before cards open and beside each result. ADVICE: others decide, and hear the room. MAJORITY: what most
+    chose is the room's. CONSENT: what nobody objects to is."""
+
+    ADVICE = "advice"
+    MAJORITY = "majority"
+    CONSENT = "consent"
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What happens with what people wrote: an office answers by a day."""
@@ -98,16 +107,19 @@ class Results:
     use: str
     who: str
     by: date
+    agreement: Agreement = Agreement.ADVICE
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """A document named in the plan. `file` is relative to the plan's folder."""
+    """A document named in the plan. `file` is relative to the plan's folder; `facts` are sentences of it that are shown before people
+    write."""
 
     file: str
     title: str
     source: str
     published: date
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class PageKind(StrEnum):
     WELCOME = "welcome"
     QUESTION = "question"
     THEMES = "themes"
+    FACTS = "facts"
     TERMS = "terms"
     COUNT = "count"
     CARDS = "cards"
@@ -31,7 +32,7 @@ class PageKind(StrEnum):
 class Page:
     """One page of the wall. `part` is a scenario's section or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters;
     `cards` are numbers (on a page of newest cards one for each place, 0 where nothing stands); `total` counts all cards of which `cards` are
-    some; `terms` are places in the plan's glossary."""
+    some; `terms` are places in the plan's glossary, `facts` among the facts of the documents."""
 
     kind: PageKind
     draft: int | None = None
@@ -42,6 +43,7 @@ class Page:
     cards: tuple[int, ...] = ()
     total: int = 0
     terms: tuple[int, ...] = ()
+    facts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from workshop.domain.text.keywords import terms
+from workshop.domain.text.reference import leans
 
 # An end mark inside 「」 ends nothing; an English full stop ends where a capital or a quotation mark follows (8.7 km, e.g. not).
 _END = re.compile(r"(?<=[。！？!?])(?![」』）)])\s*|(?<=[a-z0-9\")%])\.\s+(?=[A-Z\"“(])|\n+")
@@ -54,12 +55,12 @@ def central(texts: Sequence[str], count: int) -> tuple[int, ...]:
 
 
 def excerpt(text: str, most: int) -> str:
-    """Choose a piece of the text, word for word, of at most `most` characters: the whole, else its most telling sentence, else the
-    beginning of that, ending between words."""
+    """Choose a piece of the text, word for word, of at most `most` characters: the whole, else its most telling sentence, one that can be
+    read alone first, else the beginning of that, ending between words."""
     if len(text) <= most:
         return text
     parts = sentences(text)
-    best = max(parts, key=lambda part: (len(part) <= most, len(set(terms(part)))))
+    best = max(parts, key=lambda part: (len(part) <= most, not leans(part), len(set(terms(part)))))
     if len(best) <= most:
         return best
     cut = max(best.rfind(mark, most // 2, most) for mark in "、，, ")
@@ -67,9 +68,26 @@ def excerpt(text: str, most: int) -> str:
 
 
 def excerpt_that(text: str, most: int, holds: Callable[[str], bool]) -> str:
-    """Choose an excerpt in which that holds for which the text is quoted: where the whole is too long, of the first sentence it holds of."""
-    telling = next((part for part in sentences(text) if holds(part)), text) if len(text) > most else text
-    return excerpt(telling, most)
+    """Choose an excerpt in which that holds for which the text is quoted: where the whole is too long, of the first sentence it holds of
+    that fits and can be read alone, else of one with the sentence before, on which it leans."""
+    if len(text) <= most:
+        return text
+    telling = sorted((p for p in sentences(text) if holds(p)), key=lambda part: (len(part) > most, leans(part)))
+    if not telling:
+        return excerpt(text, most)
+    best = telling[0]
+    return excerpt(_with_the_one_before(text, best, most) if leans(best) else best, most)
+
+
+def _with_the_one_before(text: str, sentence: str, most: int) -> str:
+    """Give a sentence with what stands before it, as it is written there, where both fit; else itself."""
+    parts = sentences(text)
+    place = parts.index(sentence)
+    if place == 0:
+        return sentence
+    end = text.index(sentence) + len(sentence)
+    both = text[text.rindex(parts[place - 1], 0, end - len(sentence)) : end]
+    return both if len(both) <= most else sentence
 
 
 def inside(quote: str) -> str:

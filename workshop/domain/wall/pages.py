@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from workshop.domain.documents import facts as facts_of
 from workshop.domain.model import (
     ALONE,
     BoardView,
@@ -32,6 +33,7 @@ ALONE_IN_A_ROW = 6
 ROWS = 2
 VOICES = 8
 TERMS = 4
+FACTS = 4
 _ONE = {
     StageKind.WELCOME: PageKind.WELCOME,
     StageKind.SOLO: PageKind.COUNT,
@@ -71,9 +73,11 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     match kind:
         case StageKind.INFORM:
             terms = _parts(range(len(workshop.plan.glossary)), TERMS)
+            facts = _parts(range(len(facts_of.shown(room.documents))), FACTS)
             return (
                 Page(PageKind.QUESTION),
                 Page(PageKind.THEMES),
+                *(Page(PageKind.FACTS, facts=part) for part in facts),
                 *(Page(PageKind.TERMS, terms=part) for part in terms),
             )
         case StageKind.PAIR | StageKind.TABLE:

@@ -79,8 +79,8 @@ def _of_cards(inputs: ScenarioIn, cards: list[CardIn]) -> ScenarioIn:
         )
         for group in inputs.said
     ]
-    alone = [ref for ref in inputs.alone if ref in left]
-    return inputs.model_copy(update={"cards": cards, "said": said, "alone": alone})
+    alone, asking = ([ref for ref in refs if ref in left] for refs in (inputs.alone, inputs.asking))
+    return inputs.model_copy(update={"cards": cards, "said": said, "alone": alone, "asking": asking})
 
 
 def _half(cards: list[Any]) -> list[Any]:

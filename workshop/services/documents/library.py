@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from workshop.domain.documents import facts as facts_of
 from workshop.domain.documents import passages
 from workshop.domain.documents.loaded import gaps
 from workshop.domain.errors import Invalid, NotFound, WorkshopError
@@ -22,8 +23,21 @@ def load_plan(app: App, workshop_id: str, plan: Plan) -> list[WorkshopError]:
         try:
             loaded = app.files.read(Path(listed.file).name, app.plans.document(plan.name, listed.file))
             labels = (listed.title, listed.source, listed.published.isoformat())
-            add(app, workshop_id, listed.file, loaded.pages, *labels, unit=loaded.unit, unreadable=loaded.unreadable)
+            taken = add(
+                app,
+                workshop_id,
+                listed.file,
+                loaded.pages,
+                *labels,
+                unit=loaded.unit,
+                unreadable=loaded.unreadable,
+                facts=listed.facts,
+            )
             problems += gaps(listed.file, loaded)
+            said = {fact.words for fact in taken.facts}
+            problems += [
+                Invalid("fact_not_said", name=listed.file, words=words) for words in listed.facts if words not in said
+            ]
         except WorkshopError as error:
             problems.append(error)
     return problems
@@ -40,10 +54,11 @@ def add(
     *,
     unit: PageUnit = PageUnit.PAGE,
     unreadable: tuple[int, ...] = (),
+    facts: Sequence[str] = (),
     replaces: int | None = None,
 ) -> Document:
     """Take in one document. It replaces the document of that number, else the one with the same filename, under its number;
-    what the index held of that is gone at once."""
+    what the index held of that is gone at once. Of `facts`, else of those of the one before, it has what it says itself."""
     filename = folding.line(filename)
     title = clean_line(title, 80, "document_title") or Path(filename).stem
     source = clean_line(source, 80, "document_source")
@@ -55,7 +70,11 @@ def add(
             raise NotFound("unknown_document", number=earlier)
         number = earlier if earlier is not None else db.documents.next()
         chosen = documents[earlier].chosen if earlier is not None else ()
-        document = Document(number, title, source, published, filename, len(pages), False, 0, unit, unreadable, chosen)
+        wanted = facts or [fact.words for fact in (documents[earlier].facts if earlier is not None else ())]
+        shown = facts_of.find(wanted, pages)
+        document = Document(
+            number, title, source, published, filename, len(pages), False, 0, unit, unreadable, chosen, shown
+        )
         cut = passages.cut(number, pages)
         if not cut:
             raise Invalid("document_empty", name=filename)

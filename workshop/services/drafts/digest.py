@@ -145,6 +145,7 @@ def _head(db: ReadAccess, groups: Groups, say: Wording) -> Sentence:
         else say("ungathered")
     )
     words += say("parked", count=groups.parked) if groups.parked else ""
+    words += say("unseen", count=groups.unseen) if groups.unseen else ""
     return Sentence("", Section.DIGEST, words, by=Origin.AUTO)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.board.lots import Entry, drawn, from_all_tables
 from workshop.domain.board.tallies import Tally, tally_of
-from workshop.domain.model import Contribution, Where
+from workshop.domain.model import Contribution, Visibility, Where
 from workshop.domain.text.personal.masking import MASK
 from workshop.ports import ReadAccess
 from workshop.services.ai import privacy
@@ -30,11 +30,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """All that is shown: `clusters` by strength, `alone`, and how many cards are `parked`."""
+    """All that is shown: `clusters` by strength, `alone`, and how many cards are `parked`. `unseen` counts those that stand on no screen,
+    since a person has not looked at them yet or hid them."""
 
     clusters: tuple[Group, ...]
     alone: Group
     parked: int
+    unseen: int = 0
 
 
 def groups_of(db: ReadAccess) -> Groups:
@@ -42,11 +44,13 @@ def groups_of(db: ReadAccess) -> Groups:
     board, titles = db.board.get(), privacy.titles(db)
     sendable = privacy.sendable(db)
     members: dict[int | None, list[Contribution]] = {cluster.id: [] for cluster in board.clusters}
-    members[None], parked = [], 0
+    members[None], parked, unseen = [], 0, 0
     for number, card in db.contributions.all().items():
         place = board.place(number)
         if card.shown and place.where == Where.PARKED:
             parked += 1
+        elif card.visibility in (Visibility.WAITING, Visibility.HIDDEN):
+            unseen += 1
         elif card.shown:
             members[place.cluster].append(card)
     clusters = [
@@ -58,7 +62,7 @@ def groups_of(db: ReadAccess) -> Groups:
     alone = _group(None, "", members[None], sendable)
     # Words that are masked (call me ■■■) say less than others: they come last.
     dealt = sorted(from_all_tables(alone.entries), key=lambda entry: MASK in entry.card.text)
-    return Groups(tuple(strongest), replace(alone, entries=tuple(dealt)), parked)
+    return Groups(tuple(strongest), replace(alone, entries=tuple(dealt)), parked, unseen)
 
 
 def _group(cluster: int | None, title: str, cards: list[Contribution], sendable: Mapping[str, Contribution]) -> Group:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.domain.board.opinions import is_non_opinion
-from workshop.domain.model import Board, Contribution, Origin, Where
+from workshop.domain.model import Board, Contribution, Origin, Section, Where
 from workshop.domain.model.plan import Plan, Theme
+from workshop.domain.text.opinion.stance import stance
 from workshop.domain.text.opinion.wishes import wish_shaped
 from workshop.domain.text.opinion.worries import worries
 from workshop.ports import App, ReadAccess
@@ -23,6 +24,7 @@ GROUPS = 4
 MOST_SAID = 60
 """Groups that are told of, and cards of one that are counted."""
 ALONE = 4
+ASKING = 4
 ON_THEME = 0.08
 """How much nearer than to the other themes (cosine, against the mean of all cards) a card is that speaks of a theme. Read on the four
 sample plans: above it hardly a card speaks of something else."""
@@ -49,11 +51,14 @@ class SaidGroup:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Carries refs of cards: all that are told from, the groups they are in, and those that stand alone."""
+    """Carries refs of cards: all that are told from, the groups they are in, those on the theme that stand alone or ask, and those that
+    stand alone with something else."""
 
     refs: tuple[str, ...]
     said: tuple[SaidGroup, ...]
     alone: tuple[str, ...]
+    asking: tuple[str, ...] = ()
+    alone_elsewhere: tuple[str, ...] = ()
 
 
 def usable_cards(db: ReadAccess) -> list[Contribution]:
@@ -82,10 +87,14 @@ def choose(app: App, workshop_id: str, theme: Theme, table: int | None) -> Chose
     leaning = {cards[row].number: float(own[row]) for row in order}
     on_theme = [card for n, card in enumerate(mine) if n < LEAST_ON_THEME or leaning[card.number] >= ON_THEME]
     said = _said(on_theme, board, leaning)
-    alone = _alone(on_theme, mine, board)
+    alone = _alone(on_theme, board)
+    elsewhere = _alone([card for card in mine if card not in on_theme], board)
+    asking = tuple(card.ref for card in on_theme if stance(card.text) == Section.OPEN)[:ASKING]
     told = [ref for group in said for ref in (*group.wishes, *group.worries)]
-    refs = dict.fromkeys([*(card.ref for card in _nearest_with_worries(ranked, table)), *told, *alone])
-    return Chosen(tuple(refs), said, alone)
+    refs = dict.fromkeys(
+        [*(card.ref for card in _nearest_with_worries(ranked, table)), *told, *alone, *asking, *elsewhere]
+    )
+    return Chosen(tuple(refs), said, alone, asking, elsewhere)
 
 
 def query(plan: Plan, theme: Theme) -> str:
@@ -124,10 +133,9 @@ def _said(cards: Sequence[Contribution], board: Board, leaning: Mapping[int, flo
     return tuple(dict.fromkeys([*wishing, *worried]))
 
 
-def _alone(cards: Sequence[Contribution], mine: Sequence[Contribution], board: Board) -> tuple[str, ...]:
-    """Give the cards that stand alone, those on the theme first."""
-    loners = [card.ref for card in (*cards, *mine) if board.place(card.number).where == Where.LONER]
-    return tuple(dict.fromkeys(loners))[:ALONE]
+def _alone(cards: Sequence[Contribution], board: Board) -> tuple[str, ...]:
+    """Give those of the cards that stand alone."""
+    return tuple(card.ref for card in cards if board.place(card.number).where == Where.LONER)[:ALONE]
 
 
 def _nearest_with_worries(ranked: Sequence[Contribution], table: int | None) -> list[Contribution]:

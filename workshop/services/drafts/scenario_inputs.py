@@ -64,6 +64,7 @@ def inputs_of(
         start=sources.start.value,
         said=_said(sources, cards),
         alone=[ref for ref in sources.alone if ref in cards],
+        asking=[ref for ref in sources.asking if ref in cards],
         axis=axis,
     )
 

@@ -46,6 +46,7 @@ class Sources:
     said: tuple[SaidGroup, ...] = ()
     alone: tuple[str, ...] = ()
     start: Start = Start.WISH
+    asking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def sources(app: App, workshop_id: str, theme: Theme, turn: Turn) -> Sources:
     left_out = {*passed_over, *entangled, *refs}
     refs += [hit.passage.ref for hit in _of_the_year(app, workshop_id, plan, theme) if hit.passage.ref not in left_out]
     most = len(chosen) + OF_THE_YEAR
-    return Sources(cards.refs, tuple(refs[:most]), others, cards.said, cards.alone, turn.start)
+    # What somebody said of something else speaks for no theme, but a page of voices alone is told of them rather than not at all.
+    alone = cards.alone or (cards.alone_elsewhere if turn.start == Start.ALONE else ())
+    return Sources(cards.refs, tuple(refs[:most]), others, cards.said, alone, turn.start, cards.asking)
 
 
 def _of_the_year(app: App, workshop_id: str, plan: Plan, theme: Theme) -> list[PassageHit]:

@@ -20,13 +20,12 @@ from workshop.ui.panels.console import (
     likeness,
     own_words,
     proposals,
-    remarks,
     stage,
     terms,
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
-from workshop.ui.panels.console.tables import paper, seats, turns
+from workshop.ui.panels.console.tables import paper, remarks, seats, turns
 
 chrome.draw()
 if not visit.is_staff():
@@ -45,7 +44,8 @@ with controls.explained():
         readings = {d.number: drafts.Reading(reviewing.doubts(db, d), beside(db, d)) for d in room.drafts.values()}
     with st.container(key="bar"):
         stage.draw(workshop)
-    left, right = st.columns([5, 7], gap="large")
+    with st.container(key="desk"):
+        left, right = st.columns([5, 7], gap="large")
     with left:
         cards.draw(workshop)
         agenda.draw(workshop)

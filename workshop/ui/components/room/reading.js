@@ -17,13 +17,13 @@ import { closing, informList, voteForm } from "./views.js";
  */
 export function drawReading(box, kind, state, changed, reader) {
   const { me, texts, words } = reader;
-  if (kind === "welcome" || kind === "inform") informList(box, state, texts);
+  if (kind === "welcome" || kind === "inform") informList(box, state, texts, words);
   else if (kind === "pair" || kind === "table") {
     const cards = sorted(state.cards).filter((card) => !(card.n in me.cards));
     others(box, cards, texts, words, say(texts, "our_table"));
   } else if (kind === "vote") {
-    voteForm(box, state, me.ballot, texts, (choices) => reader.vote(choices));
-  } else if (kind === "close") closing(box, state, texts);
+    voteForm(box, state, me.ballot, texts, words, (choices) => reader.vote(choices));
+  } else if (kind === "close") closing(box, state, texts, words);
   else if (kind !== "solo") boardList(box, state, texts, words);
   else if (changed.has("stage")) fill(box);
 }

@@ -2,7 +2,7 @@
 // What a participant reads or chooses in each stage, below the box and the own cards.
 
 import { clusterColor, furtherMark, sorted } from "../shared/cards.js";
-import { el, fill, keyed, say } from "../shared/dom.js";
+import { dayName, el, factSource, fill, keyed, say } from "../shared/dom.js";
 import {
   coverageLine,
   originBadge,
@@ -36,7 +36,7 @@ const MOST_VOTES = 3;
 export function releasedList(box, state, me, texts, words, toCards) {
   keyed(
     box,
-    sorted(state.released).reverse(),
+    inOrder(state),
     (draft) => draft.number,
     (draft) => sheetNode(draft, texts, state.workshop.code),
     (node, draft) => {
@@ -49,6 +49,18 @@ export function releasedList(box, state, me, texts, words, toCards) {
       if (node.own) node.own.draw(state, me);
     },
   );
+}
+
+/**
+ * The newest first; where the room reads the main points together, those before all stories.
+ *
+ * @param {State} state
+ * @returns {Draft[]}
+ */
+function inOrder(state) {
+  const newest = sorted(state.released).reverse();
+  if (state.stage.kind !== "share") return newest;
+  return [...newest.filter((draft) => draft.kind === "summary"), ...newest.filter((draft) => draft.kind !== "summary")];
 }
 
 /**
@@ -121,8 +133,9 @@ function restLine(draft, words, toCards) {
  * @param {HTMLElement} box
  * @param {State} state
  * @param {Texts} texts
+ * @param {Texts} words
  */
-export function informList(box, state, texts) {
+export function informList(box, state, texts, words) {
   const { workshop } = state;
   if (box.querySelector(".inform")) return;
   fill(
@@ -130,7 +143,14 @@ export function informList(box, state, texts) {
     el(
       "section",
       { class: "sheet inform" },
+      el("p", { class: "agree" }, say(words, `agree_${workshop.agreement}`)),
       workshop.horizons.map((horizon) => [el("h2", {}, say(texts, "horizon", horizon)), el("p", {}, horizon.whole)]),
+      workshop.facts.length ? el("h2", {}, say(texts, "facts")) : null,
+      el(
+        "ul",
+        { class: "facts" },
+        workshop.facts.map((fact) => el("li", {}, fact.words, el("small", {}, factSource(fact, words)))),
+      ),
       el("h2", {}, say(texts, "themes")),
       el("dl", {}, workshop.themes.map((theme) => [el("dt", {}, theme.name), el("dd", {}, theme.picture)])),
       workshop.glossary.length ? el("h2", {}, say(texts, "glossary")) : null,
@@ -144,9 +164,10 @@ export function informList(box, state, texts) {
  * @param {State} state
  * @param {string[]} ballot
  * @param {Texts} texts
+ * @param {Texts} words
  * @param {OnVote} onVote
  */
-export function voteForm(box, state, ballot, texts, onVote) {
+export function voteForm(box, state, ballot, texts, words, onVote) {
   const clusters = sorted(state.clusters);
   const seen = JSON.stringify([clusters.map((c) => [c.ref, c.title, c.count]), ballot]);
   if (box.dataset.seen === seen) return;
@@ -167,7 +188,8 @@ export function voteForm(box, state, ballot, texts, onVote) {
   }
   const labels = clusters.map((cluster, index) => voteLabel(cluster, inputs[index], texts));
   const kept = ballot.length ? say(texts, "vote_kept", { count: ballot.length }) : "";
-  const hint = el("p", { class: "hint" }, say(texts, "vote_secret"));
+  const agreed = say(words, `agree_${state.workshop.agreement}`);
+  const hint = el("p", { class: "hint" }, agreed, " ", say(texts, "vote_secret"));
   fill(
     box,
     el(
@@ -207,8 +229,9 @@ function voteLabel(cluster, input, texts) {
  * @param {HTMLElement} box
  * @param {State} state
  * @param {Texts} texts
+ * @param {Texts} words
  */
-export function closing(box, state, texts) {
+export function closing(box, state, texts, words) {
   const { results, workshop } = state;
   const { use, who, by } = workshop.results;
   fill(
@@ -218,9 +241,11 @@ export function closing(box, state, texts) {
       { class: "sheet" },
       el("h2", {}, say(texts, "next")),
       el("p", {}, use),
-      el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by }))),
+      el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by: dayName(words, by) }))),
       el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
-      results && results.votes.length ? topVotes(results, texts) : null,
+      results && results.votes.length
+        ? [topVotes(results, texts), el("p", { class: "agree" }, say(words, `result_${workshop.agreement}`))]
+        : null,
     ),
   );
 }

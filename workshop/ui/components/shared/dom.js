@@ -1,7 +1,7 @@
 // @ts-check
 // Small tools for drawing. Words of people reach the page only as text nodes, never as HTML.
 
-/** @import { Child, Props, Reason, Stage, Texts } from "./types.d.ts" */
+/** @import { Child, Fact, Props, Reason, Stage, Texts } from "./types.d.ts" */
 /** @import { Turn } from "./wall.d.ts" */
 
 /**
@@ -104,6 +104,27 @@ export function say(texts, name, values) {
   const text = texts[name];
   if (text === undefined) throw new Error(`no text ${name}`);
   return text.replace(/\{(\w+)\}/g, (_, place) => (values && place in values ? String(values[place]) : ""));
+}
+
+/**
+ * A day as people write it.
+ *
+ * @param {Texts} words
+ * @param {string} date as ISO has it
+ */
+export function dayName(words, date) {
+  const [year, month, day] = date.split("-").map(Number);
+  return say(words, "day", { year, month: say(words, `month_${month}`), day });
+}
+
+/**
+ * Where a fact stands: document, page and day.
+ *
+ * @param {Fact} fact
+ * @param {Texts} words
+ */
+export function factSource({ title, page, published }, words) {
+  return say(words, "fact_source", { title, page, published: dayName(words, published) });
 }
 
 // crypto.randomUUID is absent on plain http in a room's own network.

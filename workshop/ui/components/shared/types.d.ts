@@ -1,9 +1,11 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
+import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
 import type { Hand, Turn } from "./wall.d.ts";
 
+export type { Citation, Draft, Sentence, SummaryBlock };
 export type { Person, SeatedPerson, TableFacts };
 
 export type Texts = Readonly<Record<string, string>>;
@@ -28,10 +30,14 @@ export type Workshop = {
   horizons: { year: number; name: string; whole: string }[];
   themes: { id: string; name: string; picture: string }[];
   results: { use: string; who: string; by: string };
+  agreement: "advice" | "majority" | "consent";
   glossary: { term: string; meaning: string }[];
+  facts: Fact[]; // of the documents, word for word
   rules: string[]; // what people are asked for; empty: the house's own sentences
   reasons: Reason[];
 };
+
+export type Fact = { words: string; title: string; page: number; published: string };
 
 // Why a card is hidden. Without a name it is one of the house's own.
 export type Reason = { id: string; name: string };
@@ -78,39 +84,6 @@ export type Cluster = {
   count: number;
   cards: number[];
   faces: number[]; // the most central of them, which stand for the others where not all fit
-};
-
-export type Citation = { ref: string; quote: string; label: string; translation?: string };
-
-export type Sentence = {
-  id: string;
-  section: string;
-  text: string;
-  basis?: string[]; // of a scenario: card, page, imagined
-  assumption: boolean;
-  by: string;
-  differs: string;
-  table: number | null;
-  citations: Citation[];
-};
-
-// Sentences of a summary that are read together, by id.
-export type SummaryBlock = { id: string; kind: string; title: string; color: number | null; sentences: string[] };
-
-export type Draft = {
-  number: number;
-  kind: "summary" | "scenario";
-  title: string;
-  year: number | null;
-  theme: string | null;
-  table: number | null;
-  resident: string;
-  lead?: string; // what a scenario starts from, or where it stands
-  origin: string;
-  sentences: Sentence[];
-  blocks: SummaryBlock[];
-  unused: number[];
-  coverage: Readonly<Record<string, number>> | null;
 };
 
 export type Results = {

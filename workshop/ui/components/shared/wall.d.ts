@@ -5,7 +5,7 @@ import type { Card, PageData, State } from "./types.d.ts";
 export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
-  | "welcome" | "question" | "themes" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
+  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
   | "section" | "block" | "turn" | "vote" | "results" | "voices";
 
 // What the console shows of the wall. `page` counts from 0.
@@ -33,6 +33,7 @@ export type Screen = Hand & {
   cards: number[]; // of the newest one for each place, 0 where none stands
   total: number;
   terms: number[];
+  facts: number[];
 };
 
 // Whose turn it is to speak: table 0 for nobody's.

@@ -10,7 +10,7 @@ import { Above } from "./above.js";
 import { Small } from "./small.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
-import { termsView, themesView, voicesView } from "./stages.js";
+import { factsView, termsView, themesView, voicesView } from "./stages.js";
 import { chip, turnView } from "./turn.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
@@ -25,6 +25,7 @@ const VIEWS = {
   welcome: welcomeView,
   question: questionView,
   themes: themesView,
+  facts: factsView,
   terms: termsView,
   count: countView,
   cards: cardsView,
@@ -58,6 +59,7 @@ export class Wall {
     this.box = el("main", { class: "view" });
     this.note = el("p", { class: "note", role: "status" });
     this.above = new Above(this.texts, this.words);
+    const legend = el("p", { class: "legend" }, say(this.texts, "legend"));
     this.root = el(
       "div",
       { class: "tsumugi wall" },
@@ -69,7 +71,7 @@ export class Wall {
         el("div", { class: "clocks" }, this.turn, this.clock),
       ),
       this.box,
-      el("footer", { class: "foot" }, this.above.strip, this.note),
+      el("footer", { class: "foot" }, this.above.strip, this.note, legend),
       this.above.root,
     );
     this.frame = el("div", { class: "wall-frame" }, this.root);

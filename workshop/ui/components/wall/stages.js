@@ -2,7 +2,7 @@
 // Pages of the wall that show neither cards as they come, nor the board, nor a released text.
 
 import { cardsOf, clusterColor, clusterMark } from "../shared/cards.js";
-import { el, fill, inner, say } from "../shared/dom.js";
+import { dayName, el, factSource, fill, inner, say } from "../shared/dom.js";
 import { vision } from "./released.js";
 
 /** @import { Results, State, Texts } from "../shared/types.d.ts" */
@@ -76,7 +76,7 @@ export function welcomeView(box, state, texts) {
 }
 
 /** @type {View} */
-export function questionView(box, state, texts) {
+export function questionView(box, state, texts, words) {
   const workshop = state.workshop;
   fill(
     box,
@@ -92,6 +92,7 @@ export function questionView(box, state, texts) {
           el("section", {}, el("h2", {}, say(texts, "horizon", horizon)), el("p", {}, horizon.whole)),
         ),
       ),
+      el("p", { class: "agree" }, say(words, `agree_${workshop.agreement}`)),
       el("p", { class: "from" }, say(texts, "vision_source")),
     ),
   );
@@ -112,6 +113,20 @@ export function themesView(box, state, texts) {
         themes.map((theme) => el("li", {}, el("strong", {}, theme.name), el("span", {}, theme.picture))),
       ),
       el("p", { class: "from" }, say(texts, "vision_source")),
+    ),
+  );
+}
+
+/** @type {View} */
+export function factsView(box, state, texts, words) {
+  const facts = state.screen.facts.map((place) => state.workshop.facts[place]).filter(Boolean);
+  fill(
+    box,
+    el(
+      "div",
+      { class: "facts" },
+      el("h1", {}, say(texts, "page_facts")),
+      el("ul", {}, facts.map((fact) => el("li", {}, fact.words, el("small", {}, factSource(fact, words))))),
     ),
   );
 }
@@ -149,7 +164,7 @@ export function countView(box, state, texts) {
 }
 
 /** @type {View} */
-export function voteView(box, state, texts) {
+export function voteView(box, state, texts, words) {
   fill(
     box,
     el(
@@ -164,12 +179,13 @@ export function voteView(box, state, texts) {
         el("span", {}, say(texts, "voted")),
       ),
       el("p", { class: "coming" }, say(texts, "vote_coming")),
+      el("p", { class: "agree" }, say(words, `agree_${state.workshop.agreement}`)),
     ),
   );
 }
 
 /** @type {View} */
-export function resultsView(box, state, texts) {
+export function resultsView(box, state, texts, words) {
   const results = state.results;
   const answers = state.workshop.results;
   fill(
@@ -179,14 +195,20 @@ export function resultsView(box, state, texts) {
       { class: "ending" },
       el("h1", {}, say(texts, "thanks")),
       results && results.votes.length
-        ? el("section", { class: "top" }, el("h2", {}, say(texts, "top")), el("ol", {}, topItems(results, texts)))
+        ? el(
+            "section",
+            { class: "top" },
+            el("h2", {}, say(texts, "top")),
+            el("ol", {}, topItems(results, texts)),
+            el("p", { class: "agree" }, say(words, `result_${state.workshop.agreement}`)),
+          )
         : el("p", { class: "coming" }, say(texts, "results_coming")),
       el(
         "section",
         { class: "answers" },
         el("h2", {}, say(texts, "next")),
         el("p", {}, answers.use),
-        el("p", { class: "by" }, say(texts, "answer_by", { who: answers.who, by: answers.by })),
+        el("p", { class: "by" }, say(texts, "answer_by", { who: answers.who, by: dayName(words, answers.by) })),
       ),
     ),
   );

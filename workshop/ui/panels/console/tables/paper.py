@@ -9,7 +9,7 @@ from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App
 from workshop.services.cards import paper, writing
 from workshop.ui import controls, state, visit
-from workshop.ui.panels.console import asking
+from workshop.ui.panels.console.tables import asking
 
 ASKED = "paper_asked"
 """What was asked about: the words typed, and the pieces of them."""

@@ -7,7 +7,7 @@ from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App
 from workshop.services.cards import writing
 from workshop.ui import controls, state, visit
-from workshop.ui.panels.console import asking
+from workshop.ui.panels.console.tables import asking
 
 ASKED = "note_asked"
 """What was asked about: the words of the remark, and the pieces of them."""
