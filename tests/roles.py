@@ -251,6 +251,7 @@ def people() -> list[Row]:
         row("PUT", "/api/w/{code}/join", StageKind.TABLE, "one's own name and consent", json=joining),
         row("POST", "/api/w/{code}/join", StageKind.INFORM, "whoever has the code takes part", json=joining),
         row("GET", "/api/w/{code}/me", StageKind.TABLE, "one's own data"),
+        row("PUT", "/api/w/{code}/seat", StageKind.TABLE, "one's own new table, noted", json={"table": 2}),
         row("POST", "/api/w/{code}/link", StageKind.TABLE, "one's own link", json={}),
         row("DELETE", "/api/w/{code}/link", StageKind.TABLE, "one's own link"),
     ]
@@ -267,6 +268,7 @@ def staff_only() -> list[Row]:
             json={"key": "", "text": "会場の声", "table": 1},
         ),
         row("GET", "/api/w/{code}/exports/{name}", StageKind.TABLE, "the record", "/api/w/{code}/exports/md"),
+        row("GET", "/sheets", StageKind.TABLE, "sheets to print", "/sheets?c={code}"),
         row("GET", stream, StageKind.TABLE, "as=console", f"{stream}?as=console"),
         row("GET", stream, StageKind.TABLE, "as=participant", f"{stream}?as=participant"),
         row("GET", stream, StageKind.TABLE, "as=wall: what is projected", f"{stream}?as=wall"),

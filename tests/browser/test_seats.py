@@ -1,4 +1,4 @@
-"""Changing seats, from the console to phones, wall and record."""
+"""Tables: changing seats, speaking in turn, and one device for several people, from the console to phones, wall and record."""
 
 import csv
 import io
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.houses import PEOPLE, prepare, stand, token
 from tests.serving import Served
 from workshop.domain.model.plan import StageKind
 from workshop.web.identity import PERSON, STAFF
 
-TABLE, SHARE = StageKind.TABLE, StageKind.SHARE
+TABLE, SHARE, SOLO = StageKind.TABLE, StageKind.SHARE, StageKind.SOLO
 
 
 class House:
-    """A server with a workshop in its table stage and one in its share stage; browsers of their people."""
+    """A server with a workshop in each of three stages, and browsers of their people."""
 
     def __init__(self, browser: Browser, served: Served, codes: dict[StageKind, str], staff: str) -> None:
         self.browser, self.served, self.codes, self.staff = browser, served, codes, staff
@@ -46,7 +46,7 @@ class House:
 @pytest.fixture(scope="module")
 def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("seats")
-    codes, staff = prepare(folder, TABLE, SHARE, cards=12)
+    codes, staff = prepare(folder, TABLE, SHARE, SOLO, cards=12)
     served = Served(folder)
     there = House(browser, served, codes, staff)
     yield there
@@ -116,6 +116,84 @@ def test_tables_speak_in_turn_on_wall_and_phones_and_a_kill_changes_nothing(hous
     expect(again.locator(".turn")).to_have_count(0)
     expect(own.locator(".turn-note")).to_be_empty()
     expect(console.get_by_text(re.compile("^3班: 予定 .+、実際 "))).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/plain"])
+def test_people_share_a_device_each_with_their_own_consent_and_receipt(house: House, path: str) -> None:
+    device = house.open(SOLO, path, width=1280)
+    for name, consent in (("さくら", "yes"), ("けん", "no")):
+        device.fill("#ts-name", name)
+        device.check('input[name="ts-table"][value="3"]')
+        device.check(f'input[name="ts-consent"][value="{consent}"]')
+        device.click(".join-form button.primary")
+        expect(device.locator(".who")).to_have_text(f"{name}さん ・ 3班")
+        write(device, f"{name}のカード")
+        if name == "さくら":
+            device.locator("details.settings summary").click()
+            device.get_by_role("button", name="＋ この端末でもう一人が書く").click()
+            expect(device.locator("h1").first).to_have_text("この端末で書く人を足す")
+    expect(device.locator(".own-card")).to_have_count(1)
+    device.fill("#ts-compose", "けんの書きかけ")
+
+    seat = device.locator(".device")
+    expect(seat.locator("label")).to_have_text(["さくら", "けん"])
+    seat.get_by_label("さくら").check()
+    expect(device.locator(".who")).to_have_text("さくらさん ・ 3班")
+    expect(device.locator("#ts-compose")).to_have_value("")
+    write(device, "さくらの二枚目")
+    device.reload()
+    stand(device)
+    expect(device.locator(".who")).to_have_text("さくらさん ・ 3班")
+    seat.get_by_label("けん").check()
+    expect(device.locator("#ts-compose")).to_have_value("けんの書きかけ")
+    receipt = device.get_by_text("控え（自分のカードのゆくえ）を見る").get_attribute("href")
+    device.goto(house.served.base + str(receipt))
+    expect(device.get_by_text("けんのカード")).to_be_visible()
+    expect(device.get_by_text("さくらのカード")).to_have_count(0)
+
+    mine = [row for row in cards_of(house, SOLO) if row["内容"] in ("さくらのカード", "さくらの二枚目", "けんのカード")]
+    told = [(row["内容"], row["班"], row["AI利用への同意"]) for row in mine[-3:]]
+    assert told == [("さくらのカード", "3", "はい"), ("けんのカード", "3", "いいえ"), ("さくらの二枚目", "3", "はい")]
+
+
+def test_card_of_another_seat_goes_on_its_way_as_that_persons(house: House) -> None:
+    device = house.open(SOLO, "/plain", width=1280)
+    for name in ("あおい", "なお"):
+        device.fill("#ts-name", name)
+        device.check('input[name="ts-table"][value="4"]')
+        device.check('input[name="ts-consent"][value="yes"]')
+        device.click(".join-form button.primary")
+        expect(device.locator(".who")).to_have_text(f"{name}さん ・ 4班")
+        if name == "あおい":
+            device.locator("details.settings summary").click()
+            device.get_by_role("button", name="＋ この端末でもう一人が書く").click()
+    seats = device.locator(".device")
+    seats.get_by_label("あおい").check()
+    expect(device.locator(".who")).to_have_text("あおいさん ・ 4班")
+    held: list[str] = []
+
+    def hold(route: Route) -> None:
+        held.append(route.request.url)
+        route.abort()
+
+    device.route("**/contributions*", hold)
+    device.fill("#ts-compose", "あおいの待つカード")
+    device.click(".composer button.primary")
+    expect(device.locator(".own-card .state")).to_have_text("送信待ち")
+    seats.get_by_label("なお").check()
+    expect(device.locator(".who")).to_have_text("なおさん ・ 4班")
+    expect(device.locator(".own-card")).to_have_count(0)
+    with device.expect_response(lambda answer: "/contributions" in answer.url and answer.status == 201) as sent:
+        device.unroute("**/contributions*")
+    assert ("seat=1" in sent.value.url, "seat=" in held[0]) == (True, False)
+    seats.get_by_label("あおい").check()
+    expect(device.locator(".own-card .state")).to_have_text("届きました")
+
+
+def write(page: Page, text: str) -> None:
+    page.fill("#ts-compose", text)
+    page.click(".composer button.primary")
+    expect(page.locator(".own-card", has_text=text).locator(".state")).to_have_text("届きました")
 
 
 def cards_of(house: House, kind: StageKind) -> list[dict[str, str]]:

@@ -36,6 +36,7 @@ def test_card_is_whole_but_for_its_browsers_key(small: Report) -> None:
             "updated_at": "2026-11-24T12:00:00+00:00",
             "late": True,
             "noted": False,
+            "paper": False,
             "waits": [],
             "reason": "",
             "note": "",

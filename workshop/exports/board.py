@@ -59,4 +59,5 @@ def _card(card: Contribution, report: Report, remark: str = "") -> Item:
     spans = [Span(tidy(card.text))]
     if remark:
         spans += [Span(" "), Span(_text(report, remark), Style.REMARK)]
-    return Item(Paragraph(tuple(spans)), _text(report, "card", number=card.number) + table, card.ref)
+    paper = f" {_text(report, 'paper')}" if card.paper else ""
+    return Item(Paragraph(tuple(spans)), _text(report, "card", number=card.number) + table + paper, card.ref)

@@ -23,6 +23,7 @@ COLUMNS = (
     "reason",
     "note",
     "noted",
+    "paper",
     "ai_consent",
     "written_at",
 )
@@ -85,6 +86,7 @@ def _cells(line: CardLine, stage: str, report: Report) -> list[str]:
         _reason(card, report),
         card.note,
         yes(card.noted),
+        yes(card.paper),
         yes(card.ai_consent),
         card.created_at.isoformat(timespec="seconds"),
     ]

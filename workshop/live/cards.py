@@ -159,6 +159,7 @@ def _card(card: Contribution, place: Placement, title: str | None, board: Board)
     public = card_json(card, board)
     console = public | {
         "late": card.late,
+        "paper": card.paper,
         "visibility": card.visibility.value,
         "waits": list(card.waits),
         "reason": card.reason,

@@ -7,13 +7,12 @@ import streamlit as st
 from workshop import bootstrap, faces, texts
 from workshop.domain.model import Person, Workshop
 from workshop.domain.model.plan import Language
-from workshop.domain.rules import hash_token
 from workshop.domain.text import folding
 from workshop.jobs import process
 from workshop.jobs.queue import Jobs
 from workshop.ports import App
 from workshop.services.facilitation import hosting
-from workshop.services.people import staff
+from workshop.services.people import devices, staff
 
 PERSON = "tsumugi"
 STAFF = "tsumugi_staff"
@@ -99,12 +98,12 @@ def workshop() -> Workshop:
 
 
 def me(workshop_id: str) -> Person | None:
-    """Find the participant this browser is, if it has joined."""
-    token = cookie(PERSON)
+    """Find the participant this browser is, at the seat of the address, if it has joined. Raises Invalid(bad_request)."""
+    token, seat = cookie(PERSON), devices.seat_of(str(st.query_params.get("seat", "")))
     if not token:
         return None
     with app().store.read(workshop_id) as db:
-        return db.persons.by_token(hash_token(token))
+        return db.persons.by_token(devices.holder(token, seat))
 
 
 def is_staff() -> bool:

@@ -26,6 +26,7 @@ from workshop.web.routes import (
     people,
     plain,
     qr,
+    sheets,
     staff,
     votes,
 )
@@ -43,7 +44,7 @@ def site(app: App, hub: Hub, address: str = "", secure: bool = False, proxies: i
 
 def routes(site: Site) -> list[Route]:
     """List all but the live streams', which are answered on the way."""
-    modules = (cards, own_words, people, links, staff, votes, qr, exports, live_assets, plain, health)
+    modules = (cards, own_words, people, links, staff, votes, qr, sheets, exports, live_assets, plain, health)
     unknown = [
         async_route(site, method, "/api/{rest:path}", _unknown_path) for method in ("GET", "POST", "PUT", "DELETE")
     ]

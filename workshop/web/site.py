@@ -15,12 +15,11 @@ from workshop import texts
 from workshop.domain.errors import Invalid, NotFound, Throttled, TooSlow, Unauthorised, WorkshopError
 from workshop.domain.model import Person, Workshop
 from workshop.domain.model.plan import Language
-from workshop.domain.rules import hash_token
 from workshop.live.hub import Hub
 from workshop.ports import App
 from workshop.schemas import Strict
 from workshop.services.facilitation import hosting
-from workshop.services.people import staff
+from workshop.services.people import devices, staff
 from workshop.services.people.identities import Identities, Purpose
 from workshop.services.people.trials import Trials
 from workshop.web.identity import STAFF, address_of, from_this_machine, person_token
@@ -91,7 +90,7 @@ class Call:
         return number
 
     def token_hash(self) -> str:
-        """Hash the token of this browser; raises Unauthorised(no_cookie), Throttled(too_many_new_here)."""
+        """Hash the token of this browser, at the seat it names (`?seat=2`); raises Unauthorised(no_cookie), Throttled(too_many_new_here)."""
         if not (browser := self.browser()):
             self.site.limits.new_browsers.check(self.from_address(), "too_many_new_here")
             raise Unauthorised("no_cookie")
@@ -106,9 +105,10 @@ class Call:
         return address_of(self.request, self.site.proxies)
 
     def browser(self) -> str:
-        """Give the same as `token_hash`, "" for who brings no cookie of ours."""
+        """Give the same as `token_hash`, "" for who brings no cookie of ours. Raises Invalid(bad_request) for a seat no device has."""
         token = person_token(self.request, self.site.identities)
-        return hash_token(token) if token else ""
+        seat = devices.seat_of(self.request.query_params.get("seat", ""))
+        return devices.holder(token, seat) if token else ""
 
     def person(self, workshop: Workshop) -> Person:
         """Find who holds this browser; raises Unauthorised: no_cookie, not_joined."""

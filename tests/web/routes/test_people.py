@@ -67,3 +67,19 @@ def test_a_card_says_where_it_was_written(home: House) -> None:
     browser.post(home.path("contributions"), json=CARD | {"table": 1})
     [card] = hosting.view(home.app, home.workshop.id).contributions.values()
     assert card.table == 1
+
+
+def test_people_at_the_seats_of_a_device_have_data_and_cards_of_their_own(home: House) -> None:
+    device = home.joined()
+    second = device.post(home.path("join?seat=2"), json=JOIN | {"nickname": "けん", "ai_consent": False})
+    assert second.json()["seats"] == [
+        {"seat": 1, "number": 1, "nickname": "ゆい", "table": 1, "moved_from": None},
+        {"seat": 2, "number": 2, "nickname": "けん", "table": 1, "moved_from": None},
+    ]
+    device.post(home.path("contributions?seat=2"), json=CARD)
+    mine, others = (device.get(home.path(f"me?seat={seat}")).json()["me"] for seat in (2, 1))
+    assert (mine["person"]["nickname"], len(mine["cards"]), len(others["cards"])) == ("けん", 1, 0)
+    [card] = hosting.view(home.app, home.workshop.id).contributions.values()
+    assert (card.person, card.ai_consent) == (2, False)
+    refused = [device.get(home.path(f"me?seat={seat}")).status_code for seat in ("3", "6", "x")]
+    assert refused == [401, 422, 422]

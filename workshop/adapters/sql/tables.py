@@ -88,6 +88,7 @@ contributions = Table(
     Column("updated_at", Moment, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("noted", Boolean, nullable=False),
+    Column("paper", Boolean, nullable=False, server_default=false()),
     *(Column(name, Text) for name in ("waits", "reason", "note")),  # NULL: written before 0011
     revision(index=False),
     UniqueConstraint("workshop_id", "writer", "key"),

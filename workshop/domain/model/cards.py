@@ -23,10 +23,10 @@ class Visibility(StrEnum):
 class Contribution:
     """A card (カード).
 
-    `key` is made in the writer's browser and makes a repeated post harmless. `person` is None where the facilitator noted
-    a remark. `minute` counts minutes since its stage began. `late` marks a card that was written before its stage closed
-    and arrived after. `noted` marks words of others, written down by a scribe or the facilitator. `waits` says why it waits for the
-    facilitator, or did; a hidden card has the `reason` its plan lists, and a `note` for those who run the workshop.
+    `key` is made in the writer's browser and makes a repeated post harmless. `person` is None where the facilitator noted a remark, or a
+    helper typed what was written on paper (`paper`). `minute` counts minutes since its stage began. `late` marks a card that was written
+    before its stage closed and arrived after. `noted` marks words of others, written down by a scribe, a helper or the facilitator. `waits`
+    says why it waits for the facilitator, or did; a hidden card has the `reason` its plan lists, and a `note` for those who run the workshop.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Contribution:
     waits: tuple[str, ...] = ()
     reason: str = ""
     note: str = ""
+    paper: bool = False
     revision: int = 0
 
     @property

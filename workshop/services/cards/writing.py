@@ -61,7 +61,7 @@ def write(
             kind=kind,
             text=text,
             stage=stage if late and stage else db.workshop.stage.id,
-            minute=_late_minute(db, stage, now) if late and stage else rules.minute_of(db.workshop, now),
+            minute=minute_in(db, stage, now) if late and stage else rules.minute_of(db.workshop, now),
             visibility=Visibility.WAITING if why else Visibility.SHOWN,
             ai_consent=writer.ai_consent,
             created_at=now,
@@ -193,7 +193,7 @@ def _is_late(workshop: Workshop, stage: str | None) -> bool:
     return True
 
 
-def _late_minute(db: WriteAccess, stage: str, now: datetime) -> int:
-    """Whole minutes since that stage last began, by the log of events; 0 where the room never was there."""
+def minute_in(db: WriteAccess, stage: str, now: datetime) -> int:
+    """Count whole minutes since that stage last began, by the log of events; 0 where the room never was there."""
     begun = [event.at for event in db.events.all() if event.kind in STAGE_BEGINS and stage in event.refs]
     return max(0, int((now - begun[-1]).total_seconds() // 60)) if begun else 0

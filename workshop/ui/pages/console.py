@@ -19,14 +19,13 @@ from workshop.ui.panels.console import (
     likeness,
     own_words,
     proposals,
-    remarks,
     stage,
     terms,
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 from workshop.ui.panels.console.board import place
-from workshop.ui.panels.console.tables import seats, turns
+from workshop.ui.panels.console.tables import paper, remarks, seats, turns
 
 chrome.draw()
 if not visit.is_staff():
@@ -53,6 +52,7 @@ with controls.explained():
         with st.container():
             admission.draw(workshop)
         remarks.draw(workshop)
+        paper.draw(workshop)
         with st.expander(visit.say("checks.title")):
             checks.draw()
     with right:

@@ -4,9 +4,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
+from workshop.live.sections import person_json
 from workshop.services.facilitation import seating
-from workshop.services.people import joining
+from workshop.services.people import devices, joining
 from workshop.web.bodies import JoinBody, SeatBody
+from workshop.web.identity import person_token
 from workshop.web.site import Call, Site, answer, async_route
 
 
@@ -21,7 +23,7 @@ def routes(site: Site) -> list[Route]:
 
 async def join(call: Call) -> Response:
     """Become a participant with this browser; the same browser again is the same person with the new values."""
-    return answer(await _me(call, *await run_in_threadpool(_join, call)), 201)
+    return answer(await _me(call, *await run_in_threadpool(_join, call)) | await run_in_threadpool(_seats, call), 201)
 
 
 async def update(call: Call) -> Response:
@@ -30,8 +32,8 @@ async def update(call: Call) -> Response:
 
 
 async def me(call: Call) -> Response:
-    """Answer with one's own person, cards and ballot."""
-    return answer(await _me(call, *await run_in_threadpool(_participant, call)))
+    """Answer with one's own person, cards and ballot, and with who shares the device."""
+    return answer(await _me(call, *await run_in_threadpool(_participant, call)) | await run_in_threadpool(_seats, call))
 
 
 async def seat(call: Call) -> Response:
@@ -42,6 +44,18 @@ async def seat(call: Call) -> Response:
 async def _me(call: Call, workshop_id: str, person: int) -> dict[str, object]:
     view = await call.site.hub.view(workshop_id)
     return {"me": view.me(person)}
+
+
+def _seats(call: Call) -> dict[str, object]:
+    """List who writes on this device, by seat."""
+    token = person_token(call.request, call.site.identities)
+    people = devices.seated(call.site.app, call.workshop().id, token)
+    return {
+        "seats": [
+            {"seat": seat, **{key: value for key, value in person_json(person).items() if key != "ai_consent"}}
+            for seat, person in people.items()
+        ]
+    }
 
 
 def _join(call: Call) -> tuple[str, int]:

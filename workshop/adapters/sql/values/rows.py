@@ -111,6 +111,7 @@ def contribution_of(row: Row[Any]) -> Contribution:
         waits=codec.words.load(row.waits) if row.waits else (),
         reason=row.reason or "",
         note=row.note or "",
+        paper=row.paper,
         revision=row.revision,
     )
 
@@ -133,6 +134,7 @@ def of_contribution(value: Contribution) -> Values:
         "waits": codec.words.dump(value.waits) if value.waits else None,
         "reason": value.reason or None,
         "note": value.note or None,
+        "paper": value.paper,
     }
 
 

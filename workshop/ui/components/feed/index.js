@@ -209,6 +209,7 @@ class Feed {
       say(this.texts, "minute", { minute: card.minute }),
       say(this.words, `kind_${card.kind}`),
       card.late ? say(this.texts, "late") : "",
+      card.paper ? say(this.texts, "paper") : "",
       hidden ? say(this.texts, "hidden_because", { reason: this.moderation.reason(card.reason) }) : "",
       card.visibility === "withdrawn" ? say(this.texts, "withdrawn") : "",
     ];

@@ -2,12 +2,15 @@
 // The participant's page: asks for a code, a name and a table, and then is one's place in the room.
 
 import { el, fill, say } from "../shared/dom.js";
+import { keepText, keptText } from "../shared/memory.js";
 import { Patience, problemOf, send } from "../shared/request.js";
+import { seatNow, sit } from "../shared/seat.js";
 import { Live } from "../shared/stream.js";
-import { Inside } from "./room.js";
+import { Device } from "./device.js";
 import { codeForm, joinForm, problem } from "./join.js";
+import { Inside } from "./room.js";
 
-/** @import { Me, Mounted, RoomData, State } from "../shared/types.d.ts" */
+/** @import { Me, Mounted, RoomData, SeatedPerson, State } from "../shared/types.d.ts" */
 
 /** @type {WeakMap<HTMLElement, Room>} */
 const rooms = new WeakMap();
@@ -22,12 +25,15 @@ class Room {
     this.texts = data.texts;
     this.code = data.code;
     this.api = `/api/w/${encodeURIComponent(this.code)}`;
+    this.place = `tsumugi.seat.${this.code}`; // where the browser keeps who wrote last
     this.closed = false;
     this.patience = new Patience();
     /** @type {Inside | null} */
     this.inside = null;
     /** @type {Live<State> | null} the wall's stream, while this person is not in */
     this.outside = null;
+    sit(1);
+    this.device = new Device(this.texts, this.code, { chosen: (seat) => this.choose(seat), add: () => this.add() });
     this.root = el("div", { class: "tsumugi room" });
     parent.append(this.root);
     if (this.code) this.begin();
@@ -37,7 +43,10 @@ class Room {
   async begin() {
     const answer = await send("GET", `${this.api}/me`, undefined, ({ me }) => Boolean(me?.person));
     if (this.closed) return;
-    if (answer.data.me) this.enter(answer.data.me);
+    const { me, seats = [] } = answer.data;
+    const last = Number(keptText(this.place)); // who wrote last on this device goes on
+    if (me && seatNow() === 1 && last > 1 && seats.some(({ seat }) => seat === last)) this.choose(last);
+    else if (me) this.enter(me, seats);
     else if (answer.status === 401) this.ask();
     else this.refuse(problemOf(answer, this.texts));
     if (answer.trouble) setTimeout(() => !this.closed && this.begin(), this.patience.next());
@@ -80,7 +89,7 @@ class Room {
             const answer = await send("POST", `${this.api}/join`, wish, ({ me }) => Boolean(me?.person));
             if (answer.data.me) {
               outside.close();
-              this.enter(answer.data.me);
+              this.enter(answer.data.me, answer.data.seats || []);
             }
             return problemOf(answer, this.texts);
           },
@@ -91,18 +100,64 @@ class Room {
     this.outside = outside;
   }
 
-  /** @param {Me} me */
-  enter(me) {
-    this.inside = new Inside(this.root, this.data, me, this.languages(), () => {
-      this.inside = null;
-      this.ask();
+  /**
+   * @param {Me} me
+   * @param {SeatedPerson[]} seats
+   */
+  enter(me, seats) {
+    if (seatNow() > 1) keepText(this.place, String(seatNow()));
+    this.device.draw(seats);
+    this.inside = new Inside(this.root, this.data, me, this.languages(), () => this.unknown(), this.device);
+  }
+
+  // The server does not know this person: another seat's may be there still, and is asked for first.
+  unknown() {
+    this.inside = null;
+    if (seatNow() === 1) this.ask();
+    else this.choose(1);
+  }
+
+  /**
+   * Another person writes now. What the one before has typed stays in that one's box.
+   *
+   * @param {number} seat of this device
+   */
+  choose(seat) {
+    if (this.inside) this.inside.close();
+    this.inside = null;
+    keepText(this.place, String(seat));
+    sit(seat);
+    this.begin();
+  }
+
+  // One more person on this device, at the same table: asked for a name and for consent as everybody is.
+  add() {
+    const { inside } = this;
+    const state = inside && inside.live.state;
+    if (!inside || !state) return;
+    const before = seatNow();
+    const { table } = inside.me.person;
+    inside.close();
+    this.inside = null;
+    sit(this.device.free);
+    const back = el("button", { type: "button", class: "quiet", onclick: () => this.choose(before) });
+    back.textContent = say(this.texts, "device_back");
+    const form = joinForm({
+      texts: this.texts, workshop: state.workshop, table: String(table), person: null,
+      onSend: async (wish) => {
+        const answer = await send("POST", `${this.api}/join`, wish, ({ me }) => Boolean(me?.person));
+        if (answer.data.me) this.enter(answer.data.me, answer.data.seats || []);
+        return problemOf(answer, this.texts);
+      },
     });
+    fill(this.root, back, el("h1", {}, say(this.texts, "device_title")), form);
   }
 
   close() {
     this.closed = true;
     if (this.outside) this.outside.close();
     if (this.inside) this.inside.close();
+    this.device.close();
     this.root.remove();
   }
 }

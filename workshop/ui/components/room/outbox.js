@@ -6,6 +6,7 @@
 import { newKey } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
 import { Patience, send } from "../shared/request.js";
+import { seated, seatNow } from "../shared/seat.js";
 
 /** @import { CardKind, OwnCard, Piece, Trouble, Waiting } from "../shared/types.d.ts" */
 
@@ -21,9 +22,11 @@ export class Outbox {
    * @param {string} code
    * @param {number} person
    * @param {Owner} owner
+   * @param {number} [seat] of this device, at which the person writes
    */
-  constructor(code, person, owner) {
+  constructor(code, person, owner, seat = seatNow()) {
     this.code = code;
+    this.seat = seat;
     this.place = `tsumugi.outbox.${code}.${person}`;
     this.owner = owner;
     this.patience = new Patience();
@@ -120,7 +123,7 @@ export class Outbox {
    * @param {Waiting} item
    */
   async deliver(item) {
-    const path = `/api/w/${encodeURIComponent(this.code)}/contributions`;
+    const path = seated(`/api/w/${encodeURIComponent(this.code)}/contributions`, this.seat);
     const { key, text, kind, stage, table } = item;
     const body = { key, text, kind, stage, table, sure: Boolean(item.sure) };
     const answer = await send("POST", path, body, ({ card, asks }) => (card || asks)?.key === key);

@@ -5,6 +5,7 @@
 import { el, fill, inner, keyed, newKey, say } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
 import { problemOf, send } from "../shared/request.js";
+import { seatNow } from "../shared/seat.js";
 import { question } from "./asking.js";
 import { onCtrlEnter } from "./keys.js";
 
@@ -25,7 +26,7 @@ export class OwnWords {
     this.draft = draft.number;
     this.table = draft.table;
     this.path = `/api/w/${encodeURIComponent(code)}/drafts/${draft.number}/additions`;
-    this.place = `tsumugi.own.${code}.${draft.number}`;
+    this.place = `tsumugi.own.${code}.${draft.number}${seatNow() === 1 ? "" : `.${seatNow()}`}`;
     this.sent = { key: "", text: "" };
     const id = `ts-own-words-${draft.number}`;
     this.hint = el("p", { class: "hint", id: `${id}-hint` });

@@ -8,6 +8,7 @@ import { problemOf, send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
+import { Lead } from "./lead.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
 import { drawReading } from "./reading.js";
@@ -17,6 +18,7 @@ import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
 import { releasedList } from "./views.js";
 
+/** @import { Device } from "./device.js" */
 /** @import { Answer, Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
 
 export class Inside {
@@ -26,8 +28,10 @@ export class Inside {
    * @param {Me} me
    * @param {HTMLElement} languages
    * @param {() => void} onUnknown the server does not know this person any more
+   * @param {Device} device whoever else writes on it
    */
-  constructor(root, data, me, languages, onUnknown) {
+  constructor(root, data, me, languages, onUnknown, device) {
+    this.device = device;
     this.texts = data.texts;
     this.words = data.words;
     this.code = data.code;
@@ -42,11 +46,9 @@ export class Inside {
     this.link = el("p", { class: "link-state", role: "status" });
     this.title = el("h1", {});
     this.clock = el("p", { class: "clock", "aria-hidden": "true" });
-    this.instruction = el("p", { class: "lead" });
     this.spoken = el("p", { class: "visually-hidden", role: "status" });
-    this.question = el("p", { class: "question" });
-    this.role = el("p", { class: "role" });
     this.memory = el("p", { class: "hint memory", role: "status" });
+    this.lead = new Lead(this.texts, this.memory);
     this.composer = new Composer(this.texts, `tsumugi.draft.${data.code}.${me.person.number}`, (text, kind, stage) =>
       this.outbox.add(text, kind, stage, this.me.person.table),
     );
@@ -70,8 +72,8 @@ export class Inside {
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
-    const intro = el("div", { class: "intro" }, this.role, this.instruction, this.question, this.memory);
-    this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
+    const write = [device.bar, this.composer.node, this.asking.node];
+    this.main = el("div", { class: "main", role: "main" }, this.lead.node, write);
     const below = [this.glossary.node, this.rules.node, this.settings];
     fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, below);
     this.outbox = this.newOutbox();
@@ -135,6 +137,7 @@ export class Inside {
   /** @param {Me} me */
   changed(me) {
     const moved = me.person.table !== this.me.person.table;
+    if (me.person.moved_from !== this.me.person.moved_from) this.device.refresh();
     this.me = me;
     this.mine();
     if (moved) this.drawSettings();
@@ -217,12 +220,8 @@ export class Inside {
     fill(this.reading);
     this.reading.dataset.seen = "";
     const heads = { ready: workshop.title, running: stage.title, closed: say(this.texts, "is_over") };
-    const leads = { ready: say(this.texts, "not_started"), running: stage.instruction, closed: "" };
     this.title.textContent = heads[workshop.state];
-    this.instruction.textContent = leads[workshop.state];
-    this.question.textContent = workshop.question;
-    const role = stage.role || say(this.texts, "role", { year: workshop.year });
-    this.role.textContent = kind === "scenario" ? role : "";
+    this.lead.draw({ stage, workshop }, kind);
     this.spoken.textContent = this.title.textContent;
     this.arrange(kind, stage.writing);
     this.mine();
@@ -257,6 +256,7 @@ export class Inside {
       texts, code, api,
       workshop: () => (this.live.state ? this.live.state.workshop : null),
       person: () => this.me.person,
+      onAdd: this.device.full ? null : () => this.device.heard.add(),
       onChanged: (me) => {
         this.changed(me);
         this.drawSettings();

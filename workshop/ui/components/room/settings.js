@@ -3,6 +3,7 @@
 
 import { el, fill, say } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
+import { seated } from "../shared/seat.js";
 import { joinForm } from "./join.js";
 
 /** @import { Me, Person, Texts, Workshop } from "../shared/types.d.ts" */
@@ -15,6 +16,7 @@ import { joinForm } from "./join.js";
  * @property {() => Workshop | null} workshop as it is now; null before the stream told it
  * @property {() => Person} person
  * @property {(me: Me) => void} onChanged
+ * @property {(() => void) | null} onAdd another person writes on this device; null where it is full
  */
 
 /** @param {Settings} settings */
@@ -38,11 +40,17 @@ export function settingsSheet(settings) {
     { class: "sheet settings" },
     el("summary", {}, say(texts, "settings")),
     box,
-    el("p", {}, el("a", { href: `/receipt?c=${encodeURIComponent(code)}` }, say(texts, "receipt"))),
+    el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(code)}`) }, say(texts, "receipt"))),
     el("button", { type: "button", class: "quiet", onclick: show }, say(texts, "other_device")),
     link,
     el("p", { class: "hint" }, say(texts, "other_device_hint")),
     el("button", { type: "button", class: "quiet", onclick: end }, say(texts, "end_link")),
+    settings.onAdd
+      ? [
+          el("p", { class: "hint" }, say(texts, "device_hint")),
+          el("button", { type: "button", class: "quiet", onclick: settings.onAdd }, say(texts, "device_add")),
+        ]
+      : null,
   );
   sheet.addEventListener("toggle", () => {
     const workshop = settings.workshop();

@@ -10,6 +10,7 @@ import {
   scenarioSections,
   sectionBlocks,
 } from "../shared/released.js";
+import { seated } from "../shared/seat.js";
 import { blockColor, pointsList, sinceLine } from "../shared/summary.js";
 import { OwnWords } from "./own_words.js";
 
@@ -241,7 +242,7 @@ export function closing(box, state, texts, words) {
       el("h2", {}, say(texts, "next")),
       el("p", {}, use),
       el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by: dayName(words, by) }))),
-      el("p", {}, el("a", { href: `/receipt?c=${encodeURIComponent(workshop.code)}` }, say(texts, "receipt"))),
+      el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
       results && results.votes.length
         ? [topVotes(results, texts), el("p", { class: "agree" }, say(words, `result_${workshop.agreement}`))]
         : null,

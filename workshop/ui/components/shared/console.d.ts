@@ -1,10 +1,12 @@
 // What travels to the console alone (workshop/live builds it). Read by the check, never by a browser.
 
 import type { Card, Job, PageData, State, Texts, Visibility } from "./types.d.ts";
+import type { TableFacts } from "./tables.d.ts";
 import type { Hand } from "./wall.d.ts";
 
 export type ConsoleCard = Card & {
   late: boolean;
+  paper: boolean; // typed from paper by a helper
   visibility: Visibility;
   waits: string[];
   reason: string;
@@ -13,9 +15,6 @@ export type ConsoleCard = Card & {
   doubtful: boolean; // whether it may belong elsewhere
   parked: string; // which kind of no opinion it is
 };
-
-// unread: how many have not noted that it is their table now
-export type TableFacts = { people: number; unread: number; cards: number; last: string | null; one_voice: boolean };
 
 // rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
 export type Agenda = { ends_at: string | null; rest: number; hints: string[] };

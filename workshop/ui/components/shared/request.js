@@ -3,6 +3,7 @@
 // offices and firewalls answer in its place, with pages of theirs and any status.
 
 import { newKey, say } from "./dom.js";
+import { seated } from "./seat.js";
 
 /** @import { Answer, Reply, Texts, Trouble } from "./types.d.ts" */
 
@@ -23,7 +24,7 @@ export async function send(method, path, body, echoes = () => true) {
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), LONGEST);
   try {
-    const response = await fetch(path, {
+    const response = await fetch(seated(path), {
       method,
       credentials: "same-origin",
       cache: "no-store",

@@ -3,6 +3,7 @@
 // says that it is live without knowing.
 
 import { Patience } from "./request.js";
+import { seated } from "./seat.js";
 
 /** @import { Delta, Listener, Me, State } from "./types.d.ts" */
 
@@ -16,7 +17,7 @@ export class Live {
    * @param {Listener<S>} listener
    */
   constructor(code, audience, listener) {
-    this.url = `/api/w/${encodeURIComponent(code)}/stream?as=${audience}`;
+    this.url = seated(`/api/w/${encodeURIComponent(code)}/stream?as=${audience}`);
     this.listener = listener;
     /** @type {S | null} */
     this.state = null;

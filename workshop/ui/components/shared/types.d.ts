@@ -2,9 +2,12 @@
 // Read by the check alone, never by a browser.
 
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
+import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
 import type { Turn } from "./wall.d.ts";
 
 export type { Citation, Draft, Sentence, SummaryBlock };
+export type { Person, SeatedPerson, TableFacts };
+
 export type Texts = Readonly<Record<string, string>>;
 
 export type CardKind = "idea" | "remark" | "question" | "trend";
@@ -123,10 +126,6 @@ export type Delta = {
   patch?: Record<string, Record<string, unknown>>;
 };
 
-// `moved_from` is the table before the one the facilitator has given, until the person has noted it.
-type Seated = { table: number; moved_from: number | null };
-export type Person = Seated & { number: number; nickname: string; ai_consent: boolean };
-
 // What in a card seems to tell of a person.
 export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" | "id" | "name" | "maybe_name";
 export type Piece = { sign: Sign; text: string };
@@ -171,6 +170,7 @@ export type Me = {
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
 export type Answer = {
   me?: Me;
+  seats?: SeatedPerson[];
   card?: OwnCard;
   asks?: { key: string; pieces: Piece[] };
   url?: string;

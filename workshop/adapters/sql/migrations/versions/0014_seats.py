@@ -1,4 +1,4 @@
-"""who sat where in each round, how many tables there are now, the table that a person is told of, and the turns of tables to speak"""
+"""who sat where in each round, how many tables there are now, the table that a person is told of, the turns of tables to speak, cards from paper"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ depends_on = None
 def upgrade() -> None:
     for name in ('seats', 'turns'):
         op.add_column('workshops', sa.Column(name, sa.Text()))
+    op.add_column('contributions', sa.Column('paper', sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column('persons', sa.Column('moved_from', sa.Integer()))
     op.create_table('seatings',
     sa.Column('workshop_id', sa.String(length=40), nullable=False),

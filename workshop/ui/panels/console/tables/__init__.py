@@ -1,1 +1,1 @@
-"""Panels on tables: who sits where, and which one speaks."""
+"""Panels on tables: who sits where, which one speaks, what was said or written on paper there."""

@@ -7,6 +7,7 @@ from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App
 from workshop.services.cards import writing
 from workshop.ui import controls, state, visit
+from workshop.ui.panels.console.tables import asking
 
 ASKED = "note_asked"
 """What was asked about: the words of the remark, and the pieces of them."""
@@ -28,21 +29,10 @@ def draw(workshop: Workshop) -> None:
         st.form_submit_button(visit.say("console.note_send"), on_click=lambda: controls.do(_ask, workshop.id))
     asked: tuple[str, tuple[Piece, ...]] | None = state.kept(ASKED)
     if asked is not None:
-        _question(workshop.id, *asked)
+        words, pieces = asked
+        asking.draw("note", words, pieces, _mend, _note, workshop.id, words)
     elif sentence := state.recall("note"):
         st.success(visit.plain(sentence))
-
-
-def _question(workshop_id: str, words: str, pieces: tuple[Piece, ...]) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{visit.say('console.note_asks')}**")
-        st.text(words)
-        for piece in pieces:
-            st.warning(visit.label(f"room.asks_{piece.sign.value}", piece=piece.text))
-        st.caption(visit.say("console.note_asks_who"))
-        with st.container(horizontal=True):
-            controls.button(visit.say("room.asks_mend"), "note_mend", _mend, type="primary")
-            controls.button(visit.say("console.note_keep"), "note_keep", _note, workshop_id, words)
 
 
 def _table_name(table: int | None) -> str:

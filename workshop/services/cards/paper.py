@@ -1,0 +1,73 @@
+"""Cards that people wrote on paper and a helper types for a table: of no participant, marked as from paper."""
+
+from workshop.domain import rules
+from workshop.domain.errors import Invalid, Refused
+from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.ports import App
+from workshop.services.cards.writing import minute_in
+
+MOST = 40
+"""Cards that are typed at once: more than a sheet holds."""
+
+
+def type_in(
+    app: App, workshop_id: str, key: str, text: str, table: int, stage: str, ai_consent: bool
+) -> tuple[Contribution, ...]:
+    """Store each line of the text as a card of that table, written in that stage; all of them or none. `ai_consent` is what their writers
+    ticked on the paper. The same key again gives the cards that are already there. Raises Invalid(card_empty, card_too_long, card_control,
+    paper_too_many, no_such_table, unknown_stage), Refused(workshop_not_started, workshop_closed)."""
+    key = rules.clean_key(key)
+    with app.store.write(workshop_id) as db:
+        _check(db.workshop, table, stage)
+        lines = _lines(text, db.workshop.plan.longest_card)
+        now, cards = app.clock.now(), []
+        minute = minute_in(db, stage, now)
+        for place, line in enumerate(lines):
+            earlier = db.contributions.by_key(None, f"{key}.{place}")
+            if earlier is not None:
+                cards.append(earlier)
+                continue
+            card = Contribution(
+                number=db.contributions.next(),
+                key=f"{key}.{place}",
+                person=None,
+                table=table,
+                kind=Kind.IDEA,
+                text=line,
+                stage=stage,
+                minute=minute,
+                visibility=Visibility.SHOWN,
+                ai_consent=ai_consent,
+                created_at=now,
+                updated_at=now,
+                noted=True,
+                paper=True,
+            )
+            db.contributions.put(card)
+            db.record("card_typed", card.ref)
+            cards.append(card)
+    return tuple(cards)
+
+
+def stages_of(workshop: Workshop) -> tuple[str, ...]:
+    """List the ids of the stages in which people write, up to now, the newest first: what lies on paper is of one of them."""
+    begun = workshop.plan.stages[: workshop.stage_index + 1]
+    return tuple(stage.id for stage in reversed(begun) if stage.writing)
+
+
+def _lines(text: str, most: int) -> list[str]:
+    lines = [rules.clean_text(line, most) for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise Invalid("card_empty")
+    if len(lines) > MOST:
+        raise Invalid("paper_too_many", most=MOST)
+    return lines
+
+
+def _check(workshop: Workshop, table: int, stage: str) -> None:
+    if workshop.state != WorkshopState.RUNNING:
+        raise Refused("workshop_closed" if workshop.state == WorkshopState.CLOSED else "workshop_not_started")
+    if not 1 <= table <= workshop.ever_tables:
+        raise Invalid("no_such_table", tables=workshop.ever_tables)
+    if stage not in stages_of(workshop):
+        raise Invalid("unknown_stage")
