@@ -2,16 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 
 from workshop.adapters.sql import tables
 from workshop.adapters.sql.collections import SqlCollection
 from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values import rows
-from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS, RELATIONS
+from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS, RELATIONS, WORKSHOP
 from workshop.domain.board.placement import heir
 from workshop.domain.model import BESIDES, Board, BoardActs, BoardChange, BoardEntry, Origin, Placement
+
+
+def _newest_of(*which: ColumnElement[bool]) -> Select[int, str, int]:
+    """Make the statement that finds the newest line of those, once: each card that is placed asks for it."""
+    table = tables.board_entries
+    mine = table.c.workshop_id == bindparam(WORKSHOP)
+    lines = select(table.c.number, table.c.action, table.c.of).where(mine, *which)
+    return lines.order_by(table.c.number.desc()).limit(1)
+
+
+_ACTION, _UNDONE = tables.board_entries.c.action, tables.board_entries.c.undone
+LAST_ACT = _newest_of(~_UNDONE, _ACTION.not_in(BESIDES))
+LAST_LOOKED_AT = _newest_of(_ACTION.not_in(("redo", "place", "retitle")), (_ACTION != "undo") | ~_UNDONE)
+"""Looked at from the end: where an act comes before anything that was taken back, there is nothing to bring back."""
 
 
 class SqlBoard:
@@ -55,10 +70,7 @@ class SqlBoard:
         return self.relations.next()
 
     def acts(self, known: BoardActs | None = None) -> BoardActs:
-        action, undone = tables.board_entries.c.action, tables.board_entries.c.undone
-        undo = self._newest(~undone, action.not_in(BESIDES))
-        # Looked at from the end: where an act comes before anything that was taken back, there is nothing to bring back.
-        last = self._newest(action.not_in(("redo", "place", "retitle")), (action != "undo") | ~undone)
+        undo, last = self._newest(LAST_ACT), self._newest(LAST_LOOKED_AT)
         taken_back = last is not None and last.action == "undo"
         known = known or BoardActs()
         return BoardActs(
@@ -66,10 +78,8 @@ class SqlBoard:
             self._entry(last.of if last is not None and taken_back else None, known.redo),
         )
 
-    def _newest(self, *which: ColumnElement[bool]) -> Row[int, str, int] | None:
-        table, here = tables.board_entries, self._transaction
-        query = select(table.c.number, table.c.action, table.c.of).where(table.c.workshop_id == here.workshop.id)
-        return here.connection.execute(query.where(*which).order_by(table.c.number.desc()).limit(1)).one_or_none()
+    def _newest(self, line: Select[int, str, int]) -> Row[Any] | None:
+        return next(iter(self._transaction.rows(line)), None)
 
     def _entry(self, number: int | None, known: BoardEntry | None) -> BoardEntry | None:
         """Read a line, which may be as long as a gathering, unless it is the one known already."""
