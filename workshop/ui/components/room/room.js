@@ -71,8 +71,8 @@ export class Inside {
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
-    const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory);
-    this.main = el("div", { class: "main", role: "main" }, intro, device.bar, this.composer.node, this.asking.node);
+    const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory, device.bar);
+    this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
     fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, this.rules.node, this.settings);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
