@@ -2,12 +2,14 @@
 missing key or parameter is an error, and both languages hold the same keys (a test checks it)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from workshop.domain.board.acts import Act
 from workshop.domain.errors import WorkshopError
 from workshop.domain.grounding.translations import marked
 from workshop.domain.model import Citation, Reading, Sentence
@@ -91,6 +93,11 @@ def changes(language: Language, since: Since) -> tuple[str, ...]:
         text(language, f"words.since_{key}", count=n) for key, n in (("added", since.added), ("gone", since.gone)) if n
     ]
     return (*told, *([text(language, "words.since_regrouped")] if since.regrouped else []))
+
+
+def act(language: Language, done: Act) -> str:
+    """What was done to the board, as one clause."""
+    return text(language, f"board.act_{done.name}", **asdict(done))
 
 
 def group(language: Language, prefix: str) -> dict[str, str]:

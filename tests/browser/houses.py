@@ -1,11 +1,12 @@
 """A house made ready before its server starts: one workshop in each stage, with people, cards, a board and released texts."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.fakes import DirectSteps
-from tests.serving import PASSPHRASE
+from tests.serving import PASSPHRASE, Served
 from workshop import bootstrap
 from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
 from workshop.domain.model import Workshop
@@ -21,6 +22,7 @@ from workshop.services.people import joining, staff
 from workshop.services.people.identities import STORED_AS, Identities, Purpose
 from workshop.services.votes import casting
 from workshop.settings import Settings
+from workshop.web.identity import PERSON, STAFF
 
 PLAN = Path("sessions/future-living-2040")
 PEOPLE = 12
@@ -32,6 +34,28 @@ KEY = "the key of the houses of these tests"
 def token(number: int) -> str:
     """The participant's cookie of that browser, signed as in every house made here."""
     return Identities(KEY.encode(), lambda: f"browser-{number:02d}-".ljust(40, "x")).issue(Purpose.PERSON)
+
+
+@dataclass
+class House:
+    """A server with a workshop in each of these stages, and browsers that look at it."""
+
+    browser: Browser
+    served: Served
+    codes: dict[StageKind, str]
+    staff: str
+
+    def open(self, path: str, stage: StageKind, width: int = 1920, height: int = 1080, **look: str) -> Page:
+        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP", **look)  # type: ignore[arg-type]
+        cookies = {PERSON: token(1), STAFF: self.staff}
+        context.add_cookies([{"name": n, "value": v, "url": self.served.base} for n, v in cookies.items()])
+        page = context.new_page()
+        page.goto(f"{self.served.base}{path}?c={self.codes[stage]}")
+        stand(page)
+        return page
+
+    def walls(self, stage: StageKind) -> tuple[Page, Page]:
+        return self.open("/wall", stage), self.open("/wall", stage, 1024, 768)
 
 
 def stand(page: Page) -> None:

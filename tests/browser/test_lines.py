@@ -71,7 +71,7 @@ def _spoil(folder: Path, code: str) -> None:
         for person in db.persons.all().values():
             db.persons.put(replace(person, nickname=NAME))
         clusters = {one.id: (one, replace(one, title=TITLE)) for one in db.board.get().clusters}
-        db.board.change("renamed", Origin.PERSON, BoardChange(clusters, {}))
+        db.board.change("rename", Origin.PERSON, BoardChange(clusters, {}))
         for draft in db.drafts.all().values():
             db.drafts.put(replace(draft, title=TITLE, resident=TITLE))
         db.record("lines_of_earlier", "all")

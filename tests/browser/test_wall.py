@@ -2,39 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.houses import prepare, stand, token
+from tests.browser.houses import House, prepare, stand
 from tests.serving import Served
 from workshop.domain.model.plan import StageKind
-from workshop.web.identity import PERSON, STAFF
 
 STAGES = (StageKind.PAIR, StageKind.TABLE, StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE)
-
-
-@dataclass
-class House:
-    """A server with a workshop in each of these stages, and browsers that look at it."""
-
-    browser: Browser
-    served: Served
-    codes: dict[StageKind, str]
-    staff: str
-
-    def open(self, path: str, stage: StageKind, width: int = 1920, height: int = 1080, **look: str) -> Page:
-        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP", **look)  # type: ignore[arg-type]
-        cookies = {PERSON: token(1), STAFF: self.staff}
-        context.add_cookies([{"name": n, "value": v, "url": self.served.base} for n, v in cookies.items()])
-        page = context.new_page()
-        page.goto(f"{self.served.base}{path}?c={self.codes[stage]}")
-        stand(page)
-        return page
-
-    def walls(self, stage: StageKind) -> tuple[Page, Page]:
-        return self.open("/wall", stage), self.open("/wall", stage, 1024, 768)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +42,7 @@ def test_pages_are_turned_by_the_console_on_every_wall(house: House) -> None:
     for wall in (*walls, small):
         expect(wall.locator(".place")).to_have_text(f"1/{pages}")
         expect(wall.locator(".poster")).to_be_visible()
-        expect(wall.locator(".role")).to_have_text("あなたは2040年の住民です")
+        expect(wall.locator(".role")).to_have_text("あなたは2040年の地域雑誌の編集者です")
     press(console, "page_next")
     for wall in (*walls, small):
         expect(wall.locator(".place")).to_have_text(f"2/{pages}")
@@ -177,10 +153,8 @@ def test_group_is_shown_from_where_it_is_listed(house: House) -> None:
     pages = int(wall.locator(".wall .place").inner_text().split("/")[1])
     press(console, "page_next")
     expect(wall.locator(".wall .place")).to_have_text(f"2/{pages}")
-    console.get_by_role("tab", name="まとまりを整える").click()
-    first = console.locator(".st-key-cluster1")
-    first.locator("summary").click()
-    first.get_by_role("button", name="壁に映す").click()
+    console.get_by_role("button", name="ボードを大きく開く").first.click()
+    console.locator('.board [data-place="k1"] [data-act="show"]').click()
     expect(wall.locator(".wall .place")).to_have_text(f"1/{pages}")
 
 

@@ -93,6 +93,8 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     console.click(".st-key-page_back button:not([disabled])")
     expect(wall.locator(".facts li").last).to_have_text(fact)
     go(console, 3)
+    yui.locator(".glossary-sheet summary").click()
+    expect(yui.locator(".glossary-sheet dt").first).to_have_text("BRT")
     for place, text in enumerate(CARDS):
         write((yui, ken)[place % 2], text)
     expect(wall.locator(".big strong")).to_have_text(str(len(CARDS)))
@@ -118,6 +120,7 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     expect(wall.locator(".scenario .origin")).to_have_text("自動(AIなし)")
     assert re.search(r"p\.\d", "".join(turned(console, wall)))
     expect(yui.locator(".released").first).to_be_visible()
+    expect(yui.locator(".role")).to_have_text("あなたは2040年の地域雑誌の編集者です")
     go(console, 8)
     expect(wall.locator(".summary")).to_contain_text("ひと目でわかる話し合い")
     expect(wall.locator(".wall .place")).to_have_text(re.compile("^1/"))

@@ -21,6 +21,7 @@ from workshop.domain.model import (
     DraftEdit,
     DraftKind,
     DraftState,
+    Ending,
     Job,
     JobKind,
     JobState,
@@ -31,6 +32,8 @@ from workshop.domain.model import (
     Placement,
     Proposed,
     Reading,
+    Relation,
+    RelationKind,
     Run,
     Seating,
     Seats,
@@ -83,8 +86,10 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         1, JobKind.GATHER, "offline:", "label.ja@1", {"a": 1}, ("c1",), 0, 1, 2, None, 0.5, {"passed": 1}, (), NOW
     )
     ballot = Ballot(1, ("k1", "k2"), revision=1)
+    cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
+    related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
+    change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
     seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
-    change = BoardChange({1: (None, Cluster(1, "バス", 0))}, {1: (None, Placement(Where.CLUSTER, 1))})
     with store.write(workshop.id) as db:
         db.persons.put(person)
         db.contributions.put(card(1))
@@ -105,9 +110,10 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
         assert dict(db.seatings.all()) == {1: seating}
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
-            (Cluster(1, "バス", 0),),
-            {1: Placement(Where.CLUSTER, 1)},
+            (cluster,),
+            {1: place},
         )
+        assert db.board.get().relations == (related,)
         assert [(entry.action, entry.change) for entry in db.board.history()] == [("gather", change)]
         assert [(event.revision, event.kind, event.refs) for event in db.events.all()] == [(1, "all", ("c1",))]
 

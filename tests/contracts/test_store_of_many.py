@@ -69,3 +69,30 @@ def test_board_of_some_cards_has_all_clusters_and_their_places_alone(store: SqlS
         some, none = db.board.get(of=(1, 3, 4)), db.board.get(of=())
     assert ([cluster.id for cluster in some.clusters], sorted(some.placements)) == ([1], [1, 3])
     assert ([cluster.id for cluster in none.clusters], sorted(none.placements)) == ([1], [])
+
+
+def test_last_act_is_found_below_late_cards_and_acts_that_were_taken_back(store: SqlStore, workshop: Workshop) -> None:
+    def numbers() -> list[int | None]:
+        with store.read(workshop.id) as db:
+            acts = db.board.acts()
+        return [act.number if act else None for act in (acts.undo, acts.redo)]
+
+    def do(action: str, card_number: int, of: int | None = None) -> list[int | None]:
+        with store.write(workshop.id) as db:
+            if of is not None:
+                db.board.mark_undone(of)
+            change = BoardChange({}, {card_number: (None, Placement(Where.LONER))})
+            db.board.change(action, Origin.PERSON, change, of=of)
+            db.record("all")
+        return numbers()
+
+    steps = [("move", 1, None), ("gather", 2, None), ("place", 3, None), ("undo", 2, 2), ("place", 4, None)]
+    assert [numbers(), *(do(*step) for step in steps)] == [
+        [None, None],
+        [1, None],
+        [2, None],
+        [2, None],
+        [1, 2],
+        [1, 2],
+    ]
+    assert do("move", 5) == [6, None]

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import insert, make_url, select
+from sqlalchemy import insert, make_url, select, text
 
 from tests.contracts.conftest import CLOCK, NOW, TOKENS
 from tests.stories import small_plan
@@ -159,3 +159,25 @@ def test_summary_of_the_version_before_is_read_in_blocks(old: SqlStore) -> None:
         read, workshop = db.drafts.all()[1], db.workshop
     assert [(block.id, len(block.sentences)) for block in blocks_of(read.standing)] == [("k2", 1)]
     assert (read.made_from, dict(read.titles), workshop.page) == (None, {}, 0)
+
+
+def test_last_act_of_the_version_before_can_be_taken_back(old: SqlStore) -> None:
+    """Its history names its acts in their bodies alone."""
+    code = keep(old, Language.JA)
+    workshop_id = next(id for id, kept in ids(old) if kept == code)
+    cluster = {"id": 1, "title": "足", "color": 0, "named_by": "auto"}
+    place = {"where": "cluster", "cluster": 1, "by": "auto"}
+    gather = {"clusters": {"1": [None, cluster]}, "placements": {"1": [None, place]}}
+    entries = [("gather", gather), ("place", {"clusters": {}, "placements": {"2": [None, place]}})]
+    with old.engine.begin() as connection:
+        for number, (action, change) in enumerate(entries, 1):
+            body = {"number": number, "action": action, "by": "auto", "change": change, "at": NOW.isoformat()}
+            row = {"workshop_id": workshop_id, "number": number, "undone": False, "body": json.dumps(body)}
+            connection.execute(text(INSERT), row)
+    old.migrate()
+    with old.read(workshop_id) as db:
+        acts = db.board.acts()
+    assert (acts.undo and acts.undo.action, acts.redo) == ("gather", None)
+
+
+INSERT = "INSERT INTO board_entries (workshop_id, number, undone, body) VALUES (:workshop_id, :number, :undone, :body)"

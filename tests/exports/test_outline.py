@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from tests.exports.reports import HOSTILE, NOON, SUMMARY, empty_report, hostile_report
-from workshop.domain.model import Section, Sentence
+from workshop.domain.model import Ending, Relation, RelationKind, Section, Sentence
 from workshop.domain.model.plan import Language
-from workshop.domain.record.report import Report, SummaryBlock
+from workshop.domain.record.report import Related, Report, SummaryBlock
 from workshop.exports.nodes import (
     Bullets,
     Chapter,
@@ -329,3 +329,26 @@ def nodes(value: object) -> Iterator[object]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from nodes(getattr(value, field.name))
+
+
+def test_card_a_person_put_first_says_so(small: Report) -> None:
+    (group,) = small.groups
+    first = replace(group, cluster=replace(group.cluster, first=group.cards[0].number))
+    chapter = next(c for _, c in outline_of(replace(small, groups=(first,))).levels() if c.anchor == group.cluster.ref)
+    (listed,) = chapter.blocks
+    assert isinstance(listed, Bullets)
+    remarks = [[span.words for span in item.paragraph.spans if span.style == REMARK] for item in listed.items]
+    assert remarks == [["（先頭に出したカード）"], []]
+
+
+def test_relations_are_sentences_and_ended_ones_come_last_with_their_reason(small: Report) -> None:
+    ended = Related(Relation(1, RelationKind.OPPOSITE, 5, 6, Ending.WITHIN), "バス", "海")
+    standing = Related(Relation(2, RelationKind.CAUSE, 5, 7), "バス", "空")
+    outline = outline_of(replace(small, relations=(ended, standing)))
+    chapter = next(chapter for _, chapter in outline.levels() if chapter.anchor == "relations")
+    (listed,) = chapter.blocks
+    assert isinstance(listed, Bullets)
+    assert ["".join(span.words for span in item.paragraph.spans) for item in listed.items] == [
+        "「バス」は「空」のもとになる",
+        "「バス」と「海」は反対の向き （二つのまとまりが一つになった）",
+    ]

@@ -80,3 +80,15 @@ def test_face_of_a_cluster_is_its_most_central_cards_not_the_oldest() -> None:
     after = View(replace(crowd, board=board, contributions=hidden), before=view).state(Audience.WALL)["clusters"]
     assert isinstance(after, dict)
     assert after["1"]["faces"] == [8, 10, 2]
+
+
+def test_card_put_first_is_the_first_face_also_where_an_earlier_one_says_the_same() -> None:
+    buses = {"c8": "夜のバスの本数", "c12": "夜のバスの本数！", "c13": "夜のバスの本数。"}
+    crowd = with_cards(room("gather"), c9="バスの本数と団地", c10="海の花", c11="バスの本数と団地！", **buses)
+    placements = dict.fromkeys(range(8, 14), Placement(Where.CLUSTER, 1))
+    board = replace(crowd.board, placements={**crowd.board.placements, **placements})
+    before = View(replace(crowd, board=board))
+    clusters = tuple(replace(cluster, first=11) for cluster in board.clusters)
+    after = View(replace(crowd, board=replace(board, clusters=clusters)), before=before)
+    faces = [view.state(Audience.WALL)["clusters"]["1"]["faces"][0] for view in (before, after)]  # type: ignore[index]
+    assert faces == [8, 9]

@@ -9,12 +9,18 @@ import pytest
 from tests.live.rooms import KINDS, NOON, room
 from workshop.domain.model import (
     Audience,
+    Cluster,
     DraftKind,
     DraftState,
+    Ending,
     Fact,
+    Placement,
     Proposed,
     Reading,
+    Relation,
+    RelationKind,
     Seats,
+    Where,
     WorkshopState,
 )
 from workshop.live.feed import View
@@ -117,6 +123,7 @@ def test_board_counts_only_shown_cards_and_only_from_gathering_on() -> None:
             "count": 2,
             "cards": [1, 2],
             "faces": [1, 2],
+            "first": None,
         }
     }
     assert (gathered["gathered"], gathered["loners"], gathered["parked"]) == (True, {"7": 7}, 1)
@@ -234,6 +241,23 @@ def test_console_alone_sees_the_agenda_the_tables_and_what_to_do_next() -> None:
     }
     others = [sight("table", audience) for audience in (Audience.WALL, Audience.PARTICIPANT)]
     assert [{"agenda", "guide", "tables"} & other.keys() for other in others] == [set(), set()]
+
+
+def test_relations_travel_to_whom_their_clusters_do() -> None:
+    crowd = room("gather")
+    clusters = (*crowd.board.clusters, Cluster(2, "空", 1))
+    drawn = (Relation(1, RelationKind.CAUSE, 1, 2), Relation(2, RelationKind.CAUSE, 2, 1, Ending.REMOVED))
+    board = replace(crowd.board, clusters=clusters, relations=drawn)
+    related: dict[str, object] = {"1": {"id": 1, "kind": "cause", "source": 1, "target": 2}}
+    empty = View(replace(crowd, board=board))
+    filled = View(replace(crowd, board=replace(board, placements={**board.placements, 2: Placement(Where.CLUSTER, 2)})))
+    audiences = (Audience.CONSOLE, Audience.WALL, Audience.PARTICIPANT)
+    assert [view.state(audience)["relations"] for view in (empty, filled) for audience in audiences] == [
+        related,
+        {},
+        {},
+        *[related] * 3,
+    ]
 
 
 def test_facts_travel_with_their_source() -> None:

@@ -63,7 +63,7 @@ def _corrupt(story: Story) -> None:
         for person in db.persons.all().values():
             db.persons.put(replace(person, nickname=HOSTILE))
         clusters = {cluster.id: (cluster, replace(cluster, title=HOSTILE)) for cluster in db.board.get().clusters}
-        db.board.change("renamed", Origin.PERSON, BoardChange(clusters, {}))
+        db.board.change("rename", Origin.PERSON, BoardChange(clusters, {}))
         passages = db.documents.passages()
         for document in db.documents.all().values():
             db.documents.put(replace(document, title=HOSTILE, source=HOSTILE, filename=HOSTILE), passages)

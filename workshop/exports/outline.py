@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from workshop import texts
 from workshop.domain.facilitation.moderation import hidden_by_reason
-from workshop.domain.model import Citation, Contribution, Draft, Origin, Review, Run, Section, Sentence
+from workshop.domain.model import Citation, Draft, Origin, Review, Run, Section, Sentence
 from workshop.domain.record.report import Report
 from workshop.domain.terms import TermUse
+from workshop.exports import board
 from workshop.exports.nodes import (
     Block,
     Bullets,
@@ -36,9 +37,7 @@ def outline_of(report: Report) -> Outline:
         _summary(report),
         _scenarios(report),
         *_terms(report),
-        _clusters(report),
-        _cards("loners", report.loners, report),
-        _cards("parked", report.parked, report),
+        *board.chapters_of(report),
         *_votes(report),
         *seats_of(report),
         *turns_of(report),
@@ -189,28 +188,6 @@ def _term(use: TermUse, report: Report) -> Item:
         spans.append(Span(f" {_text(report, 'terms_meaning')}: {tidy(use.meaning)}"))
     senses = (Paragraph((Span(tidy(sense.phrase)),), _quotes(sense.citations)) for sense in use.senses)
     return Item(Paragraph(tuple(spans)), items=tuple(Item(sense) for sense in senses))
-
-
-def _clusters(report: Report) -> Chapter:
-    chapters = tuple(
-        Chapter(f"{tidy(group.cluster.title)} ({len(group.cards)})", group.cluster.ref, _listed(group.cards, report))
-        for group in report.groups
-    )
-    return Chapter(_text(report, "clusters"), "clusters", chapters=chapters)
-
-
-def _cards(key: str, cards: tuple[Contribution, ...], report: Report) -> Chapter:
-    return Chapter(f"{_text(report, key)} ({len(cards)})", key, _listed(cards, report))
-
-
-def _listed(cards: tuple[Contribution, ...], report: Report) -> tuple[Block, ...]:
-    return (Bullets(tuple(_card(card, report) for card in cards)),) if cards else ()
-
-
-def _card(card: Contribution, report: Report) -> Item:
-    table = f" {_text(report, 'table', table=card.table)}" if card.table else ""
-    paper = f" {_text(report, 'paper')}" if card.paper else ""
-    return Item(_words(card.text), _text(report, "card", number=card.number) + table + paper, card.ref)
 
 
 def _votes(report: Report) -> tuple[Chapter, ...]:

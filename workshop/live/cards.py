@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from workshop.domain.board.duplicates import Likeness, first_of, likeness
 from workshop.domain.board.faces import Voice, faces
-from workshop.domain.model import Board, Contribution, Placement, Room, Section, Visibility, Where
+from workshop.domain.board.opinions import no_opinion
+from workshop.domain.model import Board, Contribution, Origin, Placement, Room, Section, Visibility, Where
 from workshop.domain.text.keywords import terms
 from workshop.live.sections import JsonObject, card_json
 
@@ -56,12 +57,13 @@ def newest_within(entries: Sequence[FeedCard], most: int = SNAPSHOT) -> Sequence
 @dataclass(frozen=True, slots=True)
 class FeedCards:
     """All cards of a room by number, and `firsts`: for each shown card the first one of its cluster (or of the loners) that says
-    the same, itself where none does. For each cluster the `voices` its `faces` were chosen from."""
+    the same, itself where none does. For each cluster the `voices` its `faces` were chosen from, and which of them a person `put_first`."""
 
     by_number: Mapping[int, FeedCard] = field(default_factory=dict)
     firsts: Mapping[int, int] = field(default_factory=dict)
     voices: Mapping[int, tuple[Voice, ...]] = field(default_factory=dict)
     faces: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    put_first: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def shown(self) -> list[FeedCard]:
@@ -71,10 +73,10 @@ class FeedCards:
         """Map the numbers of cards that say what an earlier one says to that one's number."""
         return {self.by_number[number].key: first for number, first in self.firsts.items() if number != first}
 
-    def faces_among(self, numbers: Iterable[int]) -> tuple[int, ...]:
+    def faces_among(self, numbers: Iterable[int], first: int | None) -> tuple[int, ...]:
         """Choose the faces of a group that is not of the board as it is now: of a frozen wall."""
         entries = [self.by_number[number] for number in numbers]
-        return faces([Voice(e.card.number, e.words, e.like.leaning == Section.AGAINST) for e in entries])
+        return faces([Voice(e.card.number, e.words, e.like.leaning == Section.AGAINST) for e in entries], first)
 
     def by_person(self) -> dict[int, list[Contribution]]:
         """Group the cards by person, in order of writing."""
@@ -102,11 +104,15 @@ def build_cards(room: Room, before: FeedCards) -> FeedCards:
         by_number[number] = old if old and _is_same(old, card, place, title) else _card(card, place, title, board)
     firsts = _firsts((entry for entry in by_number.values() if entry.card.shown), by_number, before)
     voices = _voices(by_number, firsts)
+    # One that says what an earlier card says stands for itself all the same.
+    put_first = {c.id: firsts.get(c.first, c.first) for c in board.clusters if c.first is not None}
     chosen = {
-        cluster: before.faces[cluster] if before.voices.get(cluster) == own else faces(own)
+        cluster: before.faces[cluster]
+        if before.voices.get(cluster) == own and before.put_first.get(cluster) == put_first.get(cluster)
+        else faces(own, put_first.get(cluster))
         for cluster, own in voices.items()
     }
-    return FeedCards(by_number, firsts, voices, chosen)
+    return FeedCards(by_number, firsts, voices, chosen, put_first)
 
 
 def _voices(by_number: Mapping[int, FeedCard], firsts: Mapping[int, int]) -> dict[int, tuple[Voice, ...]]:
@@ -143,6 +149,12 @@ def _is_same(old: FeedCard, card: Contribution, place: Placement, title: str | N
     return (old.card is card or old.card == card) and (old.place is place or old.place == place) and old.title == title
 
 
+def _why_parked(card: Contribution, place: Placement) -> str:
+    """Say which kind of no opinion a parked card is; nothing where a person parked it for a reason of their own."""
+    reason = no_opinion(card.text) if place.where == Where.PARKED else None
+    return reason.value if reason else ""
+
+
 def _card(card: Contribution, place: Placement, title: str | None, board: Board) -> FeedCard:
     public = card_json(card, board)
     console = public | {
@@ -152,6 +164,9 @@ def _card(card: Contribution, place: Placement, title: str | None, board: Board)
         "waits": list(card.waits),
         "reason": card.reason,
         "note": card.note,
+        "by_hand": place.by == Origin.PERSON,
+        "doubtful": place.doubtful,
+        "parked": _why_parked(card, place),
     }
     if card.visibility == Visibility.WITHDRAWN:
         console["text"] = ""

@@ -7,7 +7,20 @@ from workshop.live.feed import View
 from workshop.live.sections import JsonObject
 
 PATCHED = frozenset(
-    {"cards", "clusters", "loners", "same", "released", "since", "jobs", "drafts", "counts", "tables", "screen"}
+    {
+        "cards",
+        "clusters",
+        "relations",
+        "loners",
+        "same",
+        "released",
+        "since",
+        "jobs",
+        "drafts",
+        "counts",
+        "tables",
+        "screen",
+    }
 )
 """Sections of which only the changed entries travel."""
 

@@ -9,7 +9,8 @@ from workshop.domain.facilitation.tables import in_round
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
-from workshop.domain.wall.pages import Shown, shown
+from workshop.domain.wall.pages import Shown, relations, shown
+from workshop.live.board import acts_section, cluster_json, frozen_cluster_json, relation_json
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
 from workshop.live.released import released_drafts, released_section, since_section
@@ -17,10 +18,8 @@ from workshop.live.screen import frozen_counts, hand_section, screen_section, se
 from workshop.live.sections import (
     JsonObject,
     agenda_section,
-    cluster_json,
     counts_section,
     draft_json,
-    frozen_cluster_json,
     job_json,
     results_section,
     stage_section,
@@ -101,6 +100,7 @@ class View:
             "counts": self._counts,
             "cards": {e.key: e.console if console else e.public for e in newest_within(self._visible(audience, table))},
             "clusters": self._clusters(standing, empty=console) if open_now else {},
+            "relations": self._relations(console) if open_now else {},
             # Keyed, so that one more costs one entry: before a gathering every card stands alone.
             "loners": {entry.key: entry.card.number for entry in standing if entry.place.where == Where.LONER},
             "same": self._cards.doubles() if open_now else {},
@@ -124,6 +124,7 @@ class View:
             "tables": tables_section(room),
             "seats": seats_section(room.workshop),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
+            "acts": acts_section(room),
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
 
@@ -140,13 +141,16 @@ class View:
         if frozen is None:
             return screen
         groups = standing_groups(room, frozen.groups, cards)
-        clusters = {str(group.id): frozen_cluster_json(group, cards.faces_among(group.cards)) for group in groups}
+        clusters = {
+            str(group.id): frozen_cluster_json(group, cards.faces_among(group.cards, group.first)) for group in groups
+        }
         numbers = {*frozen.page.cards, *(number for group in groups for number in group.cards)}
         entries = (cards.by_number[number] for number in sorted(numbers & cards.by_number.keys()))
         shown_still = {entry.key: entry.public for entry in entries if entry.card.shown}
         alone = {entry.key: entry.card.number for entry in cards.shown if entry.card.number in frozen.page.cards}
         kept: JsonObject = {"counts": frozen_counts(room, self._counts), "loners": alone}
-        return screen | kept | {"clusters": clusters, "cards": shown_still}
+        related = {str(relation.id): relation_json(relation) for relation in frozen.relations}
+        return screen | kept | {"clusters": clusters, "cards": shown_still, "relations": related}
 
     def _visible(self, audience: Audience, table: int | None) -> Sequence[FeedCard]:
         """Choose the cards that travel to this audience in this stage."""
@@ -175,6 +179,11 @@ class View:
             str(cluster.id): cluster_json(cluster, members.get(cluster.id, []), self._cards.faces.get(cluster.id, ()))
             for cluster in clusters
         }
+
+    def _relations(self, console: bool) -> JsonObject:
+        """Give the relations that stand; where others look on, only those between clusters they see."""
+        standing = self.room.board.standing_relations if console else relations(self.room)
+        return {str(relation.id): relation_json(relation) for relation in standing}
 
     def _build_released(self, before: "View | None") -> JsonObject:
         """Give the same object as before where nothing changed."""

@@ -18,6 +18,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
     page, stage = shown.page, room.workshop.plan.stages[shown.stage]
     return hand_section(room, shown, drafts, voice_of(room.workshop, cards)) | {
         "instruction": stage.instruction,
+        "role": stage.role,
         "draft": page.draft or 0,
         "part": page.part,
         "table": page.table or 0,
@@ -26,6 +27,7 @@ def screen_section(room: Room, shown: Shown, drafts: Mapping[int, Draft], cards:
         "cards": [number if _is_shown(cards, number) else 0 for number in page.cards],
         "total": page.total,
         "terms": list(page.terms),
+        "relations": list(page.relations),
         "facts": list(page.facts),
     }
 
@@ -90,7 +92,7 @@ def standing_groups(room: Room, groups: Sequence[FrozenGroup], cards: FeedCards)
         gone = [cards.by_number[number].card.text for number in group.cards if number not in left]
         title = titles.get(group.id, "") if gone and title_says_again(group.title, gone, shown) else group.title
         if left:
-            standing.append(FrozenGroup(group.id, title, group.color, left))
+            standing.append(FrozenGroup(group.id, title, group.color, left, group.first))
     return standing
 
 

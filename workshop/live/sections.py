@@ -12,11 +12,9 @@ from workshop.domain.model import (
     Addition,
     AdditionState,
     Board,
-    Cluster,
     Contribution,
     Document,
     Draft,
-    FrozenGroup,
     Job,
     Person,
     Room,
@@ -72,6 +70,7 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "kind": stage.kind.value,
         "title": stage.title,
         "instruction": stage.instruction,
+        "role": stage.role,
         "minutes": workshop.stage_minutes,
         "started_at": moment(started),
         "paused_at": moment(workshop.timing.paused_at),
@@ -181,32 +180,6 @@ def person_json(person: Person) -> JsonObject:
         "table": person.table,
         "moved_from": person.moved_from,
         "ai_consent": person.ai_consent,
-    }
-
-
-def cluster_json(cluster: Cluster, cards: Sequence[int], faces: Sequence[int]) -> JsonObject:
-    """Give a cluster with the numbers of its shown cards, in order of writing, and of its `faces`."""
-    return {
-        "id": cluster.id,
-        "ref": cluster.ref,
-        "title": cluster.title,
-        "color": cluster.color,
-        "by": cluster.named_by.value,
-        "count": len(cards),
-        "cards": list(cards),
-        "faces": list(faces),
-    }
-
-
-def frozen_cluster_json(group: FrozenGroup, faces: Sequence[int]) -> JsonObject:
-    """Give a group of a frozen wall, as the wall draws it."""
-    return {
-        "id": group.id,
-        "title": group.title,
-        "color": group.color,
-        "count": len(group.cards),
-        "cards": list(group.cards),
-        "faces": list(faces),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from workshop.domain.model import (
     Board,
+    BoardActs,
     BoardChange,
     BoardEntry,
     Contribution,
@@ -107,19 +108,27 @@ class WriteDocuments(Documents, Protocol):
 
 class BoardRows(Protocol):
     def get(self, of: Sequence[int] | None = None) -> Board:
-        """Give all clusters, and the placements of all cards or of these alone."""
+        """Give all clusters and relations, and the placements of all cards or of these alone."""
         ...
 
     def history(self) -> tuple[BoardEntry, ...]: ...
+    def acts(self, known: BoardActs | None = None) -> BoardActs:
+        """Give the act that would be taken back now, and the one that would be brought back: only right after it was taken back. What is
+        `known` from before is not read again."""
+        ...
 
 
 class WriteBoard(BoardRows, Protocol):
     def next_cluster(self) -> int: ...
-    def change(self, action: str, by: Origin, change: BoardChange, into: int | None = None) -> None:
-        """Apply a change and append it to the history. An empty change does nothing. The votes of a cluster that goes with it follow
+    def next_relation(self) -> int: ...
+    def change(
+        self, action: str, by: Origin, change: BoardChange, into: int | None = None, of: int | None = None
+    ) -> None:
+        """Apply a change and append it to the history; `of` is the line it takes back or brings back. An empty change of nothing does
+        nothing. The votes of a cluster that goes with it follow
         its cards: to the cluster `into`, else to the one that takes most of them."""
         ...
 
-    def mark_undone(self, entry: int) -> None:
-        """Mark a line of the history as taken back. Raises KeyError for an unknown one."""
+    def mark_undone(self, entry: int, undone: bool = True) -> None:
+        """Mark a line of the history as taken back, or as standing again. Raises KeyError for an unknown one."""
         ...

@@ -6,13 +6,15 @@ been drawn before its sign-out, and fragments are drawn without the page's own c
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from workshop import texts
 from workshop.domain.errors import WorkshopError
 from workshop.ui import state, visit
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -38,13 +40,17 @@ def do(work: Callable[..., object], *arguments: object) -> None:
     What cannot be done is told by `refusal` until the next click: the room's own reruns must not wipe it away.
     The work comes first: each look at the view state is a place where a rerun that waits may end the callback.
     """
-    sentence = ""
+    _, sentence = tried(work, *arguments)
+    state.remember("refusal", sentence)
+
+
+def tried(work: Callable[..., T], *arguments: object) -> tuple[T | None, str]:
+    """Do the work of staff; gives its result, or None and a sentence on why it cannot be done."""
     try:
         visit.check_staff()
-        work(visit.app(), *arguments)
+        return work(visit.app(), *arguments), ""
     except WorkshopError as error:
-        sentence = texts.explain(visit.language(), error)
-    state.remember("refusal", sentence)
+        return None, texts.explain(visit.language(), error)
 
 
 def refusal() -> None:

@@ -137,6 +137,11 @@ def test_way_to_agree_that_nobody_knows_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "plan_not_allowed"
 
 
+def test_plan_says_who_one_is_in_a_story(tmp_path: Path) -> None:
+    roles = {stage.kind.value: stage.role for stage in read_plan(write(tmp_path, GOOD)).stages}
+    assert (roles["scenario"], roles["solo"]) == ("あなたは2040年の地域雑誌の編集者です", "")
+
+
 def test_plan_names_facts_of_a_document(tmp_path: Path) -> None:
     plan = read_plan(write(tmp_path, GOOD))
     assert [document.facts for document in plan.documents if document.facts][1:] == [

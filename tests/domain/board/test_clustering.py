@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from workshop.domain.board import clustering
-from workshop.domain.board.clustering import assign, find_groups, members_asked, middles
+from workshop.domain.board.clustering import (
+    assign,
+    doubtful,
+    doubtful_rows,
+    find_groups,
+    members_asked,
+    middles,
+    unit,
+)
 
 
 def blobs(sizes: tuple[int, ...], alone: int, seed: int = 1) -> tuple[np.ndarray, list[int]]:
@@ -110,3 +118,14 @@ def test_a_far_card_stands_with_a_member_it_is_nearest_to_and_with_no_other() ->
     labels, far = np.array([7, 7, 7, 7, 8, 7]), np.array([False, True, True, True, False, True])
     joins, twins, stranger = [False, False], [True, True], [False, True]
     assert clustering._alone(rows, labels, far).tolist() == [*joins, *twins, *stranger]
+
+
+def test_card_between_two_clusters_is_doubtful() -> None:
+    one, other = [[1, 0, 0], [1, 0.1, 0], [1, 0, 0.1]], [[0, 1, 0], [0.1, 1, 0], [0, 1, 0.1]]
+    between = [[0.5, 0.5, 1], [0.5, 0.5, 0.9]]
+    rows = unit(np.array([*one, *other, *between], dtype=np.float32))
+    assert doubtful_rows([[0, 1, 2, 6], [3, 4, 5, 7]], rows) == frozenset({6, 7})
+    assert (doubtful_rows([], rows), doubtful(rows[:0], [], middles(rows, [1, 1, 1, 2, 2, 2, 1, 2]))) == (
+        frozenset(),
+        (),
+    )

@@ -39,3 +39,8 @@ def test_what_many_said_in_the_same_words_stands_for_the_group() -> None:
 
 def test_no_card_no_face() -> None:
     assert faces([]) == ()
+
+
+def test_card_a_person_put_first_is_first_and_an_objection_stays() -> None:
+    cards = [voice(1, "夜 バス"), voice(2, "夜 バス 朝"), voice(3, "花"), voice(4, "夜", True)]
+    assert [faces(cards, first) for first in (3, 4, 9)] == [(3, 1, 4), (4, 1, 2), faces(cards)]

@@ -7,13 +7,14 @@ from workshop.domain.board.placement import (
     add_groups,
     apply,
     diff,
+    group,
     invert,
     merge,
     move,
     next_color,
     place_all,
+    put_first,
     rename,
-    split,
     taken_back,
 )
 from workshop.domain.errors import Invalid
@@ -30,10 +31,11 @@ BOARD = Board(
     },
 )
 ACTS = {
-    "move": move(BOARD, 1, Placement(Where.CLUSTER, 2)),
+    "move": move(BOARD, [1], Placement(Where.CLUSTER, 2)),
     "rename": rename(BOARD, 1, "夜のバス"),
     "merge": merge(BOARD, 1, 2),
-    "split": split(BOARD, 1, [2], "朝", 3),
+    "group": group(BOARD, [2, 3], "朝", Origin.PERSON, 3),
+    "first": put_first(BOARD, 1, 2),
     "gather": add_groups(BOARD, [NewGroup((4, 6), "山", Origin.AUTO)], [3]),
 }
 
@@ -65,11 +67,35 @@ def test_colour_that_no_cluster_has_comes_next_and_never_one_that_stands() -> No
     assert [next_color(board) for board in (Board(), BOARD, full, gap)] == [0, 2, 12, 17]
 
 
-@pytest.mark.parametrize(("cards", "code"), [([], "split_nothing"), ([3], "split_foreign")])
-def test_wrong_splits_are_refused(cards: list[int], code: str) -> None:
-    with pytest.raises(Invalid) as caught:
-        split(BOARD, 1, cards, "朝", 3)
-    assert caught.value.code == code
+def test_group_of_no_cards_and_a_first_card_from_elsewhere_are_refused() -> None:
+    with pytest.raises(Invalid) as nothing:
+        group(BOARD, [], "朝", Origin.PERSON, 3)
+    with pytest.raises(Invalid) as elsewhere:
+        put_first(BOARD, 1, 3)
+    assert (nothing.value.code, elsewhere.value.code) == ("group_nothing", "first_elsewhere")
+
+
+def test_group_takes_cards_from_anywhere_and_they_are_a_persons() -> None:
+    grouped = group(BOARD, [2, 3, 4], "朝", Origin.AUTO, 3)
+    assert (grouped.members(3), {grouped.place(n).by for n in (2, 3, 4)}) == ((2, 3, 4), {Origin.PERSON})
+
+
+def test_first_card_goes_where_its_cluster_goes_and_leaves_with_its_card() -> None:
+    first = put_first(BOARD, 2, 3)
+    away = move(first, [3], Placement(Where.LONER))
+    own = group(first, [3, 4], "朝", Origin.PERSON, 3)
+    assert [[c.first for c in board.clusters] for board in (first, merge(first, 1, 2), away, own)] == [
+        [None, 3],
+        [3],
+        [None, None],
+        [None, None, 3],
+    ]
+    assert (first.place(3).by, put_first(first, 2, None).cluster(2).first) == (Origin.PERSON, None)
+
+
+def test_two_that_each_show_a_card_first_keep_that_of_the_one_that_stays() -> None:
+    both = put_first(put_first(BOARD, 1, 2), 2, 3)
+    assert merge(both, 2, 1).cluster(2).first == 3
 
 
 def test_card_that_joined_since_stands_nowhere_when_its_cluster_is_taken_back() -> None:

@@ -12,18 +12,22 @@ from workshop.domain.model import (
     Draft,
     DraftKind,
     DraftState,
+    Ending,
     Fact,
     Frozen,
+    Kind,
     Page,
     PageKind,
     Placement,
+    Relation,
+    RelationKind,
     Room,
     Section,
     Wall,
     Where,
     WorkshopState,
 )
-from workshop.domain.wall.pages import groups, pages, shown
+from workshop.domain.wall.pages import groups, pages, relations, shown
 
 
 def released(room: Room) -> dict[int, Draft]:
@@ -52,6 +56,17 @@ def kinds(stage: str, state: WorkshopState = WorkshopState.RUNNING) -> list[str]
 )
 def test_each_stage_has_its_pages(stage: str, expected: list[str]) -> None:
     assert kinds(stage) == expected
+
+
+def test_questions_of_the_room_stand_at_the_close_before_voices_alone() -> None:
+    here = room("close")
+    asked = {
+        7: replace(here.contributions[7], text="お金はだれが出すのですか"),
+        1: replace(here.contributions[1], kind=Kind.QUESTION),
+    }
+    found = pages(replace(here, contributions={**here.contributions, **asked}), {})
+    assert [page.kind.value for page in found] == ["results", "questions", "voices"]
+    assert (sorted(found[1].cards), found[1].total) == ([1, 7], 2)
 
 
 def test_facts_stand_four_to_a_page_before_the_glossary() -> None:
@@ -157,3 +172,17 @@ def test_frozen_wall_keeps_its_page_wherever_the_room_goes() -> None:
 
 def test_groups_without_a_shown_card_are_none() -> None:
     assert [(group.id, group.cards) for group in groups(room("gather"))] == [(1, (1, 2))]
+
+
+def test_relations_have_pages_of_five_after_the_board_with_their_groups() -> None:
+    here = crowd(groups=7, alone=0, stage="share")
+    drawn = tuple(Relation(n, RelationKind.CAUSE, n, n + 1) for n in range(1, 7))
+    gone = (Relation(7, RelationKind.CAUSE, 1, 3, Ending.REMOVED), Relation(8, RelationKind.CAUSE, 1, 99))
+    related = replace(here, board=replace(here.board, relations=(*drawn, *gone)))
+    assert (pages(related, {})[-2:], relations(related)) == (
+        (
+            Page(PageKind.RELATIONS, groups=(1, 2, 3, 4, 5, 6), relations=(1, 2, 3, 4, 5)),
+            Page(PageKind.RELATIONS, groups=(6, 7), relations=(6,)),
+        ),
+        drawn,
+    )

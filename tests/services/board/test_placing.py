@@ -7,7 +7,7 @@ from tests.fakes import DirectSteps
 from tests.services.ai.spies import SpyEmbedder
 from tests.stories import CARDS, Story, gathered, running
 from workshop.domain.board import placement
-from workshop.domain.model import Board, Cluster, Origin, Placement, Where
+from workshop.domain.model import ALONE, Board, Cluster, Origin, Placement, Where
 from workshop.services.board import arranging, gathering, placing
 from workshop.services.board.placing import Memory
 from workshop.services.cards import moderating
@@ -34,7 +34,7 @@ def test_placing_with_a_memory_places_as_without_one(story: Story) -> None:
         told = placing.Members(story.app, before.contributions, before.board.placements).samples()
         fresh = placing.middles_of(story.app, story.id, told)
         late = before.contributions[max(before.contributions)]
-        expected = placing.joining(story.app, story.id, fresh, [late]).get(late.number)
+        expected = placing.joining(story.app, story.id, fresh, [late]).get(late.number, ALONE).cluster
         assert remembered.place(late.number).cluster == expected
         assert {n: remembered.place(n) for n in before.board.placements} == dict(before.board.placements)
 
@@ -95,7 +95,7 @@ def test_nothing_joins_where_no_member_tells_or_nothing_is_new(story: Story) -> 
         {},
         {},
     )
-    assert placing.joining(story.app, story.id, middles, [card]) == {1: board.place(1).cluster}
+    assert placing.joining(story.app, story.id, middles, [card]) == {1: board.place(1)}
 
 
 def test_vectors_of_another_embedder_say_nothing_of_where_clusters_are(story: Story) -> None:

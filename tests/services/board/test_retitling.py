@@ -81,7 +81,7 @@ def test_other_clusters_and_all_cards_stay(story: Story, rude: Contribution) -> 
 
 
 def test_cluster_without_a_shown_card_says_nothing(story: Story, rude: Contribution) -> None:
-    alone = arranging.split(story.app, story.id, bus_cluster(story).id, [rude.number], "鬼瓦")
+    alone = arranging.group(story.app, story.id, [rude.number], "鬼瓦")
     apart = alone.place(rude.number).cluster
     with story.app.store.write(story.id) as db:
         board = db.board.get()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.stories import CARDS, Story
+from tests.stories import CARDS, Story, gathered
 from workshop.domain.board import placement
 from workshop.domain.model import (
     Addition,
@@ -16,12 +16,15 @@ from workshop.domain.model import (
     Draft,
     DraftKind,
     DraftState,
+    Ending,
     Origin,
     Placement,
+    RelationKind,
     Section,
     Sentence,
     Where,
 )
+from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
 from workshop.services.facilitation import hosting
 from workshop.services.record import report
@@ -129,4 +132,25 @@ def test_marks_that_were_read_are_no_part_of_it(held: Story) -> None:
     assert [(s.id, s.doubts, s.waits) for s in told.sentences] == [
         *((s.id, (), False) for s in marked),
         ("s9", (("scope_wider", "みんな"),), True),
+    ]
+
+
+def test_card_a_person_put_first_is_the_first_of_its_group(story: Story) -> None:
+    board = gathered(story)
+    cluster = board.clusters[0].id
+    last = board.members(cluster)[-1]
+    arranging.put_first(story.app, story.id, cluster, last)
+    group = report.report(story.app, story.id).groups[0]
+    assert [card.number for card in group.cards] == [last, *board.members(cluster)[:-1]]
+
+
+def test_relations_stand_in_the_record_with_what_ended_and_the_names_it_had(story: Story) -> None:
+    one, two, three = gathered(story).clusters[:3]
+    arranging.relate(story.app, story.id, one.id, two.id, RelationKind.CAUSE)
+    arranging.relate(story.app, story.id, two.id, three.id, RelationKind.SUPPORTS)
+    arranging.merge(story.app, story.id, one.id, two.id)
+    related = report.report(story.app, story.id).relations
+    assert [(r.source, r.target, r.relation.ended) for r in related] == [
+        (one.title, two.title, Ending.WITHIN),
+        (one.title, three.title, None),
     ]

@@ -4,12 +4,12 @@ import pytest
 
 from tests.stories import Story, gathered
 from workshop.domain.errors import Refused
-from workshop.domain.model import UNTOUCHED, Audience, PageKind, Wall
+from workshop.domain.model import UNTOUCHED, Audience, PageKind, RelationKind, Wall
 from workshop.live.feed import View
 from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
 from workshop.services.facilitation import hosting
-from workshop.services.wall import display
+from workshop.services.wall import display, pages
 
 
 def hand(story: Story) -> Wall:
@@ -119,3 +119,33 @@ def test_voice_that_may_not_be_shown_is_refused(story: Story) -> None:
     display.freeze(story.app, story.id)
     with pytest.raises(Refused, match="wall_frozen"):
         display.show_voice(story.app, story.id, card.number)
+
+
+def test_frozen_wall_keeps_the_card_that_stood_first(story: Story) -> None:
+    board = gathered(story)
+    cluster, number = board.clusters[0].id, board.members(board.clusters[0].id)[-1]
+    arranging.put_first(story.app, story.id, cluster, number)
+    display.freeze(story.app, story.id)
+    arranging.put_first(story.app, story.id, cluster, None)
+    display.thaw(story.app, story.id)
+    display.freeze(story.app, story.id)
+    arranging.put_first(story.app, story.id, cluster, number)
+    faces = [wall(story)["clusters"][str(cluster)]["faces"][0] == number]  # type: ignore[index]
+    display.thaw(story.app, story.id)
+    assert [*faces, wall(story)["clusters"][str(cluster)]["faces"][0] == number] == [False, True]  # type: ignore[index]
+
+
+def test_frozen_page_of_relations_stays_as_it_was(story: Story) -> None:
+    one, two, three = (cluster.id for cluster in gathered(story).clusters[:3])
+    arranging.relate(story.app, story.id, one, two, RelationKind.CAUSE)
+    pages.turn(story.app, story.id, 99)
+    display.freeze(story.app, story.id)
+    before = wall(story)["relations"]
+    arranging.relate(story.app, story.id, two, three, RelationKind.SUPPORTS)
+    arranging.unrelate(story.app, story.id, 1)
+    held = wall(story)["relations"]
+    display.thaw(story.app, story.id)
+    assert (before == held, wall(story)["relations"]) == (
+        True,
+        {"2": {"id": 2, "kind": "supports", "source": two, "target": three}},
+    )

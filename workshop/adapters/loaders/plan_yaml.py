@@ -156,7 +156,7 @@ def _unique_id(place: Place, ids: list[str]) -> str:
 
 
 def _stages(place: Place) -> tuple[Stage, ...]:
-    entries = [item.fields({"id", "kind", "title", "minutes", "instruction"}) for item in place.items()]
+    entries = [item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role"}) for item in place.items()]
     ids = [entry["id"].text() for entry in entries]
     stages = tuple(
         Stage(
@@ -165,6 +165,7 @@ def _stages(place: Place) -> tuple[Stage, ...]:
             title=entry["title"].text(MAX_TITLE),
             minutes=entry["minutes"].whole(1, 240),
             instruction=entry["instruction"].text(300),
+            role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
         )
         for entry in entries
     )

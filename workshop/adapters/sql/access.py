@@ -71,6 +71,7 @@ class SqlAccess:
             ballots=self.ballots.all(),
             documents=self.documents.all(),
             proposals=self.proposals.all(),
+            acts=self.board.acts(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -86,21 +87,25 @@ class SqlAccess:
         """Give the room as it is in this transaction, reading only rows changed after `room.workshop.revision`."""
         after = room.workshop.revision
         clusters = {cluster.id: cluster for cluster in room.board.clusters}
-        newer_clusters = self.board.clusters.newer(after)
+        relations = {relation.id: relation for relation in room.board.relations}
+        newer_clusters, newer_places = self.board.clusters.newer(after), self.board.placements.newer(after)
+        newer_relations = self.board.relations.newer(after)
         return Room(
             workshop=self.workshop,
             persons=_joined(room.persons, self.persons.newer(after)),
             contributions=_joined(room.contributions, self.contributions.newer(after)),
             board=Board(
                 tuple(_joined(clusters, newer_clusters).values()),
-                _joined(room.board.placements, self.board.placements.newer(after)),
+                _joined(room.board.placements, newer_places),
                 self.board.heirs() if newer_clusters else room.board.heirs,
+                tuple(_joined(relations, newer_relations).values()),
             ),
             drafts=_joined(room.drafts, self.drafts.newer(after)),
             jobs=_joined(room.jobs, self.jobs.newer(after)),
             ballots=_joined(room.ballots, self.ballots.newer(after)),
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
+            acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
         )
 
 

@@ -1,30 +1,32 @@
-"""The board over its tables: clusters, placements and the history of both."""
+"""The board over its tables: clusters, placements, relations and the history of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, select
 
 from workshop.adapters.sql import tables
 from workshop.adapters.sql.collections import SqlCollection
 from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values import rows
-from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS
+from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS, RELATIONS
 from workshop.domain.board.placement import heir
-from workshop.domain.model import Board, BoardChange, BoardEntry, Origin, Placement
+from workshop.domain.model import BESIDES, Board, BoardActs, BoardChange, BoardEntry, Origin, Placement
 
 
 class SqlBoard:
-    """Clusters, placements and the history of both."""
+    """Clusters, placements, relations and the history of them."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self.clusters = SqlCollection(transaction, CLUSTERS)
         self.placements = SqlCollection(transaction, PLACEMENTS)
+        self.relations = SqlCollection(transaction, RELATIONS)
         self._entries = SqlCollection(transaction, BOARD_ENTRIES)
 
     def get(self, of: Sequence[int] | None = None) -> Board:
-        return Board(tuple(self.clusters.all().values()), self._placements(of), self.heirs())
+        clusters, relations = tuple(self.clusters.all().values()), tuple(self.relations.all().values())
+        return Board(clusters, self._placements(of), self.heirs(), relations)
 
     def heirs(self) -> Mapping[int, int]:
         """Give for clusters that are gone which one took their cards."""
@@ -49,8 +51,36 @@ class SqlBoard:
     def next_cluster(self) -> int:
         return self.clusters.next()
 
-    def change(self, action: str, by: Origin, change: BoardChange, into: int | None = None) -> None:
-        if change.empty:
+    def next_relation(self) -> int:
+        return self.relations.next()
+
+    def acts(self, known: BoardActs | None = None) -> BoardActs:
+        action, undone = tables.board_entries.c.action, tables.board_entries.c.undone
+        undo = self._newest(~undone, action.not_in(BESIDES))
+        # Looked at from the end: where an act comes before anything that was taken back, there is nothing to bring back.
+        last = self._newest(action.not_in(("redo", "place", "retitle")), (action != "undo") | ~undone)
+        taken_back = last is not None and last.action == "undo"
+        known = known or BoardActs()
+        return BoardActs(
+            self._entry(undo.number if undo else None, known.undo),
+            self._entry(last.of if last is not None and taken_back else None, known.redo),
+        )
+
+    def _newest(self, *which: ColumnElement[bool]) -> Row[int, str, int] | None:
+        table, here = tables.board_entries, self._transaction
+        query = select(table.c.number, table.c.action, table.c.of).where(table.c.workshop_id == here.workshop.id)
+        return here.connection.execute(query.where(*which).order_by(table.c.number.desc()).limit(1)).one_or_none()
+
+    def _entry(self, number: int | None, known: BoardEntry | None) -> BoardEntry | None:
+        """Read a line, which may be as long as a gathering, unless it is the one known already."""
+        if number is None or (known is not None and known.number == number):
+            return None if number is None else known
+        return self._entries.get(number)
+
+    def change(
+        self, action: str, by: Origin, change: BoardChange, into: int | None = None, of: int | None = None
+    ) -> None:
+        if change.empty and of is None:
             return
         for id, (_, cluster) in change.clusters.items():
             if cluster is None:
@@ -58,6 +88,11 @@ class SqlBoard:
                 self._transaction.mark_gone(CLUSTERS, id, heir=left)
             else:
                 self.clusters.put(cluster)
+        for id, (_, relation) in change.relations.items():
+            if relation is None:
+                self._transaction.mark_gone(RELATIONS, id)
+            else:
+                self.relations.put(relation)
         placed = {number: place for number, (_, place) in change.placements.items() if place is not None}
         for number in change.placements.keys() - placed.keys():
             self._transaction.mark_gone(PLACEMENTS, number)
@@ -66,10 +101,10 @@ class SqlBoard:
             PLACEMENTS, [{"number": number, **rows.of_placement(place)} for number, place in placed.items()]
         )
         number = self._entries.next()
-        self._entries.put(BoardEntry(number, action, by, change, self._transaction.clock.now()))
+        self._entries.put(BoardEntry(number, action, by, change, self._transaction.clock.now(), of=of))
 
-    def mark_undone(self, entry: int) -> None:
+    def mark_undone(self, entry: int, undone: bool = True) -> None:
         line = self._entries.get(entry)
         if line is None:
             raise KeyError(entry)
-        self._entries.put(replace(line, undone=True))
+        self._entries.put(replace(line, undone=undone))

@@ -4,10 +4,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
-    Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -15,34 +12,11 @@ from sqlalchemy import (
     false,
 )
 
+from workshop.adapters.sql.board_tables import board_entries, clusters, placements, relations
+from workshop.adapters.sql.columns import MOST_NUMBER, changes, metadata, of_workshop, revision
 from workshop.adapters.sql.values.moment import Moment
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-
-MOST_NUMBER = 2**31 - 1
-"""PostgreSQL's largest INTEGER."""
-
-
-def _of_workshop() -> Column[str]:
-    return Column("workshop_id", String(40), ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True)
-
-
-def _revision(*, index: bool = True) -> Column[int]:
-    return Column("revision", Integer, nullable=False, index=index)
-
-
-def _changes(table: str) -> Index:
-    """For tables of thousands of rows: what changed in one workshop since a revision, without a look at all its rows."""
-    return Index(f"ix_{table}_changes", "workshop_id", "revision")
-
+__all__ = ["MOST_NUMBER", "board_entries", "clusters", "metadata", "placements", "relations"]
 
 workshops = Table(
     "workshops",
@@ -66,7 +40,7 @@ workshops = Table(
 counters = Table(
     "counters",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("what", String(20), primary_key=True),
     Column("last", Integer, nullable=False),
 )
@@ -74,20 +48,20 @@ counters = Table(
 persons = Table(
     "persons",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("nickname", String(40), nullable=False),
     Column("table_no", Integer, nullable=False),
     Column("ai_consent", Boolean, nullable=False),
     Column("joined_at", Moment, nullable=False),
     Column("moved_from", Integer),
-    _revision(),
+    revision(),
 )
 
 tokens = Table(
     "tokens",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("token_hash", String(64), primary_key=True),
     Column("person", Integer, nullable=False),
     Column("expires_at", Moment),
@@ -98,7 +72,7 @@ tokens = Table(
 contributions = Table(
     "contributions",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("key", String(80), nullable=False),
     # 0 is the facilitator: NULLs would all be different to the unique constraint.
@@ -116,62 +90,25 @@ contributions = Table(
     Column("noted", Boolean, nullable=False),
     Column("paper", Boolean, nullable=False, server_default=false()),
     *(Column(name, Text) for name in ("waits", "reason", "note")),  # NULL: written before 0011
-    _revision(index=False),
+    revision(index=False),
     UniqueConstraint("workshop_id", "writer", "key"),
-    _changes("contributions"),
-)
-
-clusters = Table(
-    "clusters",
-    metadata,
-    _of_workshop(),
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("title", String(200), nullable=False),
-    Column("color", Integer, nullable=False),
-    Column("named_by", String(12), nullable=False),
-    # A cluster that was merged away stays as a mark, so that readers of changes see it go.
-    Column("gone", Boolean, nullable=False),
-    # Which cluster took its cards, and takes its votes.
-    Column("heir", Integer),
-    _revision(),
-)
-
-placements = Table(
-    "placements",
-    metadata,
-    _of_workshop(),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("place", String(12), nullable=False),
-    Column("cluster", Integer),
-    Column("placed_by", String(12), nullable=False),
-    Column("gone", Boolean, nullable=False),
-    _revision(index=False),
-    _changes("placements"),
-)
-
-board_entries = Table(
-    "board_entries",
-    metadata,
-    _of_workshop(),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("undone", Boolean, nullable=False),
-    Column("body", Text, nullable=False),
+    changes("contributions"),
 )
 
 documents = Table(
     "documents",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("removed", Boolean, nullable=False),
     Column("body", Text, nullable=False),
-    _revision(),
+    revision(),
 )
 
 passages = Table(
     "passages",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("ref", String(40), primary_key=True),
     Column("document", Integer, nullable=False, index=True),
     Column("position", Integer, nullable=False),
@@ -186,10 +123,10 @@ def _numbered(name: str) -> Table:
     return Table(
         name,
         metadata,
-        _of_workshop(),
+        of_workshop(),
         Column("number", Integer, primary_key=True, autoincrement=False),
         Column("body", Text, nullable=False),
-        _revision(),
+        revision(),
     )
 
 
@@ -203,16 +140,16 @@ answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term
 ballots = Table(
     "ballots",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("person", Integer, primary_key=True, autoincrement=False),
     Column("choices", Text, nullable=False),
-    _revision(),
+    revision(),
 )
 
 events = Table(
     "events",
     metadata,
-    _of_workshop(),
+    of_workshop(),
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(40), nullable=False),

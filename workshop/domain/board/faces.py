@@ -18,14 +18,19 @@ class Voice:
     count: int = 1
 
 
-def faces(voices: Sequence[Voice]) -> tuple[int, ...]:
-    """Choose the numbers of at most FACES cards, the most central first, an objection last."""
+def faces(voices: Sequence[Voice], first: int | None = None) -> tuple[int, ...]:
+    """Choose the numbers of at most FACES cards, the most central first, an objection last; before them the `first` one where a person chose
+    it and it is among them."""
     common = _common(voices)
-    others = [voice for voice in voices if not voice.against]
-    against = [voice for voice in voices if voice.against]
-    objections = min(len(against), max(1, FACES - len(others)))
-    chosen = _central(others, common, FACES - objections)
-    return tuple(voice.number for voice in [*chosen, *_central(against, common, objections)])
+    chosen_first = [voice for voice in voices if voice.number == first]
+    room = FACES - len(chosen_first)
+    said = frozenset[str]().union(*(voice.words for voice in chosen_first))
+    others = [voice for voice in voices if not voice.against and voice.number != first]
+    against = [voice for voice in voices if voice.against and voice.number != first]
+    heard = any(voice.against for voice in chosen_first)
+    objections = min(len(against), max(0 if heard else 1, room - len(others)))
+    chosen = _central(others, common, room - objections, said)
+    return tuple(voice.number for voice in [*chosen_first, *chosen, *_central(against, common, objections)])
 
 
 def central(voices: Sequence[Voice], among: Sequence[Voice], most: int) -> tuple[int, ...]:
@@ -41,11 +46,13 @@ def _common(voices: Sequence[Voice]) -> Counter[str]:
     return common
 
 
-def _central(voices: Sequence[Voice], common: Counter[str], most: int) -> list[Voice]:
-    """Choose the voices that share most with all, none saying again what one before said (maximal marginal relevance on content
-    words, Carbonell & Goldstein 1998)."""
+def _central(
+    voices: Sequence[Voice], common: Counter[str], most: int, said: frozenset[str] = frozenset()
+) -> list[Voice]:
+    """Choose the voices that share most with all, none saying again what one before, or `said`, says (maximal marginal relevance on
+    content words, Carbonell & Goldstein 1998)."""
     chosen: list[Voice] = []
-    covered: set[str] = set()
+    covered = set(said)
 
     def worth(voice: Voice) -> tuple[float, float, int]:
         # 3 keeps a card of one word from being the face of a group

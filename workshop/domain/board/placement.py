@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from workshop.domain.errors import Invalid, NotFound
-from workshop.domain.model import Board, BoardChange, Cluster, Origin, Placement, Where
+from workshop.domain.model import Board, BoardChange, Cluster, Origin, Placement, Relation, Where
 
 
 @dataclass(frozen=True, slots=True)
 class NewGroup:
-    """A group found by a gathering, with the title somebody gave it."""
+    """A group found by a gathering, with the title somebody gave it. `doubtful` are those of its cards that may belong elsewhere."""
 
     cards: tuple[int, ...]
     title: str
     named_by: Origin
+    doubtful: frozenset[int] = frozenset()
 
 
 def diff(before: Board, after: Board) -> BoardChange:
@@ -35,7 +36,15 @@ def diff(before: Board, after: Board) -> BoardChange:
             for number in sorted(places)
             if before.placements.get(number) != after.placements.get(number)
         },
+        relations=_relations_changed(before, after),
     )
+
+
+def _relations_changed(before: Board, after: Board) -> dict[int, tuple[Relation | None, Relation | None]]:
+    old = {relation.id: relation for relation in before.relations}
+    new = {relation.id: relation for relation in after.relations}
+    ids = sorted(old.keys() | new.keys())
+    return {id: (old.get(id), new.get(id)) for id in ids if old.get(id) != new.get(id)}
 
 
 def apply(board: Board, change: BoardChange) -> Board:
@@ -50,7 +59,17 @@ def apply(board: Board, change: BoardChange) -> Board:
         placements.pop(number, None)
         if place is not None:
             placements[number] = place
-    return Board(tuple(clusters[id] for id in sorted(clusters)), placements)
+    relations = {relation.id: relation for relation in board.relations}
+    for id, (_, relation) in change.relations.items():
+        relations.pop(id, None)
+        if relation is not None:
+            relations[id] = relation
+    return replace(
+        board,
+        clusters=tuple(clusters[id] for id in sorted(clusters)),
+        placements=placements,
+        relations=tuple(relations[id] for id in sorted(relations)),
+    )
 
 
 def invert(change: BoardChange) -> BoardChange:
@@ -58,6 +77,7 @@ def invert(change: BoardChange) -> BoardChange:
     return BoardChange(
         {id: (after, before) for id, (before, after) in change.clusters.items()},
         {number: (after, before) for number, (before, after) in change.placements.items()},
+        {id: (after, before) for id, (before, after) in change.relations.items()},
     )
 
 
@@ -107,8 +127,9 @@ def add_groups(board: Board, groups: Sequence[NewGroup], ids: Iterable[int]) -> 
         if not cards:
             continue
         cluster = Cluster(id, group.title, next_color(board), group.named_by)
-        board = Board((*board.clusters, cluster), board.placements)
-        board = place_all(board, {number: Placement(Where.CLUSTER, id) for number in cards})
+        board = replace(board, clusters=(*board.clusters, cluster))
+        places = {n: Placement(Where.CLUSTER, id, doubtful=n in group.doubtful) for n in cards}
+        board = place_all(board, places)
     return board
 
 
@@ -119,45 +140,65 @@ def next_color(board: Board) -> int:
     return next(color for color in count() if color not in used)
 
 
-def move(board: Board, number: int, place: Placement) -> Board:
-    """Put a card where a person wants it. Raises NotFound(unknown_cluster). A cluster left empty stays: its name is a person's."""
+def move(board: Board, numbers: Sequence[int], place: Placement) -> Board:
+    """Put cards where a person wants them. Raises NotFound(unknown_cluster), Invalid(place_wrong). A cluster left empty stays: its name
+    is a person's."""
     if place.cluster is not None:
         _cluster(board, place.cluster)
     if (place.where == Where.CLUSTER) != (place.cluster is not None):
         raise Invalid("place_wrong")
-    return replace(board, placements={**board.placements, number: replace(place, by=Origin.PERSON)})
+    by_hand = Placement(place.where, place.cluster, Origin.PERSON)
+    return _without_strangers(replace(board, placements={**board.placements, **dict.fromkeys(numbers, by_hand)}))
 
 
 def rename(board: Board, cluster: int, title: str) -> Board:
-    renamed = replace(_cluster(board, cluster), title=title, named_by=Origin.PERSON)
-    return replace(board, clusters=tuple(renamed if known.id == cluster else known for known in board.clusters))
+    return _changed(board, replace(_cluster(board, cluster), title=title, named_by=Origin.PERSON))
 
 
 def merge(board: Board, into: int, other: int) -> Board:
-    """Let all cards of `other` join `into`, which keeps its name and colour; `other` is gone."""
-    _cluster(board, into)
-    _cluster(board, other)
+    """Let all cards of `other` join `into`, which keeps its name and colour, and the card it shows first if it has one; `other` is gone."""
+    kept, gone = _cluster(board, into), _cluster(board, other)
     if into == other:
         raise Invalid("merge_itself")
-    moved = {
-        number: Placement(Where.CLUSTER, into, Origin.PERSON)
-        for number, place in board.placements.items()
-        if place.cluster == other
-    }
     clusters = tuple(cluster for cluster in board.clusters if cluster.id != other)
-    return Board(clusters, {**board.placements, **moved})
+    moved = dict.fromkeys(board.members(other), Placement(Where.CLUSTER, into, Origin.PERSON))
+    merged = replace(board, clusters=clusters, placements={**board.placements, **moved})
+    return _changed(merged, replace(kept, first=gone.first if kept.first is None else kept.first))
 
 
-def split(board: Board, cluster: int, cards: Sequence[int], title: str, new_id: int) -> Board:
-    """Give these cards of a cluster one of their own. Raises Invalid(split_nothing, split_foreign)."""
-    members = set(board.members(_cluster(board, cluster).id))
+def group(board: Board, cards: Sequence[int], title: str, named_by: Origin, new_id: int) -> Board:
+    """Give these cards, wherever they stand, a cluster of their own. Raises Invalid(group_nothing)."""
     if not cards:
-        raise Invalid("split_nothing")
-    if not set(cards) <= members:
-        raise Invalid("split_foreign")
-    new = Cluster(new_id, title, next_color(board), Origin.PERSON)
-    moved = {number: Placement(Where.CLUSTER, new_id, Origin.PERSON) for number in cards}
-    return Board((*board.clusters, new), {**board.placements, **moved})
+        raise Invalid("group_nothing")
+    first = next((cluster.first for cluster in board.clusters if cluster.first in set(cards)), None)
+    new = Cluster(new_id, title, next_color(board), named_by, first)
+    return move(replace(board, clusters=(*board.clusters, new)), cards, Placement(Where.CLUSTER, new_id))
+
+
+def put_first(board: Board, cluster: int, number: int | None) -> Board:
+    """Show that card of a cluster before its others, and let a person have placed it there, so that no regrouping takes it away; None: no
+    card is first. Raises NotFound(unknown_cluster), Invalid(first_elsewhere)."""
+    changed = _changed(board, replace(_cluster(board, cluster), first=number))
+    if number is None:
+        return changed
+    if board.place(number).cluster != cluster:
+        raise Invalid("first_elsewhere", number=number)
+    return move(changed, [number], Placement(Where.CLUSTER, cluster))
+
+
+def _without_strangers(board: Board) -> Board:
+    """Let no cluster show first a card that stands elsewhere."""
+    return replace(
+        board,
+        clusters=tuple(
+            replace(c, first=None) if c.first is not None and board.place(c.first).cluster != c.id else c
+            for c in board.clusters
+        ),
+    )
+
+
+def _changed(board: Board, changed: Cluster) -> Board:
+    return replace(board, clusters=tuple(changed if known.id == changed.id else known for known in board.clusters))
 
 
 def _cluster(board: Board, id: int) -> Cluster:

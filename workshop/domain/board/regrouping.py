@@ -4,7 +4,7 @@ A group found anew takes over identity, colour and title of the cluster it share
 so that what people know by a name keeps it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.domain.board.placement import next_color
@@ -32,9 +32,12 @@ def movable(board: Board, numbers: Sequence[int]) -> tuple[int, ...]:
     )
 
 
-def regrouped(board: Board, cards: Sequence[int], groups: Sequence[Sequence[int]], first_id: int) -> Regrouped:
-    """Give the board where `cards` (all movable) stand in these groups, and alone where they are in none. New clusters are numbered
-    from `first_id` and have no title yet. A cluster left empty goes, unless a person named it or placed a card in it."""
+def regrouped(
+    board: Board, cards: Sequence[int], groups: Sequence[Sequence[int]], first_id: int, doubtful: Collection[int] = ()
+) -> Regrouped:
+    """Give the board where `cards` (all movable) stand in these groups, and alone where they are in none; `doubtful` ones may belong
+    elsewhere. New clusters are numbered from `first_id` and have no title yet. A cluster left empty goes, unless a person named it or
+    placed a card in it."""
     matched = _matched(board, groups)
     placements = {number: place for number, place in board.placements.items() if number not in set(cards)}
     placements |= {number: Placement(Where.LONER) for number in cards}
@@ -46,10 +49,10 @@ def regrouped(board: Board, cards: Sequence[int], groups: Sequence[Sequence[int]
             id = first_id + len(fresh)
             fresh.append((id, tuple(group)))
             clusters = (*clusters, Cluster(id, "", next_color(Board(clusters, {}))))
-        placements |= {number: Placement(Where.CLUSTER, id) for number in group}
+        placements |= {number: Placement(Where.CLUSTER, id, doubtful=number in doubtful) for number in group}
     used_ids = {place.cluster for place in placements.values()}
     clusters_left = tuple(c for c in clusters if c.id in used_ids or c.named_by == Origin.PERSON)
-    return Regrouped(Board(clusters_left, placements), tuple(fresh))
+    return Regrouped(replace(board, clusters=clusters_left, placements=placements), tuple(fresh))
 
 
 def titled(regrouping: Regrouped, titles: Sequence[tuple[str, Origin]]) -> Board:

@@ -42,13 +42,14 @@ ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One timed part of a plan."""
+    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year)."""
 
     id: str
     kind: StageKind
     title: str
     minutes: int
     instruction: str
+    role: str = ""
 
     @property
     def people_first(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.domain.model.board import Board, Cluster, Placement, Proposal
+from workshop.domain.model.board import NOTHING_DONE, Board, BoardActs, Cluster, Placement, Proposal
 from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
@@ -44,6 +44,7 @@ class Room:
     ballots: Mapping[int, Ballot]
     documents: Mapping[int, Document]
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
+    acts: BoardActs = NOTHING_DONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workshop.domain.model.board import Relation
+
 
 class PageKind(StrEnum):
     """What a page shows. COMING: nothing is released yet. TURN: which table speaks. POSTER: the title of a scenario; SECTION: some of its
-    sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone."""
+    sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone. QUESTIONS: cards
+    that ask."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -18,6 +21,7 @@ class PageKind(StrEnum):
     CARDS = "cards"
     BOARD = "board"
     MAP = "map"
+    RELATIONS = "relations"
     COMING = "coming"
     POSTER = "poster"
     SECTION = "section"
@@ -26,13 +30,15 @@ class PageKind(StrEnum):
     VOTE = "vote"
     RESULTS = "results"
     VOICES = "voices"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the wall. `part` is a scenario's section or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters;
     `cards` are numbers (on a page of newest cards one for each place, 0 where nothing stands); `total` counts all cards of which `cards` are
-    some; `terms` are places in the plan's glossary, `facts` among the facts of the documents."""
+    some; `terms` are places in the plan's glossary, `facts` among the facts of the documents; `relations` are ids of relations between
+    `groups`."""
 
     kind: PageKind
     draft: int | None = None
@@ -43,23 +49,25 @@ class Page:
     cards: tuple[int, ...] = ()
     total: int = 0
     terms: tuple[int, ...] = ()
+    relations: tuple[int, ...] = ()
     facts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenGroup:
-    """A cluster as it was when the wall was frozen. `cards` are numbers of those shown then."""
+    """A cluster as it was when the wall was frozen. `cards` are numbers of those shown then, `first` of the one a person put first."""
 
     id: int
     title: str
     color: int
     cards: tuple[int, ...]
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """The wall as it was when it was frozen: `page` is number `at` (from 0) of `of`, of the stage of that index; counts, groups and the one
-    voice as they stood. It holds no words of cards or released texts: those are looked up, so that what is taken back leaves it."""
+    """The wall as it was when it was frozen: `page` is number `at` (from 0) of `of`, of the stage of that index; counts, groups, relations and
+    the one voice as they stood. It holds no words of cards or released texts: those are looked up, so that what is taken back leaves it."""
 
     page: Page
     at: int
@@ -71,6 +79,7 @@ class Frozen:
     cards: int = 0
     voted: int = 0
     voice: int | None = None
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

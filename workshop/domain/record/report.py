@@ -15,6 +15,7 @@ from workshop.domain.model import (
     DraftEdit,
     Event,
     Passage,
+    Relation,
     Run,
     Seating,
     Where,
@@ -26,10 +27,19 @@ from workshop.domain.terms import TermUse
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A cluster with all its shown cards, in order of writing."""
+    """A cluster with all its shown cards: the one a person put first, the others in order of writing."""
 
     cluster: Cluster
     cards: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation with the titles of its clusters, the last they had where they are gone."""
+
+    relation: Relation
+    source: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,8 @@ class Report:
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
-    released text was made, by its number; `answers` are the assistant's, the oldest first; `seatings` are the rounds of seats that are
-    over, with people by their numbers.
+    released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
+    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers.
     """
 
     workshop: Workshop
@@ -95,6 +105,7 @@ class Report:
     answers: tuple[AssistantAnswer, ...] = ()
     since: Mapping[int, Since] = field(default_factory=dict)
     blocks: tuple[SummaryBlock, ...] = ()
+    relations: tuple[Related, ...] = ()
     seatings: tuple[Seating, ...] = ()
 
 

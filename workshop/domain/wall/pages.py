@@ -8,12 +8,14 @@ from workshop.domain.documents import facts as facts_of
 from workshop.domain.model import (
     ALONE,
     BoardView,
+    Contribution,
     Draft,
     DraftKind,
     FrozenGroup,
     Page,
     PageKind,
     Placement,
+    Relation,
     Room,
     Section,
     Sentence,
@@ -23,6 +25,7 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import blocks_of, on_the_wall
+from workshop.domain.text.opinion.worries import section_of
 from workshop.domain.wall.lines import rows, spread
 from workshop.domain.wall.places import newest
 
@@ -33,6 +36,7 @@ ALONE_IN_A_ROW = 6
 ROWS = 2
 VOICES = 8
 TERMS = 4
+RELATIONS = 5
 FACTS = 4
 _ONE = {
     StageKind.WELCOME: PageKind.WELCOME,
@@ -83,17 +87,20 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
         case StageKind.PAIR | StageKind.TABLE:
             return (_cards(_standing(room)),)
         case StageKind.GATHER:
-            return _board(room)
+            return (*_board(room), *_relations(room))
         case StageKind.SCENARIO:
             scenario = on_the_wall(drafts, workshop.featured, DraftKind.SCENARIO)
             return _scenario(scenario) if scenario else (Page(PageKind.COMING),)
         case StageKind.SHARE:
             summary = on_the_wall(drafts, workshop.featured, DraftKind.SUMMARY)
-            return (*_turn(workshop), *((_summary(summary) if summary else ()) or _board(room)))
+            told = (_summary(summary) if summary else ()) or _board(room)
+            return (*_turn(workshop), *told, *_relations(room))
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
-            return (Page(PageKind.RESULTS), *voices)
+            asking = [n for n, _ in _standing(room) if _asks(room.contributions[n])]
+            questions = (Page(PageKind.QUESTIONS, cards=part, total=len(asking)) for part in _parts(asking, VOICES))
+            return (Page(PageKind.RESULTS), *questions, *voices)
     return (Page(_ONE[kind]),)
 
 
@@ -108,7 +115,7 @@ def _groups(room: Room, standing: Standing) -> tuple[FrozenGroup, ...]:
         if place.cluster is not None:
             members.setdefault(place.cluster, []).append(number)
     return tuple(
-        FrozenGroup(cluster.id, cluster.title, cluster.color, tuple(members[cluster.id]))
+        FrozenGroup(cluster.id, cluster.title, cluster.color, tuple(members[cluster.id]), cluster.first)
         for cluster in room.board.clusters
         if cluster.id in members
     )
@@ -118,6 +125,10 @@ def _turn(workshop: Workshop) -> tuple[Page, ...]:
     """Give the page of the table that speaks; none between turns."""
     turns = workshop.turns.get(workshop.stage.id)
     return (Page(PageKind.TURN, table=turns.now.table),) if turns and turns.now else ()
+
+
+def _asks(card: Contribution) -> bool:
+    return section_of(card.text, card.kind) == Section.OPEN
 
 
 def _stage_kind(workshop: Workshop) -> StageKind:
@@ -164,6 +175,24 @@ def _board(room: Room) -> tuple[Page, ...]:
         )
         for screen in _parts(lines, ROWS)
     ) or (_cards(standing),)
+
+
+def relations(room: Room) -> tuple[Relation, ...]:
+    """Give the relations that stand between clusters with shown cards."""
+    standing = room.board.standing_relations
+    seen = {group.id for group in groups(room)} if standing else set[int]()
+    return tuple(relation for relation in standing if {relation.source, relation.target} <= seen)
+
+
+def _relations(room: Room) -> tuple[Page, ...]:
+    return tuple(
+        Page(
+            PageKind.RELATIONS,
+            groups=tuple(dict.fromkeys(id for relation in part for id in (relation.source, relation.target))),
+            relations=tuple(relation.id for relation in part),
+        )
+        for part in _parts(relations(room), RELATIONS)
+    )
 
 
 def _scenario(draft: Draft) -> tuple[Page, ...]:

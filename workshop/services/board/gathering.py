@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.domain.board import groups, placement
+from workshop.domain.board.clustering import doubtful_rows
 from workshop.domain.board.opinions import is_non_opinion
 from workshop.domain.board.placement import NewGroup
 from workshop.domain.model import Board, JobKind, Origin, Placement, Where
@@ -18,11 +19,13 @@ from workshop.services.board.titles import Naming, account_for, name_groups
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """Carries where free cards belong: `parked` are no opinions, `joined` go into a cluster that is there, by card, `groups` are new."""
+    """Carries where free cards belong: `parked` are no opinions, `joined` go into a cluster that is there, by card, `groups` are new;
+    `doubtful` are those of both that may belong elsewhere."""
 
     parked: tuple[int, ...]
     joined: Mapping[int, int]
     groups: tuple[tuple[int, ...], ...]
+    doubtful: tuple[int, ...] = ()
 
 
 def gather(app: App, workshop_id: str, steps: Steps) -> Board:
@@ -49,10 +52,10 @@ def place_new(app: App, workshop_id: str, memory: Memory | None = None) -> int:
         return 0
     parked = {card.number for card in new if is_non_opinion(card.text)}
     rest = [card for card in new if card.number not in parked]
-    joined = placing.joining(app, workshop_id, surroundings.middles(), rest) | surroundings.beside(rest)
     places = {card.number: Placement(Where.LONER) for card in new}
     places |= {number: Placement(Where.PARKED) for number in parked}
-    places |= {number: Placement(Where.CLUSTER, cluster) for number, cluster in joined.items()}
+    places |= placing.joining(app, workshop_id, surroundings.middles(), rest)
+    places |= {n: Placement(Where.CLUSTER, cluster) for n, cluster in surroundings.beside(rest).items()}
     with app.store.write(workshop_id) as db:
         before = db.board.get(of=tuple(places))
         change = placement.diff(before, placement.place_all(before, places))
@@ -73,12 +76,16 @@ def _sort(app: App, workshop_id: str) -> Sorting:
     parked = [card.number for card in free if is_non_opinion(card.text)]
     rest = [card for card in free if card.number not in set(parked)]
     samples = placing.Members(app, cards, board.placements).samples()
-    joined = placing.joining(app, workshop_id, placing.middles_of(app, workshop_id, samples), rest)
-    joined |= groups.beside(placing.clusters_by_text(cards, board), ((card.number, card.text) for card in rest))
+    near = placing.joining(app, workshop_id, placing.middles_of(app, workshop_id, samples), rest)
+    beside = groups.beside(placing.clusters_by_text(cards, board), ((card.number, card.text) for card in rest))
+    joined = {number: place.cluster or 0 for number, place in near.items()} | beside
+    doubtful = [number for number, place in near.items() if place.doubtful and number not in beside]
     left, vectors = embedded_cards(app, workshop_id, [card for card in rest if card.number not in joined])
     found = groups.groups_of([card.text for card in left], vectors)
     new_groups = [tuple(left[place].number for place in group) for group in found]
-    return Sorting(tuple(parked), joined, tuple(group for group in new_groups if _brings_new(board, group)))
+    doubtful += [left[row].number for row in sorted(doubtful_rows(found, vectors))]
+    kept = tuple(group for group in new_groups if _brings_new(board, group))
+    return Sorting(tuple(parked), joined, kept, tuple(doubtful))
 
 
 def _brings_new(board: Board, group: Sequence[int]) -> bool:
@@ -95,10 +102,13 @@ def _place(app: App, workshop_id: str, sorting: Sorting, naming: Naming) -> int:
         before = db.board.get()
         shown = {number for number, card in db.contributions.all().items() if card.shown}
         places: dict[int, Placement] = {number: Placement(Where.PARKED) for number in sorting.parked}
-        places |= {number: Placement(Where.CLUSTER, cluster) for number, cluster in sorting.joined.items()}
+        doubtful = frozenset(sorting.doubtful)
+        places |= {
+            n: Placement(Where.CLUSTER, cluster, doubtful=n in doubtful) for n, cluster in sorting.joined.items()
+        }
         after = placement.place_all(before, {number: place for number, place in places.items() if number in shown})
         new_groups = [
-            NewGroup(tuple(number for number in cards if number in shown), title, by)
+            NewGroup(tuple(number for number in cards if number in shown), title, by, doubtful)
             for cards, (title, by) in zip(sorting.groups, true_titles(app, db, sorting.groups, naming), strict=True)
         ]
         ids = [db.board.next_cluster() for _ in new_groups]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from workshop.domain.board import clustering, groups
-from workshop.domain.board.clustering import Middles
-from workshop.domain.model import Board, Contribution, Placement
+from workshop.domain.board.clustering import Middles, Vectors
+from workshop.domain.model import Board, Contribution, Placement, Where
 from workshop.ports import App, ReadAccess
 from workshop.services.ai.privacy import embeddable, embedded_cards
 
@@ -147,8 +147,8 @@ def middles_of(app: App, workshop_id: str, members: Samples) -> Middles | None:
     return clustering.middles(vectors, [cluster_of[card.number] for card in cards]) if cards else None
 
 
-def joining(app: App, workshop_id: str, middles: Middles | None, new: Sequence[Contribution]) -> dict[int, int]:
-    """Find which of the new cards are near enough to a cluster, and to which; none where one embedder gave way to another meanwhile: its
+def joining(app: App, workshop_id: str, middles: Middles | None, new: Sequence[Contribution]) -> dict[int, Placement]:
+    """Find which of the new cards are near enough to a cluster, and their place there; none where one embedder gave way to another meanwhile: its
     vectors say nothing about the other's clusters, and the cards are tried again."""
     if middles is None or not new:
         return {}
@@ -157,4 +157,12 @@ def joining(app: App, workshop_id: str, middles: Middles | None, new: Sequence[C
     if not cards or app.embedder.name != embedder:
         return {}
     clusters = clustering.assign(vectors, middles)
-    return {card.number: cluster for card, cluster in zip(cards, clusters, strict=True) if cluster is not None}
+    near = [place for place, cluster in enumerate(clusters) if cluster is not None]
+    numbers, joined = [cards[place].number for place in near], [clusters[place] or 0 for place in near]
+    return dict(zip(numbers, in_clusters(vectors[near], joined, middles), strict=True))
+
+
+def in_clusters(vectors: Vectors, clusters: Sequence[int], middles: Middles) -> list[Placement]:
+    """Give the places of cards in these clusters, those marked that may belong elsewhere. `vectors` is (n, d)."""
+    doubts = clustering.doubtful(vectors, clusters, middles)
+    return [Placement(Where.CLUSTER, id, doubtful=doubt) for id, doubt in zip(clusters, doubts, strict=True)]

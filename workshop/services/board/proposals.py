@@ -4,7 +4,8 @@ before a facilitator accepts, and what was accepted can be undone like any other
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop.domain.board import groups, placement
+from workshop.domain.board import groups, placement, relations
+from workshop.domain.board.clustering import doubtful_rows
 from workshop.domain.board.regrouping import movable, regrouped, titled
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.model import (
@@ -28,10 +29,11 @@ from workshop.services.board.titles import Naming, account_for, name_groups
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Carries the cards that may be grouped anew, and the groups found among them."""
+    """Carries the cards that may be grouped anew, and the groups found among them, with the cards that may belong elsewhere."""
 
     cards: tuple[int, ...]
     groups: tuple[tuple[int, ...], ...]
+    doubtful: tuple[int, ...] = ()
 
 
 def object_to(app: App, workshop_id: str, person: int, card: int, to: Placement) -> Proposal:
@@ -48,7 +50,7 @@ def object_to(app: App, workshop_id: str, person: int, card: int, to: Placement)
         if contribution.person != person:
             raise Refused("card_not_yours")
         board = db.board.get()
-        change = placement.diff(board, placement.move(board, card, to))
+        change = placement.diff(board, placement.move(board, [card], to))
         before = board.place(card)
         if (before.where, before.cluster) == (to.where, to.cluster):
             raise Refused("already_there")
@@ -81,7 +83,8 @@ def accept(app: App, workshop_id: str, number: int) -> Board:
         before = db.board.get()
         if not _still_holds(before, proposal.change):
             raise Refused("board_moved_on")
-        db.board.change(proposal.kind.value, Origin.PERSON, proposal.change)
+        after = relations.carried(before, placement.apply(before, proposal.change))
+        db.board.change(proposal.kind.value, Origin.PERSON, placement.diff(before, after))
         _decide(db, proposal, ProposalState.ACCEPTED)
         db.record("proposal_accepted", f"proposal{number}")
         retitle(app, db)
@@ -131,7 +134,8 @@ def _group(app: App, workshop_id: str) -> Grouping:
     free, vectors = embedded_cards(app, workshop_id, [cards[number] for number in movable(board, shown)])
     found = groups.groups_of([card.text for card in free], vectors)
     numbers = tuple(tuple(free[place].number for place in group) for group in found)
-    return Grouping(tuple(card.number for card in free), numbers)
+    doubtful = tuple(free[row].number for row in sorted(doubtful_rows(found, vectors)))
+    return Grouping(tuple(card.number for card in free), numbers, doubtful)
 
 
 def _fresh(app: App, workshop_id: str, grouping: Grouping) -> Sequence[Sequence[int]]:
@@ -151,7 +155,7 @@ def _store(app: App, workshop_id: str, grouping: Grouping, naming: Naming) -> in
         first = db.board.next_cluster()
         for _ in naming.titles[1:]:
             db.board.next_cluster()
-        anew = regrouped(before, cards, [group for group in groups if group], first)
+        anew = regrouped(before, cards, [group for group in groups if group], first, grouping.doubtful)
         if len(anew.fresh) != len(naming.titles):
             raise Refused("board_moved_on")  # while it was being named
         whole = [next(group for group in grouping.groups if set(left) <= set(group)) for _, left in anew.fresh]

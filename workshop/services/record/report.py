@@ -1,12 +1,14 @@
 """Gathers the record of a workshop: one consistent reading, from which all exports are made."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
     Board,
+    BoardEntry,
     Contribution,
     Draft,
     DraftKind,
@@ -17,7 +19,7 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import blocks_of, titles_of
-from workshop.domain.record.report import CardLine, Cited, Group, Report, SummaryBlock, state_of
+from workshop.domain.record.report import CardLine, Cited, Group, Related, Report, SummaryBlock, state_of
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import tally, vote_is_over
 from workshop.ports import App, ReadAccess
@@ -64,9 +66,16 @@ def _report(app: App, db: ReadAccess) -> Report:
         terms=terms.uses(db),
         answers=tuple(costed.answer for costed in reversed(answering.answers(db))),
         since={draft.number: since(draft, db.contributions.all(), board) for draft in (*summaries[-1:], *scenarios)},
+        relations=_related(board, words.history(db.board.history())),
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
         seatings=tuple(db.seatings.all().values()),
     )
+
+
+def _related(board: Board, history: Iterable[BoardEntry]) -> tuple[Related, ...]:
+    known = (cluster for entry in history for pair in entry.change.clusters.values() for cluster in pair if cluster)
+    titles = {cluster.id: cluster.title for cluster in (*known, *board.clusters)}
+    return tuple(Related(r, titles.get(r.source, ""), titles.get(r.target, "")) for r in board.relations)
 
 
 def _blocks(draft: Draft, language: Language, board: Board) -> tuple[SummaryBlock, ...]:
@@ -91,7 +100,10 @@ def _without_waiting_words(draft: Draft) -> Draft:
 
 
 def _cards_at(cards: tuple[Contribution, ...], board: Board, cluster: int) -> tuple[Contribution, ...]:
-    return tuple(card for card in cards if card.shown and board.place(card.number).cluster == cluster)
+    """Give the shown cards of a cluster, the one a person put first before the others."""
+    first = board.cluster(cluster).first
+    found = (card for card in cards if card.shown and board.place(card.number).cluster == cluster)
+    return tuple(sorted(found, key=lambda card: card.number != first))
 
 
 def _line(card: Contribution, board: Board) -> CardLine:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workshop.domain.errors import Refused
 from workshop.domain.model import Frozen, Wall
 from workshop.domain.votes.counting import voted
-from workshop.domain.wall.pages import groups
+from workshop.domain.wall.pages import groups, relations
 from workshop.domain.wall.voices import may_show
 from workshop.ports import App, WriteAccess
 from workshop.services.wall.pages import on_the_wall
@@ -35,6 +35,7 @@ def freeze(app: App, workshop_id: str) -> None:
             cards=sum(card.shown for card in cards),
             voted=voted(room.ballots),
             voice=wall.voice,
+            relations=tuple(r for r in relations(room) if r.id in now.page.relations),
         )
         return replace(wall, frozen=kept)
 

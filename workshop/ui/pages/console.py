@@ -13,7 +13,6 @@ from workshop.ui.panels import checks
 from workshop.ui.panels.console import (
     admission,
     agenda,
-    board,
     cards,
     drafts,
     heading,
@@ -25,6 +24,7 @@ from workshop.ui.panels.console import (
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
+from workshop.ui.panels.console.board import place
 from workshop.ui.panels.console.tables import paper, remarks, seats, turns
 
 chrome.draw()
@@ -69,7 +69,7 @@ with controls.explained():
         with drafts_tab:
             drafts.draw(room, edits, readings)
         with board_tab:
-            board.draw(room)
+            place.draw(room)
         with seats_tab:
             seats.draw(room, seating)
         with terms_tab:

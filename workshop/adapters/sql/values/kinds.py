@@ -24,6 +24,7 @@ from workshop.domain.model import (
     Person,
     Placement,
     Proposal,
+    Relation,
     Run,
     Seating,
 )
@@ -93,6 +94,9 @@ CLUSTERS: RowKind[Cluster] = RowKind(
     tables.clusters, rows.cluster_of, rows.of_cluster, key="id", counter="cluster", gone="gone"
 )
 PLACEMENTS: RowKind[Placement] = RowKind(tables.placements, rows.placement_of, rows.of_placement, gone="gone")
+RELATIONS: RowKind[Relation] = RowKind(
+    tables.relations, rows.relation_of, rows.of_relation, key="id", counter="relation", gone="gone"
+)
 DOCUMENTS: RowKind[Document] = RowKind(
     tables.documents,
     lambda row: lines.document(codec.document.load(row.body)),
@@ -110,7 +114,12 @@ BALLOTS: RowKind[Ballot] = RowKind(
 BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     tables.board_entries,
     lambda row: lines.board_entry(codec.board_entry.load(row.body)),
-    lambda value: {"undone": value.undone, "body": codec.board_entry.dump(value)},
+    lambda value: {
+        "undone": value.undone,
+        "action": value.action,
+        "of": value.of,
+        "body": codec.board_entry.dump(value),
+    },
     counter="board",
 )
 DRAFTS: RowKind[Draft] = _body(tables.drafts, codec.draft, "draft", lines.draft)

@@ -12,12 +12,15 @@ from workshop.domain.model import (
     BoardView,
     Cluster,
     Contribution,
+    Ending,
     Event,
     Kind,
     Origin,
     Passage,
     Person,
     Placement,
+    Relation,
+    RelationKind,
     Timing,
     Visibility,
     Where,
@@ -136,19 +139,42 @@ def of_contribution(value: Contribution) -> Values:
 
 
 def cluster_of(row: Row[Any]) -> Cluster:
-    return lines.cluster(Cluster(row.id, row.title, row.color, Origin(row.named_by)))
+    return lines.cluster(Cluster(row.id, row.title, row.color, Origin(row.named_by), row.first_card))
 
 
 def of_cluster(value: Cluster) -> Values:
-    return {"title": value.title, "color": value.color, "named_by": value.named_by.value}
+    return {
+        "title": value.title,
+        "color": value.color,
+        "named_by": value.named_by.value,
+        "first_card": value.first,
+    }
+
+
+def relation_of(row: Row[Any]) -> Relation:
+    return Relation(row.id, RelationKind(row.kind), row.source, row.target, Ending(row.ended) if row.ended else None)
+
+
+def of_relation(value: Relation) -> Values:
+    return {
+        "kind": value.kind.value,
+        "source": value.source,
+        "target": value.target,
+        "ended": value.ended.value if value.ended else None,
+    }
 
 
 def placement_of(row: Row[Any]) -> Placement:
-    return Placement(Where(row.place), row.cluster, Origin(row.placed_by))
+    return Placement(Where(row.place), row.cluster, Origin(row.placed_by), row.doubtful)
 
 
 def of_placement(value: Placement) -> Values:
-    return {"place": value.where.value, "cluster": value.cluster, "placed_by": value.by.value}
+    return {
+        "place": value.where.value,
+        "cluster": value.cluster,
+        "placed_by": value.by.value,
+        "doubtful": value.doubtful,
+    }
 
 
 def passage_of(row: Row[Any]) -> Passage:

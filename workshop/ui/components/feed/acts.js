@@ -3,7 +3,12 @@
 // value of a component until its script has read it: a newer one, be it the wish to be drawn anew, puts it out. Seen
 // with 1.67 on a busy machine: of two quick presses the second did nothing.
 
-/** @typedef {{ name: string, n: number, reason?: string, note?: string }} Act */
+/**
+ * What `Press` of components/feed says of each.
+ *
+ * @typedef {{ name: string, n: number, reason?: string, note?: string, cards?: number[], places?: string[],
+ *   to?: string, title?: string, seen?: string, kind?: string }} Act
+ */
 
 const AGAIN = 5000; // milliseconds; the page does no act twice
 
@@ -20,11 +25,15 @@ export class Acts {
     return this.queue.length > 0;
   }
 
-  /** @param {Act} act */
+  /**
+   * @param {Act} act
+   * @returns {string} the id by which the page says that it was heard
+   */
   do(act) {
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     this.queue.push({ ...act, id });
     if (this.queue.length === 1) this.next();
+    return id;
   }
 
   next() {

@@ -5,7 +5,8 @@
 import { drawTurnClock, el, fill, say } from "../shared/dom.js";
 import { Evening } from "./evening.js";
 
-/** @import { ConsoleState, Texts } from "../shared/types.d.ts" */
+/** @import { ConsoleState } from "../shared/console.d.ts" */
+/** @import { Texts } from "../shared/types.d.ts" */
 
 const PLACE = ".st-key-clock"; // the container of that key in ui/panels/console/stage.py
 

@@ -3,7 +3,8 @@
 
 import { el, fill, say } from "../shared/dom.js";
 
-/** @import { ConsoleState, Texts } from "../shared/types.d.ts" */
+/** @import { ConsoleState } from "../shared/console.d.ts" */
+/** @import { Texts } from "../shared/types.d.ts" */
 
 const JOBS = new Set(["gather", "summarise"]); // tasks that are one job: its button stands beside the sentence
 

@@ -3,7 +3,7 @@
 
 import { secondsLeft } from "../shared/dom.js";
 
-/** @import { ConsoleState } from "../shared/types.d.ts" */
+/** @import { ConsoleState } from "../shared/console.d.ts" */
 
 /**
  * @typedef {object} Hint

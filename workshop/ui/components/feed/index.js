@@ -5,6 +5,7 @@ import { sorted } from "../shared/cards.js";
 import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
 import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
+import { Board } from "../board/board.js";
 import { Acts } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Guide } from "./guide.js";
@@ -13,22 +14,20 @@ import { keepPresses } from "./press.js";
 import { Redraw } from "./redraw.js";
 import { Tables } from "./tables.js";
 
-/** @import { ConsoleCard, ConsoleState, Job, Mounted, PageData } from "../shared/types.d.ts" */
+/** @import { ConsoleCard, ConsoleData, ConsoleState } from "../shared/console.d.ts" */
+/** @import { Job, Mounted } from "../shared/types.d.ts" */
 
-/** @typedef {NonNullable<Mounted<PageData>["setTriggerValue"]>} Trigger */
+/** @typedef {NonNullable<Mounted<ConsoleData>["setTriggerValue"]>} Trigger */
 
 /** @type {WeakMap<HTMLElement, Feed>} */
 const feeds = new WeakMap();
-const RERUN = new Set(
-  ["workshop", "stage", "clusters", "jobs", "drafts", "released", "results", "proposals", "screen", "seats", "turn"],
-);
 const MOST = 120; // cards in the list, the newest ones
 const pressing = keepPresses(document);
 
 class Feed {
   /**
    * @param {HTMLElement} parent
-   * @param {PageData} data
+   * @param {ConsoleData} data
    * @param {Trigger} trigger
    */
   constructor(parent, data, trigger) {
@@ -36,7 +35,6 @@ class Feed {
     this.texts = data.texts;
     this.words = data.words;
     this.trigger = trigger;
-    this.drawn = false;
     this.counts = el("dl", { class: "counts" });
     this.jobs = el("div", { class: "jobs", role: "status" });
     this.ledger = el("p", { class: "ledger" });
@@ -54,6 +52,9 @@ class Feed {
       answered: (hint, how) => this.acts.do({ name: `${hint.name}_${how}`, n: hint.table }),
     });
     this.moderation = new Moderation(this.texts, this.words, (act) => this.acts.do(act), () => this.redraw());
+    const style = parent.querySelector("style[data-tsumugi]");
+    const sheet = (style && style.textContent) || "";
+    this.board = new Board(data.board, this.words, sheet, (act) => this.acts.do(act));
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
     this.list = el("ul", { class: "cards feed-cards" });
@@ -67,6 +68,7 @@ class Feed {
       { class: "tsumugi feed" },
       this.guide.root,
       this.counts,
+      this.board.opener,
       this.link,
       this.moderation.root,
       this.tables.root,
@@ -125,9 +127,8 @@ class Feed {
     this.ledger.textContent = state.gathered ? say(this.texts, "ledger", ledger) : "";
     this.drawJobs(sorted(state.jobs));
     this.redraw();
-    const first = !this.drawn;
-    this.drawn = true;
-    if (!first && [...changed].some((name) => RERUN.has(name))) this.redraws.ask();
+    this.board.draw(state);
+    this.redraws.follow(state, changed);
     this.time();
   }
 
@@ -232,11 +233,13 @@ class Feed {
     if (!state) return;
     this.bar.draw(state, left, now);
     this.tables.draw(state, now);
+    this.board.time(now);
   }
 
   close() {
     this.live.close();
     this.bar.close();
+    this.board.remove();
     this.acts.close();
     clearInterval(this.tick);
     this.redraws.close();
@@ -249,13 +252,14 @@ function isActive(job) {
   return job.state === "running" || job.state === "waiting";
 }
 
-/** @param {Mounted<PageData>} component */
+/** @param {Mounted<ConsoleData>} component */
 export default function mount({ parentElement, data, setTriggerValue = () => undefined }) {
   const known = feeds.get(parentElement);
   if (known && known.code === data.code) {
     known.trigger = setTriggerValue;
     known.redraws.shown = data.rev || 0;
     known.acts.heard(data.heard || "");
+    known.board.heard(data.heard || "", data.said);
   } else {
     if (known) known.close();
     feeds.set(parentElement, new Feed(parentElement, data, setTriggerValue));

@@ -6,7 +6,8 @@ import { sorted } from "../shared/cards.js";
 import { el, fill, keyed, reasonName, say } from "../shared/dom.js";
 
 /** @import { Act } from "./acts.js" */
-/** @import { ConsoleCard, ConsoleState, Texts } from "../shared/types.d.ts" */
+/** @import { ConsoleCard, ConsoleState } from "../shared/console.d.ts" */
+/** @import { Texts } from "../shared/types.d.ts" */
 
 const MAX_NOTE = 200; // letters, as services/cards/moderating.py takes them
 

@@ -2,6 +2,9 @@
 // Asks for the page to be drawn anew when what it shows has changed: calmly, never while a button is held down or a
 // press is not yet heard, and once more where the rerun does not come, as after a server that came back.
 
+/** @import { ConsoleState } from "../shared/console.d.ts" */
+
+const DRAWN = ["workshop", "stage", "jobs", "drafts", "released", "results", "proposals", "screen", "seats", "turn"];
 const CALM = 700; // milliseconds between two reruns asked for
 const PATIENCE = 5000; // milliseconds after which one that has not come is asked for again
 
@@ -19,6 +22,23 @@ export class Redraw {
     this.tell = tell;
     this.asking = 0;
     this.missing = 0;
+    /** @type {string | null} */
+    this.names = null;
+  }
+
+  /**
+   * Asks where something has changed that Streamlit draws: of the board the names of its groups alone, and while a
+   * proposal lies beside it where cards stand; the rest of it is live.
+   *
+   * @param {ConsoleState} state
+   * @param {Set<string>} changed
+   */
+  follow(state, changed) {
+    const clusters = Object.values(state.clusters);
+    const names = JSON.stringify(clusters.map(({ id, title, cards }) => [id, title, state.proposals ? cards : 0]));
+    const renamed = names !== this.names;
+    if (this.names !== null && (renamed || DRAWN.some((name) => changed.has(name)))) this.ask();
+    this.names = names;
   }
 
   ask() {

@@ -5,7 +5,8 @@ import { el, fill, keyed, say } from "../shared/dom.js";
 import { hintKey, hintsOf, lookedAfter, QUIET, quietFor } from "./hints.js";
 
 /** @import { Hint } from "./hints.js" */
-/** @import { ConsoleState, Texts } from "../shared/types.d.ts" */
+/** @import { ConsoleState } from "../shared/console.d.ts" */
+/** @import { Texts } from "../shared/types.d.ts" */
 
 /**
  * @typedef {object} Heard

@@ -4,10 +4,12 @@
 import { clusterColor, firstsOf, furtherMark, LongList, lonerNumbers, sorted, twinsOf } from "../shared/cards.js";
 import { el, fill, inner, keyed, say } from "../shared/dom.js";
 import { BoardMap } from "../shared/map.js";
+import { relationNode, relationsOf } from "../shared/relations.js";
 
 /** @import { Card, State, Texts } from "../shared/types.d.ts" */
 
-/** @typedef {{ id: number | "loners", title: string, cards: number[], count: number, color: number }} Group */
+/** @typedef {{ id: number | "loners", title: string, cards: number[], count: number, color: number,
+ *   first: number | null }} Group */
 /** @typedef {{ group: Group, cards: [Card[], Card[]], twins: Map<number, number> }} Drawn what a group's node shows */
 /** @typedef {{ head: HTMLElement, sides: [LongList, LongList] }} Lists */
 /** @typedef {HTMLDetailsElement & { drawn?: Drawn, lists?: Lists }} GroupNode */
@@ -64,6 +66,10 @@ export function boardList(box, state, texts, words) {
   }
   map.draw(state);
   groupList(inner(box, ".groups"), state, texts, words);
+  const related = relationsOf(state, Object.keys(state.relations || {}));
+  const section = inner(box, ".relations");
+  section.hidden = !related.length;
+  fill(inner(section, "ul"), related.map((relation) => relationNode(relation, state.clusters, words)));
 }
 
 /**
@@ -90,7 +96,8 @@ function twoWays(box, texts) {
     map.node.hidden = way === "list";
   }
   const ways = el("div", { class: "ways", role: "group" }, buttons);
-  fill(box, el("div", { class: "title-row" }, el("h2", {}, say(texts, "clusters")), ways), list, map.node);
+  const related = el("section", { class: "relations" }, el("h2", {}, say(texts, "relations")), el("ul", {}));
+  fill(box, el("div", { class: "title-row" }, el("h2", {}, say(texts, "clusters")), ways), list, map.node, related);
   show("list");
   return map;
 }
@@ -110,6 +117,7 @@ function groupList(list, state, texts, words) {
     cards: alone,
     count: alone.length,
     color: 11,
+    first: null,
   };
   /** @type {Group[]} */
   const groups = [...sorted(state.clusters), ...(alone.length ? [loners] : [])];
@@ -119,7 +127,7 @@ function groupList(list, state, texts, words) {
     (group) => group.id,
     (group) => groupNode(group, texts, words),
     (node, group) => {
-      node.drawn = { group, cards: firstsOf(state, group.cards), twins: twinsOf(state) };
+      node.drawn = { group, cards: firstsOf(state, group.cards, group.first), twins: twinsOf(state) };
       inner(node, ".title").textContent = group.title;
       inner(node, ".count").textContent = say(texts, "count", { count: group.count });
       drawGroup(node, node.drawn, texts, words);

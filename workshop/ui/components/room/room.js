@@ -8,10 +8,11 @@ import { problemOf, send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
+import { Lead } from "./lead.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
 import { drawReading } from "./reading.js";
-import { Rules } from "./rules.js";
+import { Glossary, Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
@@ -45,10 +46,9 @@ export class Inside {
     this.link = el("p", { class: "link-state", role: "status" });
     this.title = el("h1", {});
     this.clock = el("p", { class: "clock", "aria-hidden": "true" });
-    this.instruction = el("p", { class: "lead" });
     this.spoken = el("p", { class: "visually-hidden", role: "status" });
-    this.question = el("p", { class: "question" });
     this.memory = el("p", { class: "hint memory", role: "status" });
+    this.lead = new Lead(this.texts, this.memory);
     this.composer = new Composer(this.texts, `tsumugi.draft.${data.code}.${me.person.number}`, (text, kind, stage) =>
       this.outbox.add(text, kind, stage, this.me.person.table),
     );
@@ -65,15 +65,17 @@ export class Inside {
       this.answered(() => this.composer.takeBack(text, kind)),
     );
     this.rules = new Rules(this.texts, this.words);
+    this.glossary = new Glossary(this.texts);
     this.seat = new Seat(this.texts, this.api, (me) => this.changed(me));
     this.turns = new Turns(this.texts);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
-    const intro = el("div", { class: "intro" }, this.instruction, this.question, this.memory, device.bar);
-    this.main = el("div", { class: "main", role: "main" }, intro, this.composer.node, this.asking.node);
-    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, this.rules.node, this.settings);
+    this.lead.node.append(device.bar);
+    this.main = el("div", { class: "main", role: "main" }, this.lead.node, this.composer.node, this.asking.node);
+    const below = [this.glossary.node, this.rules.node, this.settings];
+    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, below);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -188,6 +190,7 @@ export class Inside {
     }
     this.composer.during(stage, state.workshop);
     this.rules.draw(state);
+    this.glossary.draw(state);
     this.turns.draw(state, this.me.person.table);
     const { reasons } = workshop;
     if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
@@ -217,10 +220,8 @@ export class Inside {
     fill(this.reading);
     this.reading.dataset.seen = "";
     const heads = { ready: workshop.title, running: stage.title, closed: say(this.texts, "is_over") };
-    const leads = { ready: say(this.texts, "not_started"), running: stage.instruction, closed: "" };
     this.title.textContent = heads[workshop.state];
-    this.instruction.textContent = leads[workshop.state];
-    this.question.textContent = workshop.question;
+    this.lead.draw({ stage, workshop }, kind);
     this.spoken.textContent = this.title.textContent;
     this.arrange(kind, stage.writing);
     this.mine();

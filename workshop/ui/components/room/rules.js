@@ -18,6 +18,23 @@ export function rulesList(texts, workshop) {
   return el("ul", { class: "rules" }, own.map((rule) => el("li", {}, rule)));
 }
 
+/** The plan's words, at hand while people write; where the stage is for reading them they stand in its list. */
+export class Glossary {
+  /** @param {Texts} texts */
+  constructor(texts) {
+    this.body = el("dl", {});
+    const title = el("summary", {}, say(texts, "glossary"));
+    this.node = el("details", { class: "sheet inform glossary-sheet" }, title, this.body);
+  }
+
+  /** @param {State} state */
+  draw({ workshop, stage }) {
+    this.node.hidden = !workshop.glossary.length || stage.kind === "welcome" || stage.kind === "inform";
+    if (this.body.childElementCount) return;
+    fill(this.body, workshop.glossary.map(({ term, meaning }) => [el("dt", {}, term), el("dd", {}, meaning)]));
+  }
+}
+
 export class Rules {
   /**
    * @param {Texts} texts

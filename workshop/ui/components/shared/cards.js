@@ -65,16 +65,20 @@ export function twinsOf(state) {
 }
 
 /**
- * The cards of these numbers that stand for themselves: those for a thing before those against it, each in order of
- * writing.
+ * The cards of these numbers that stand for themselves: the one a person put first, then those for a thing before those
+ * against it, each in order of writing.
  *
  * @param {State} state
  * @param {number[]} numbers
+ * @param {number | null} first
  * @returns {[Card[], Card[]]}
  */
-export function firstsOf(state, numbers) {
-  const cards = cardsOf(state, numbers.filter((n) => !(state.same || {})[n]));
-  return [cards.filter((card) => !card.against), cards.filter((card) => card.against)];
+export function firstsOf(state, numbers, first) {
+  const same = state.same || {};
+  const ahead = first && (same[first] || first);
+  const cards = cardsOf(state, numbers.filter((n) => !same[n] && n !== ahead));
+  const before = cardsOf(state, ahead ? [ahead] : []);
+  return [[...before, ...cards.filter((card) => !card.against)], cards.filter((card) => card.against)];
 }
 
 /**

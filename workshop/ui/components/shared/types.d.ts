@@ -3,7 +3,7 @@
 
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
-import type { Hand, Turn } from "./wall.d.ts";
+import type { Turn } from "./wall.d.ts";
 
 export type { Citation, Draft, Sentence, SummaryBlock };
 export type { Person, SeatedPerson, TableFacts };
@@ -49,6 +49,7 @@ export type Stage = {
   kind: StageKind;
   title: string;
   instruction: string;
+  role: string; // the plan's own sentence, or ""
   minutes: number;
   started_at: string | null;
   paused_at: string | null;
@@ -67,15 +68,6 @@ export type Card = {
   against: boolean;
 };
 
-export type ConsoleCard = Card & {
-  late: boolean;
-  paper: boolean; // typed from paper by a helper
-  visibility: Visibility;
-  waits: string[];
-  reason: string;
-  note: string;
-};
-
 export type Cluster = {
   id: number;
   ref: string;
@@ -84,6 +76,14 @@ export type Cluster = {
   count: number;
   cards: number[];
   faces: number[]; // the most central of them, which stand for the others where not all fit
+  first: number | null; // the card a person put before the others
+};
+
+export type Relation = {
+  id: number;
+  kind: "cause" | "effect" | "opposite" | "supports";
+  source: number; // ids of clusters
+  target: number;
 };
 
 export type Results = {
@@ -109,6 +109,7 @@ export type State<C extends Card = Card> = {
   };
   cards: Record<string, C>;
   clusters: Record<string, Cluster>;
+  relations: Record<string, Relation>;
   loners: Record<string, number>;
   gathered: boolean; // whether a gathering has looked at the cards: before it, none is alone
   same: Record<string, number>;
@@ -116,19 +117,6 @@ export type State<C extends Card = Card> = {
   since: Record<string, string>; // what has changed since a released text was made, in words
   results: Results | null;
   turn: Turn | null; // of a share stage, once a table was called
-};
-
-// rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
-export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
-
-export type ConsoleState = State<ConsoleCard> & {
-  ledger: Readonly<Record<string, number>>;
-  screen: Hand;
-  guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
-  agenda: Agenda;
-  tables: Record<string, TableFacts>;
-  seats: { round: number; drawn: number; proposed: number };
-  jobs: Record<string, Job>;
 };
 
 export type Delta = {
@@ -229,6 +217,7 @@ export type Props = {
   onclick?: (event: MouseEvent) => unknown;
   onchange?: (event: Event) => unknown;
   id?: string;
+  title?: string;
   for?: string;
   name?: string;
   type?: string;

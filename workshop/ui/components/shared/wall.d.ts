@@ -5,8 +5,8 @@ import type { Card, PageData, State } from "./types.d.ts";
 export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
-  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "coming" | "poster"
-  | "section" | "block" | "turn" | "vote" | "results" | "voices";
+  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
+  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {
@@ -25,6 +25,7 @@ export type Hand = {
 // What the wall draws, by ids of what travels beside it.
 export type Screen = Hand & {
   instruction: string;
+  role: string; // the plan's own sentence, or ""
   draft: number; // 0 for none
   table: number; // that speaks, or whose page it is; 0 for none
   part: string; // a section of a scenario, a block of a summary
@@ -33,6 +34,7 @@ export type Screen = Hand & {
   cards: number[]; // of the newest one for each place, 0 where none stands
   total: number;
   terms: number[];
+  relations: number[];
   facts: number[];
 };
 

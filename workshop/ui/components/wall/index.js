@@ -8,9 +8,10 @@ import { cardsView } from "./cards.js";
 import { toGroups } from "./gathering.js";
 import { Above } from "./above.js";
 import { Small } from "./small.js";
+import { relationsView } from "./relations.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
-import { factsView, termsView, themesView, voicesView } from "./stages.js";
+import { factsView, questionsView, termsView, themesView, voicesView } from "./stages.js";
 import { chip, turnView } from "./turn.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
@@ -31,6 +32,7 @@ const VIEWS = {
   cards: cardsView,
   board: boardView,
   map: mapView,
+  relations: relationsView,
   coming: comingView,
   poster: posterView,
   section: sectionView,
@@ -39,6 +41,7 @@ const VIEWS = {
   vote: voteView,
   results: resultsView,
   voices: voicesView,
+  questions: questionsView,
 };
 
 export class Wall {

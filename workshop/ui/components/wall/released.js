@@ -123,7 +123,7 @@ export function comingView(box, state, texts) {
  * @param {Texts} texts
  */
 function role(state, texts) {
-  return el("p", { class: "role" }, say(texts, "role", { year: state.workshop.year }));
+  return el("p", { class: "role" }, state.screen.role || say(texts, "role", { year: state.workshop.year }));
 }
 
 /**

@@ -6,6 +6,7 @@ import { dayName, el, factSource, fill, inner, say } from "../shared/dom.js";
 import { vision } from "./released.js";
 
 /** @import { Results, State, Texts } from "../shared/types.d.ts" */
+/** @import { WallState } from "../shared/wall.d.ts" */
 /** @import { View } from "./board.js" */
 
 /**
@@ -216,13 +217,27 @@ export function resultsView(box, state, texts, words) {
 
 /** @type {View} */
 export function voicesView(box, state, texts) {
+  cardsList(box, state, say(texts, "minority", { count: state.screen.total }));
+}
+
+/** @type {View} */
+export function questionsView(box, state, texts) {
+  cardsList(box, state, say(texts, "questions", { count: state.screen.total }));
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {WallState} state
+ * @param {string} heading
+ */
+function cardsList(box, state, heading) {
   const cards = cardsOf(state, state.screen.cards.filter((n) => !state.same[n]));
   fill(
     box,
     el(
       "div",
       { class: "minority" },
-      el("h1", {}, say(texts, "minority", { count: state.screen.total })),
+      el("h1", {}, heading),
       el("ul", {}, cards.map((card) => el("li", {}, card.text))),
     ),
   );

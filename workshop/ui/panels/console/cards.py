@@ -10,7 +10,8 @@ from workshop.services.facilitation import hints
 from workshop.services.wall import display
 from workshop.ui import controls, visit
 from workshop.ui.components import feed
-from workshop.ui.components.feed import Press
+from workshop.ui.components.feed import Press, Said
+from workshop.ui.panels.console.board import hand
 
 
 @st.fragment
@@ -20,8 +21,15 @@ def draw(workshop: Workshop) -> None:
         workshop.code,
         workshop.revision,
         visit.language(),
-        on_press=lambda press: controls.do(_carry_out, workshop.id, press),
+        on_press=lambda press: _press(workshop.id, press),
     )
+
+
+def _press(workshop_id: str, press: Press) -> Said | None:
+    if press.name.startswith("board_"):
+        return hand.press(workshop_id, press)
+    controls.do(_carry_out, workshop_id, press)
+    return None
 
 
 def _carry_out(app: App, workshop_id: str, press: Press) -> None:

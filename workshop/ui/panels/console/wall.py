@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from workshop.domain.model import Room
+from workshop.domain.model import BoardView, Room
 from workshop.domain.wall.pages import Shown
 from workshop.ports import App
+from workshop.services.facilitation import hosting
 from workshop.services.wall import display, pages
 from workshop.ui import controls, visit
 from workshop.ui.components import wall
 
 _STATES = {(False, False): "follows", (True, False): "is_blank", (False, True): "is_frozen", (True, True): "is_both"}
 """Names of what is said of a wall, by whether it is blank and whether it is frozen."""
+
+_VIEWS = {BoardView.LIST: ":material/view_list:", BoardView.MAP: ":material/bubble_chart:"}
+"""Icons of the ways the wall shows the board."""
 
 
 def draw(room: Room) -> None:
@@ -38,6 +42,12 @@ def draw(room: Room) -> None:
             _switch("qr", display.show_qr, workshop.id, wall_now.qr)
             look = {"disabled": wall_now.voice is None, "width": "stretch"}
             controls.button(visit.say("console.voice_off"), "voice_off", display.show_voice, workshop.id, None, **look)
+        if room.board.clusters:
+            with st.container(horizontal=True, gap="small"):
+                for view, icon in _VIEWS.items():
+                    look = {"icon": icon, "disabled": workshop.board_view == view, "width": "stretch"}
+                    key = f"wall_{view.value}"
+                    controls.button(visit.say(f"console.{key}"), key, hosting.show_board, workshop.id, view, **look)
 
 
 def _switch(name: str, switch: Callable[[App, str, bool], None], workshop_id: str, on: bool) -> None:

@@ -1,0 +1,43 @@
+// What travels to the console alone (workshop/live builds it). Read by the check, never by a browser.
+
+import type { Card, Job, PageData, State, Texts, Visibility } from "./types.d.ts";
+import type { TableFacts } from "./tables.d.ts";
+import type { Hand } from "./wall.d.ts";
+
+export type ConsoleCard = Card & {
+  late: boolean;
+  paper: boolean; // typed from paper by a helper
+  visibility: Visibility;
+  waits: string[];
+  reason: string;
+  note: string;
+  by_hand: boolean; // whether a person placed it
+  doubtful: boolean; // whether it may belong elsewhere
+  parked: string; // which kind of no opinion it is
+};
+
+// rest: minutes of the stages after this one; hints: those of this stage that were answered, on any console
+export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
+
+export type ConsoleState = State<ConsoleCard> & {
+  ledger: Readonly<Record<string, number>>;
+  screen: Hand;
+  guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
+  agenda: Agenda;
+  tables: Record<string, TableFacts>;
+  seats: { round: number; drawn: number; proposed: number };
+  jobs: Record<string, Job>;
+  proposals: number; // how many wait
+  acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
+};
+
+// A line of the board's history, and what it did (domain/board/acts.py).
+export type BoardAct = {
+  entry: number;
+  act: { name: string; count: number; number: number; title: string; other: string };
+};
+
+// What became of a press on the board.
+export type Said = { words: string; refused: boolean; cluster: number };
+
+export type ConsoleData = PageData & { board: Texts; said: Said | null };
