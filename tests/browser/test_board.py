@@ -105,6 +105,7 @@ def test_cards_are_dragged_one_and_several_and_the_wall_follows(house: House) ->
 
 def test_board_is_worked_by_keyboard_alone(house: House) -> None:
     console = house.open("/console", StageKind.SCENARIO, 1280, 800)
+    expect(console.locator(".open-board")).to_be_visible()
     console.locator(".open-board").focus()
     console.keyboard.press("Enter")
     expect(console.locator('[data-tool="wide"]')).to_be_focused()

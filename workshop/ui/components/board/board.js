@@ -55,6 +55,7 @@ export class Board {
     this.tools.root.append(this.relations.root);
     const open = () => this.widen(true);
     this.opener = el("button", { type: "button", class: "quiet open-board", onclick: open }, say(texts, "wide"));
+    this.opener.hidden = true; // until there is a board to open
     this.list = el("div", { class: "columns" });
     const label = say(texts, "title");
     this.root = el("section", { class: "tsumugi board", "aria-label": label }, this.tools.root, this.list);
@@ -109,8 +110,10 @@ export class Board {
     const useful = this.state && (this.state.gathered || OPEN.has(this.state.stage.kind));
     this.opener.hidden = !useful;
     const place = this.isWide ? document.body : document.querySelector(PLACE);
-    if (!useful) this.host.remove();
-    else if (place && this.host.parentElement !== place) {
+    if (!useful) {
+      if (this.isWide) this.widen(false); // the room went back to where people write
+      this.host.remove();
+    } else if (place && this.host.parentElement !== place) {
       place.append(this.host);
       this.redraw();
     }
