@@ -28,6 +28,7 @@ from workshop.web.routes import (
     qr,
     sheets,
     staff,
+    timetable,
     votes,
 )
 from workshop.web.routes.events import Streams
@@ -44,7 +45,21 @@ def site(app: App, hub: Hub, address: str = "", secure: bool = False, proxies: i
 
 def routes(site: Site) -> list[Route]:
     """List all but the live streams', which are answered on the way."""
-    modules = (cards, own_words, people, links, staff, votes, qr, sheets, exports, live_assets, plain, health)
+    modules = (
+        cards,
+        own_words,
+        people,
+        links,
+        staff,
+        votes,
+        qr,
+        sheets,
+        timetable,
+        exports,
+        live_assets,
+        plain,
+        health,
+    )
     unknown = [
         async_route(site, method, "/api/{rest:path}", _unknown_path) for method in ("GET", "POST", "PUT", "DELETE")
     ]

@@ -72,8 +72,8 @@ export class Inside {
     this.released = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
-    const write = [device.bar, this.composer.node, this.asking.node];
-    this.main = el("div", { class: "main", role: "main" }, this.lead.node, write);
+    this.lead.node.append(device.bar);
+    this.main = el("div", { class: "main", role: "main" }, this.lead.node, this.composer.node, this.asking.node);
     const below = [this.glossary.node, this.rules.node, this.settings];
     fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, below);
     this.outbox = this.newOutbox();

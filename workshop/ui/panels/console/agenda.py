@@ -25,6 +25,7 @@ def draw(workshop: Workshop) -> None:
             )
             line = " ・ ".join(part for part in (f"{marked}{slot.stage.title}", minutes, used) if part)
             st.text(line) if later or slot.current else st.caption(visit.plain(line))
+        st.link_button(visit.say("agenda.print"), f"/timetable?c={workshop.code}", icon=":material/print:")
         if workshop.state == WorkshopState.RUNNING and evening.late > 0:
             _late(workshop, evening, spread(workshop, now))
 

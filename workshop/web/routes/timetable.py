@@ -1,0 +1,84 @@
+"""The timetable of the evening to print: one A4 page for whoever facilitates, with room for notes. Plain HTML; the browser prints it."""
+
+from html import escape
+
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from workshop import texts
+from workshop.domain.errors import WorkshopError
+from workshop.domain.model import Workshop
+from workshop.services.facilitation import hosting
+from workshop.web.notice import page_of
+from workshop.web.site import Call, Site, route
+
+# 12 stages fit on the page; more make the rows lower.
+STYLE = """
+@page { size: A4; margin: 12mm }
+* { box-sizing: border-box; margin: 0 }
+body { font: 10.5pt/1.45 "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #000; background: #fff }
+.tip { padding: 1em; background: #eef4f8 }
+main { display: grid; grid-template-rows: auto auto 1fr auto; gap: 4mm; width: 186mm; height: 271mm; margin: 0 auto }
+header { display: flex; justify-content: space-between; gap: 6mm; border-bottom: .8mm solid #000; padding-bottom: 2mm }
+h1 { font-size: 17pt; line-height: 1.3 }
+header b { font: 700 15pt ui-monospace, monospace; letter-spacing: .1em }
+table { width: 100%; height: 100%; border-collapse: collapse; table-layout: fixed }
+th, td { border: .3mm solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top }
+th { font-size: 9pt }
+td:first-child, td:nth-child(2) { white-space: nowrap; font-variant-numeric: tabular-nums }
+td strong { display: block }
+@media print { .tip { display: none } }
+"""
+
+
+def routes(site: Site) -> list[Route]:
+    return [route(site, "GET", "/timetable", timetable)]
+
+
+def timetable(call: Call) -> Response:
+    """Give the timetable of the workshop of `?c=` to who has signed in; to others a page with a sentence."""
+    try:
+        call.check_staff()
+        workshop = hosting.find(call.site.app, call.request.query_params.get("c", ""))
+    except WorkshopError as error:
+        return page_of(call.request, error, "live.to_desk", "/organise")
+    language = workshop.plan.language
+    title = escape(texts.text(language, "timetable.title"))
+    return HTMLResponse(
+        f'<!DOCTYPE html><html lang="{language.value}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{STYLE}</style></head><body>"
+        f'<p class="tip">{escape(texts.text(language, "timetable.tip"))}</p>{_page(workshop)}</body></html>',
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _page(workshop: Workshop) -> str:
+    plan = workshop.plan
+
+    def say(key: str, **values: object) -> str:
+        return escape(texts.text(plan.language, key, **values))
+
+    begun, rows = 0, []
+    for stage in plan.stages:
+        minutes = workshop.minutes_of(stage)
+        clock = f"{begun // 60}:{begun % 60:02d}"
+        rows.append(
+            f"<tr><td>{clock}</td><td>{say('agenda.minutes', minutes=minutes)}</td>"
+            f"<td><strong>{escape(stage.title)}</strong>{escape(stage.instruction)}</td><td></td></tr>"
+        )
+        begun += minutes
+    ends = f"{begun // 60}:{begun % 60:02d}"
+    heads = "".join(
+        f'<th style="width: {width}">{say(f"timetable.{key}")}</th>'
+        for key, width in (("from", "17mm"), ("minutes", "17mm"), ("stage", "auto"), ("notes", "48mm"))
+    )
+    results = plan.results
+    agreed = f"{say(f'words.agree_{results.agreement.value}')} {escape(results.use)}"
+    answers = say("wall.answer_by", who=results.who, by=texts.day(plan.language, results.by))
+    return (
+        f"<main><header><div><h1>{escape(plan.title)}</h1><p>{escape(plan.question)}</p></div>"
+        f"<div>{say('wall.code')}<br><b>{escape(workshop.code)}</b></div></header>"
+        f"<p>{say('timetable.begins')}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}"
+        f"<tr><td>{ends}</td><td></td><td><strong>{say('timetable.end')}</strong></td><td></td></tr></tbody></table>"
+        f"<footer><p>{agreed}</p><p>{answers}</p></footer></main>"
+    )
