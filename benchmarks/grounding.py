@@ -30,7 +30,7 @@ from workshop.domain.figures.reading import figures
 from workshop.domain.grounding.check import check
 from workshop.domain.model import Citation, Section, Sentence
 from workshop.domain.model.plan import Language
-from workshop.domain.text.extracts import sentences
+from workshop.domain.text.quotes.extracts import sentences
 
 CAUGHT = 1.0
 FALSE_ALARMS = 0.01

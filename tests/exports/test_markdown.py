@@ -8,7 +8,7 @@ from tests.exports.reports import HOSTILE, NOON
 from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
 from workshop.domain.record.report import Download, Report
-from workshop.domain.text.extracts import inside
+from workshop.domain.text.quotes.extracts import inside
 from workshop.exports import markdown
 from workshop.exports.nodes import (
     Block,

@@ -13,7 +13,7 @@ from workshop.domain.model import Citation, Origin, Section, Sentence
 from workshop.domain.model.plan import Language, Term
 from workshop.domain.text.folding import quotable
 from workshop.domain.text.keywords import terms
-from workshop.domain.text.quoting import quotes
+from workshop.domain.text.quotes.quoting import quotes
 
 LEAST_CARDS = 4
 """Cards on which a word has to stand that the plan does not explain; of a word of the glossary, two are enough to differ."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.domain.record.report import Download
-from workshop.domain.text.extracts import inside
+from workshop.domain.text.quotes.extracts import inside
 from workshop.exports.nodes import (
     Block,
     Bullets,

@@ -12,10 +12,10 @@ from workshop.domain.board.titles import too_long
 from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
 from workshop.domain.terms import MOST_CITED, sides
-from workshop.domain.text.extracts import excerpt, excerpt_that, inside
 from workshop.domain.text.keywords import terms
 from workshop.domain.text.opinion.worries import section_of
 from workshop.domain.text.personal.masking import MASK
+from workshop.domain.text.quotes.extracts import excerpt, excerpt_that, inside
 from workshop.domain.text.words import content
 from workshop.schemas import (
     Answered,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from workshop.domain.documents.hedges import Hedge, hedge
 from workshop.domain.figures.reading import YEAR, figures
 from workshop.domain.text import keywords
-from workshop.domain.text.extracts import sentences
-from workshop.domain.text.reference import leans
+from workshop.domain.text.quotes.extracts import sentences
+from workshop.domain.text.quotes.reference import leans
 from workshop.schemas import PassageIn, ScenarioIn
 
 LONGEST = 130

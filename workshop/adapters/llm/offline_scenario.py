@@ -9,12 +9,12 @@ from workshop.adapters.llm.offline_pages import Pages, Said
 from workshop.domain.board.sides import abuse
 from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
-from workshop.domain.text.extracts import excerpt, excerpt_that, inside, of_oneself, sentences
 from workshop.domain.text.opinion.stance import stance
 from workshop.domain.text.opinion.wishes import wish_shaped
 from workshop.domain.text.opinion.worries import worries
 from workshop.domain.text.posters import poster
-from workshop.domain.text.reference import leans
+from workshop.domain.text.quotes.extracts import excerpt, excerpt_that, inside, of_oneself, sentences
+from workshop.domain.text.quotes.reference import leans
 from workshop.domain.text.things import thing_most_named
 from workshop.domain.text.words import content
 from workshop.schemas import CardIn, CitationOut, ScenarioIn, ScenarioOut, ScenarioSentenceOut

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from workshop.domain.board.lots import Entry
 from workshop.domain.board.sides import asked_whether_needed, not_needed, opposes, side, topics
 from workshop.domain.model import Contribution, Section
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.opinion.worries import section_of
+from workshop.domain.text.quotes.extracts import sentences
 
 SAME_THING = 0.25
 """Part of their things that two cards share where one takes back what the other wants (Jaccard). Set by reading what was found on the four

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from workshop.domain.model import Document, Fact
-from workshop.domain.text.quoting import quotes
+from workshop.domain.text.quotes.quoting import quotes
 
 
 def find(sentences: Sequence[str], pages: Sequence[str]) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from workshop.domain.model import Passage
-from workshop.domain.text.extracts import sentences
+from workshop.domain.text.quotes.extracts import sentences
 
 MOST = 320
 """Characters of a passage in Japanese: about two paragraphs; a longer sentence stays whole. Chosen by hand,

@@ -11,8 +11,8 @@ from workshop.domain.figures.amounts import Amount, Mark, amount_at, begin, numb
 from workshop.domain.figures.reading import Placed, folded
 from workshop.domain.figures.units import unit_named
 from workshop.domain.model import Document, Passage
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.keywords import terms
+from workshop.domain.text.quotes.extracts import sentences
 
 # An English plural: not the s of bus or less.
 _PLURAL = re.compile(r"(?<=[a-z]{3}[a-rt-z])s$|'s$")

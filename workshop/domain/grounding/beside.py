@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workshop.domain.text.folding import composed
-from workshop.domain.text.wording import spans
+from workshop.domain.text.quotes.wording import spans
 
 WHOLE = 600
 """Letters of a source that is shown whole; of a longer one the paragraphs that hold the quote."""

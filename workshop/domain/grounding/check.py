@@ -15,7 +15,7 @@ from workshop.domain.grounding.voices import UNCOUNTED, Voices
 from workshop.domain.model import Citation, Sentence, Withheld
 from workshop.domain.rules import MAX_SENTENCE
 from workshop.domain.text.folding import quotable
-from workshop.domain.text.quoting import quotes, spoken, turned
+from workshop.domain.text.quotes.quoting import quotes, spoken, turned
 
 MOST_KEPT = 2_000
 """Letters kept of a sentence that was withheld."""

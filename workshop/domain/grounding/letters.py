@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workshop.domain.model import Citation, Sentence
-from workshop.domain.text.extracts import inside
-from workshop.domain.text.quoting import as_written, quotes, spoken
+from workshop.domain.text.quotes.extracts import inside
+from workshop.domain.text.quotes.quoting import as_written, quotes, spoken
 
 
 def settled(sentence: Sentence, sources: Mapping[str, str]) -> Sentence:

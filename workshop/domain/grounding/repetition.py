@@ -1,7 +1,7 @@
 """Finds what a text says twice: a small model that has lost its way goes round and round."""
 
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.folding import quotable
+from workshop.domain.text.quotes.extracts import sentences
 
 LEAST = 6
 """Letters of a sentence that is told twice: はい。はい。 is none."""

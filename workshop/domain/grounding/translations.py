@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from workshop.domain.figures.support import unsupported
 from workshop.domain.model import Citation
 from workshop.domain.text.folding import plain, quotable
-from workshop.domain.text.quoting import spoken
+from workshop.domain.text.quotes.quoting import spoken
 
 LONGEST = (3, 40)
 """A translation has at most so many times the letters of its original, and so many more."""

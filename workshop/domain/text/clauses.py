@@ -4,10 +4,10 @@ In doubt a piece is left out: a card has many.
 
 from itertools import chain
 
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.japanese import japanese_clauses
 from workshop.domain.text.phrases import Clause
-from workshop.domain.text.quoting import turned
+from workshop.domain.text.quotes.extracts import sentences
+from workshop.domain.text.quotes.quoting import turned
 from workshop.domain.text.spaced import blankless_clauses, spaced_clauses
 from workshop.domain.text.words import japanese
 

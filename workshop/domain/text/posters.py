@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from workshop.domain.text.clauses import clauses
-from workshop.domain.text.extracts import of_oneself
 from workshop.domain.text.opinion.wishes import thing, wish_shaped
 from workshop.domain.text.opinion.worries import worries
 from workshop.domain.text.phrases import Clause
+from workshop.domain.text.quotes.extracts import of_oneself
 from workshop.domain.text.words import Word, noun
 
 MOST_JA = 24

@@ -6,7 +6,7 @@ from workshop.domain import rules
 from workshop.domain.grounding.translations import bare
 from workshop.domain.model import Citation
 from workshop.domain.text import folding
-from workshop.domain.text.quoting import quotes
+from workshop.domain.text.quotes.quoting import quotes
 from workshop.schemas import CitationOut
 
 MOST_CITATIONS = 8

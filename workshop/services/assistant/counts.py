@@ -9,8 +9,8 @@ from workshop.domain.assistant.answers import Part, PartKind
 from workshop.domain.assistant.inquiries import Topic
 from workshop.domain.assistant.subjects import Subject
 from workshop.domain.model import Contribution, Where
-from workshop.domain.text.extracts import inside
 from workshop.domain.text.folding import quotable
+from workshop.domain.text.quotes.extracts import inside
 from workshop.domain.text.words import words
 from workshop.services.assistant.tools import Material
 from workshop.texts import text

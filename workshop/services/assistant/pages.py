@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.domain.assistant.subjects import Subject
 from workshop.domain.model import Passage
-from workshop.domain.text.extracts import excerpt, sentences
 from workshop.domain.text.folding import quotable
+from workshop.domain.text.quotes.extracts import excerpt, sentences
 from workshop.domain.text.words import words
 from workshop.ports import App
 from workshop.services.assistant.counts import SHORTEST

@@ -8,10 +8,10 @@ from workshop.domain.assistant.inquiries import Inquiry, Topic, inquiry
 from workshop.domain.board.opinions import is_non_opinion
 from workshop.domain.model import Citation, Contribution, Passage, Section
 from workshop.domain.model.plan import Language
-from workshop.domain.text.extracts import central, excerpt, inside
 from workshop.domain.text.opinion.stance import stance
 from workshop.domain.text.opinion.wishes import wish_shaped
 from workshop.domain.text.opinion.worries import section_of, worries
+from workshop.domain.text.quotes.extracts import central, excerpt, inside
 from workshop.ports import App
 from workshop.services.assistant import counts
 from workshop.services.assistant.counts import NAMED, Counts

@@ -9,10 +9,10 @@ from workshop.domain.board.sides import opposes, side
 from workshop.domain.board.tallies import Tally, divisions
 from workshop.domain.model import Citation, Origin, Section, Sentence
 from workshop.domain.model.plan import Language
-from workshop.domain.text.extracts import excerpt_that, inside
 from workshop.domain.text.keywords import terms
 from workshop.domain.text.opinion.worries import section_of, worries
 from workshop.domain.text.personal.masking import MASK
+from workshop.domain.text.quotes.extracts import excerpt_that, inside
 from workshop.ports import ReadAccess
 from workshop.services.drafts.groups import Group, Groups
 from workshop.texts import text

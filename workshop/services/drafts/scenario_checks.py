@@ -12,9 +12,10 @@ from workshop.domain.grounding.letters import settled
 from workshop.domain.grounding.timeline import other_years
 from workshop.domain.model import Basis, Citation, Origin, Section, Sentence, Withheld
 from workshop.domain.model.plan import Plan, years_of
-from workshop.domain.text import extracts, folding
+from workshop.domain.text import folding
 from workshop.domain.text.opinion.worries import worries
-from workshop.domain.text.quoting import quotes
+from workshop.domain.text.quotes import extracts
+from workshop.domain.text.quotes.quoting import quotes
 from workshop.schemas import AxisIn, CitationOut, PassageIn, ScenarioIn, ScenarioOut
 from workshop.services.ai import complaints
 from workshop.services.ai.citations import MOST_CITATIONS, citations, resolved

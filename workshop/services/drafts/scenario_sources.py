@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workshop.domain.documents.hedges import hedge
 from workshop.domain.model import PassageHit
 from workshop.domain.model.plan import Language, Plan, Theme
-from workshop.domain.text.extracts import sentences
+from workshop.domain.text.quotes.extracts import sentences
 from workshop.ports import App
 from workshop.services.documents import disagreements, searching
 from workshop.services.drafts import scenario_cards

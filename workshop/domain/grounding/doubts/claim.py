@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from workshop.domain.grounding.translations import script
 from workshop.domain.model import Citation, Sentence
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.folding import comparable, composed
-from workshop.domain.text.quoting import spoken
-from workshop.domain.text.wording import spans
+from workshop.domain.text.quotes.extracts import sentences
+from workshop.domain.text.quotes.quoting import spoken
+from workshop.domain.text.quotes.wording import spans
 from workshop.domain.text.words import content
 
 # How a sentence reports: what stands before is said by the source, what is in here says nothing of it.

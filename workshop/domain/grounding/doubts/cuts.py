@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workshop.domain.grounding.doubts.claim import part, unspoken
 from workshop.domain.model import Citation, Sentence
 from workshop.domain.text.folding import comparable, composed
-from workshop.domain.text.wording import spans
+from workshop.domain.text.quotes.wording import spans
 
 _BEHIND = re.compile(
     r"^[^。！？!?.]{0,6}?(?:けど|けれど|ものの|とはいえ|のに(?=[、。])|が(?=、)|ても(?=、)|なら|たら|ば(?=、)"

@@ -1,7 +1,7 @@
 """Doubts whether a sentence speaks at all of what it cites: a true quote under a sentence that tells of something else."""
 
 from workshop.domain.grounding.doubts.claim import Claim, shares
-from workshop.domain.text.extracts import sentences
+from workshop.domain.text.quotes.extracts import sentences
 from workshop.domain.text.words import content
 
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from workshop.domain.model import Section
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.folding import comparable
-from workshop.domain.text.quoting import spoken
+from workshop.domain.text.quotes.extracts import sentences
+from workshop.domain.text.quotes.quoting import spoken
 
 # How Japanese asks without a mark: ですか, だろうか, かな.
 _QUESTION = re.compile(r"\?\s*$|(?:ですか|ますか|のか|だろうか|でしょうか|かな)。?$")

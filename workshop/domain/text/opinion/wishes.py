@@ -3,9 +3,9 @@ that is wished for (「自転車で海まで行ける道」, "a bike path along 
 
 import regex
 
-from workshop.domain.text.extracts import sentences
 from workshop.domain.text.folding import comparable
 from workshop.domain.text.opinion.worries import wishes, worries
+from workshop.domain.text.quotes.extracts import sentences
 
 LONGEST_THING = 40
 """Letters of a card that only names a thing; more tell a story."""

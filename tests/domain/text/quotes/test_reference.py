@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.text.reference import leans
+from workshop.domain.text.quotes.reference import leans
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.text.wording import own_letters, spans
+from workshop.domain.text.quotes.wording import own_letters, spans
 
 
 @pytest.mark.parametrize(

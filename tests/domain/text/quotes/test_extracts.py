@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.text.extracts import central, excerpt, excerpt_that, inside, of_oneself, sentences
+from workshop.domain.text.quotes.extracts import central, excerpt, excerpt_that, inside, of_oneself, sentences
 
 
 def test_own_life_is_told_by_different_words() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from workshop.domain.text.folding import composed, quotable
-from workshop.domain.text.wording import ELLIPSIS, own_letters
+from workshop.domain.text.quotes.wording import ELLIPSIS, own_letters
 
 LEAST_QUOTE = 4
 """Letters a quote needs, unless it is its whole source: と or の stands in every card."""

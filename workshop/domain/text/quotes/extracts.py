@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from workshop.domain.text.keywords import terms
-from workshop.domain.text.reference import leans
+from workshop.domain.text.quotes.reference import leans
 
 # An end mark inside 「」 ends nothing; an English full stop ends where a capital or a quotation mark follows (8.7 km, e.g. not).
 _END = re.compile(r"(?<=[。！？!?])(?![」』）)])\s*|(?<=[a-z0-9\")%])\.\s+(?=[A-Z\"“(])|\n+")

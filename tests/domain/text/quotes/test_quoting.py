@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.text.quoting import as_written, quotes, spoken, turned
+from workshop.domain.text.quotes.quoting import as_written, quotes, spoken, turned
 
 
 @pytest.mark.parametrize(
