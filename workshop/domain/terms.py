@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workshop.domain.board import titles
-from workshop.domain.board.titles import Reason
+from workshop.domain.board.naming import titles
+from workshop.domain.board.naming.titles import Reason
 from workshop.domain.grounding.check import check
 from workshop.domain.model import Citation, Origin, Section, Sentence
 from workshop.domain.model.plan import Language, Term

@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from workshop.adapters.llm.offline_scenario import scenario
 from workshop.domain.board.faces import Voice, central
-from workshop.domain.board.plates import Plate, plates
-from workshop.domain.board.titles import too_long
+from workshop.domain.board.naming.plates import Plate, plates
+from workshop.domain.board.naming.titles import too_long
 from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
 from workshop.domain.terms import MOST_CITED, sides

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from workshop.adapters.llm.offline_pages import Pages, Said
-from workshop.domain.board.sides import abuse
+from workshop.domain.board.naming.sides import abuse
 from workshop.domain.model import Section
 from workshop.domain.model.plan import Language
 from workshop.domain.text.opinion.stance import stance

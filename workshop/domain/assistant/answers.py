@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from workshop.domain.board.titles import problems
+from workshop.domain.board.naming.titles import problems
 from workshop.domain.grounding.check import Reason, check
 from workshop.domain.grounding.doubts.marks import doubts
 from workshop.domain.grounding.withdrawn import TakenBack

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workshop.domain.board.lots import Entry
-from workshop.domain.board.sides import asked_whether_needed, not_needed, opposes, side, topics
+from workshop.domain.board.naming.sides import asked_whether_needed, not_needed, opposes, side, topics
 from workshop.domain.model import Contribution, Section
 from workshop.domain.text.opinion.worries import section_of
 from workshop.domain.text.quotes.extracts import sentences

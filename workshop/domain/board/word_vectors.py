@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from workshop.domain.board import sides
 from workshop.domain.board.clustering import Vectors, unit
+from workshop.domain.board.naming import sides
 from workshop.domain.text.words import japanese
 
 LEAST_TEXTS = 2

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.domain import rules
-from workshop.domain.board import sides
-from workshop.domain.board import titles as board_titles
+from workshop.domain.board.naming import sides
+from workshop.domain.board.naming import titles as board_titles
 from workshop.domain.grounding.withdrawn import title_says_again
 from workshop.domain.model import JobKind, Origin
 from workshop.domain.model.plan import Plan

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from workshop.domain.board.faces import Voice, central
 from workshop.domain.board.lots import Entry
-from workshop.domain.board.sides import opposes, side
+from workshop.domain.board.naming.sides import opposes, side
 from workshop.domain.board.tallies import Tally, divisions
 from workshop.domain.model import Citation, Origin, Section, Sentence
 from workshop.domain.model.plan import Language

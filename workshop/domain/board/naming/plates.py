@@ -7,7 +7,7 @@ from math import fsum, log
 
 import regex
 
-from workshop.domain.board import sides, subjects, titles
+from workshop.domain.board.naming import sides, subjects, titles
 from workshop.domain.model.plan import Language
 from workshop.domain.text.clauses import clauses
 from workshop.domain.text.english import Things, things

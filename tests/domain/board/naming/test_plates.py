@@ -1,6 +1,6 @@
 """What stands over a group without a model."""
 
-from workshop.domain.board.plates import Plate, plates
+from workshop.domain.board.naming.plates import Plate, plates
 from workshop.domain.model.plan import Language
 
 BUSES = ["夜のバスを増やしてほしい", "バスが夜に来ない", "夜のバスがないと帰れない"]

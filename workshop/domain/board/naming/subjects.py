@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from workshop.domain.board import sides
+from workshop.domain.board.naming import sides
 from workshop.domain.text.words import Word, noun, tells, words
 
 CANDIDATES = 12

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.board import subjects
+from workshop.domain.board.naming import subjects
 from workshop.domain.text.words import content
 
 HOMES = ("空き家がこわい", "隣が空き家で困る", "団地の坂がきつい", "団地に店がない", "図書館がほしい")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.board.titles import problems
+from workshop.domain.board.naming.titles import problems
 from workshop.domain.model.plan import Language
 
 

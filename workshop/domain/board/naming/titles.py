@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from workshop.domain.board import sides
+from workshop.domain.board.naming import sides
 from workshop.domain.model.plan import Language
 from workshop.domain.text.personal.signs import people
 from workshop.domain.text.words import content

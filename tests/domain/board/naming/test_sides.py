@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.board.sides import abuse, asked_whether_needed, demands, opposed, side, topics, unfit
+from workshop.domain.board.naming.sides import abuse, asked_whether_needed, demands, opposed, side, topics, unfit
 
 
 @pytest.mark.parametrize(
