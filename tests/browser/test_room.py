@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, WebSo
 
 from tests.browser.houses import prepare_rooms, stand, token
 from tests.serving import PASSPHRASE, Served
+from workshop.assets import FOLDER, version
 from workshop.web.identity import PERSON, STAFF
 
 PRESSES = """() => {
@@ -19,6 +20,16 @@ PRESSES = """() => {
   }
 }"""
 """Hides six cards within one moment."""
+HINTS = """async ([address, seated, silent]) => {
+  const { hintsOf } = await import(address);
+  const now = Date.now(), ago = (minutes) => new Date(now - minutes * 60000).toISOString();
+  const table = (n) => ({ people: 5, cards: 3, last: ago(n <= silent ? 5 : 1), one_voice: false });
+  const tables = Object.fromEntries(Array.from({ length: seated }, (_, at) => [at + 1, table(at + 1)]));
+  const stage = { index: 4, kind: "table", writing: true, started_at: ago(9), paused_at: null, minutes: 15 };
+  const state = { stage, tables, turn: null, workshop: { state: "running" }, agenda: { hints: [] } };
+  return hintsOf(state, now, new Set()).map((hint) => `${hint.name} ${hint.table}`);
+}"""
+"""Hints in a room of so many tables of which the first ones have been silent for five minutes."""
 TESTS = 18
 """Workshops that stand ready: one for each test of this module, and some more."""
 
@@ -408,17 +419,26 @@ def test_quiet_table_is_told_with_a_hint_and_a_tap_lists_its_cards(room: Room) -
     expect(console.locator(".feed .guide p").first).to_have_text(
         "書く時間です。カードは 1 枚。時間になったら次へ進みましょう。"
     )
+    send(writer, "一人で書きつづける長い一枚" * 6)
+    alone = console.locator(".feed .hint", has_text="2班: 書かれた言葉の半分より多くが一人のものです。")
+    expect(alone).to_be_visible()
     console.clock.fast_forward("04:30")
+    # All of them are silent: that is one hint, and which table would be told first is no help.
     expect(console.locator(".feed .hint span").first).to_have_text(
-        re.compile("^1班: \\d+分間カードがありません。声をかけましょう。$")
+        "8つの班で、4分以上カードがありません。話しこんでいるのか、書き終えたのか、見てまわりましょう。"
     )
-    console.locator(".feed .hint").first.get_by_text("対応します").click()
-    expect(console.locator(".feed .tables button").first).to_contain_text("対応中")
-    expect(console.locator(".feed .hint span").first).not_to_contain_text("1班")
+    expect(console.locator(".feed .hint")).to_have_count(2)
+    module = f"{FOLDER}/{version()}/feed/hints.js"
+    assert console.evaluate(HINTS, [module, 3, 1]) == ["quiet 1"]
+    assert console.evaluate(HINTS, [module, 8, 4]) == ["quiet 1", "quiet 2", "quiet 3"]
+    assert console.evaluate(HINTS, [module, 8, 5]) == ["all_quiet 0"]
+    alone.get_by_text("対応します").click()
+    expect(console.locator(".feed .tables button").nth(1)).to_contain_text("対応中")
+    expect(alone).to_have_count(0)
     console.locator(".feed .tables button").nth(2).click()
     expect(console.locator(".feed .cards .card")).to_have_count(0)
     console.locator(".feed .tables button").nth(1).click()
-    expect(console.locator(".feed .cards .words")).to_have_text(["二班の一枚"])
+    expect(console.locator(".feed .cards .words")).to_have_text(["一人で書きつづける長い一枚" * 6, "二班の一枚"])
 
 
 def test_console_that_was_signed_out_asks_for_the_passphrase_and_the_room_is_told_that_cards_are_stopped(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from workshop.domain.errors import NotFound
 from workshop.ports import App
 
-HINTS = frozenset({"quiet", "one_voice", "no_time"})
-"""What a hint may be about: a table that falls silent, one person who writes for all, minutes that will not do."""
+HINTS = frozenset({"quiet", "all_quiet", "one_voice", "no_time"})
+"""What a hint may be about: a table that falls silent, most tables that do, one person who writes for all, minutes that will not do."""
 ANSWERS = frozenset({"taken", "waved"})
 
 

@@ -7,7 +7,7 @@ import { secondsLeft } from "../shared/dom.js";
 
 /**
  * @typedef {object} Hint
- * @property {"quiet" | "one_voice" | "no_time"} name
+ * @property {"quiet" | "all_quiet" | "one_voice" | "no_time"} name
  * @property {number} table 0 for the whole room
  * @property {Record<string, number>} values what its sentence says
  */
@@ -25,10 +25,15 @@ const SPEAKING = 0.5; // minutes a table needs at least to say its one thing
 export function hintsOf(state, now, answered) {
   /** @type {Hint[]} */
   const found = [...noTime(state, now)];
+  const quiet = Object.keys(state.tables).filter((number) => quietFor(state, number, now) >= QUIET);
+  const seated = Object.values(state.tables).filter((table) => table.people).length;
+  // Where most are silent nobody needs help more than others: they talk, or have written all.
+  const most = quiet.length >= MOST && quiet.length * 2 > seated;
+  if (most) found.push({ name: "all_quiet", table: 0, values: { tables: quiet.length, minutes: QUIET } });
   for (const [number, table] of Object.entries(state.tables)) {
     const minutes = quietFor(state, number, now);
     const at = Number(number);
-    if (minutes >= QUIET) found.push({ name: "quiet", table: at, values: { table: at, minutes } });
+    if (minutes >= QUIET && !most) found.push({ name: "quiet", table: at, values: { table: at, minutes } });
     if (state.stage.writing && table.one_voice) found.push({ name: "one_voice", table: at, values: { table: at } });
   }
   const told = new Set(state.agenda.hints.map((hint) => hint.split(" ").slice(0, 2).join(" ")));
