@@ -106,6 +106,12 @@ def test_console_on_a_phone_is_a_remote_control(house: House) -> None:
     expect(wall.locator(".wall .place")).to_have_text(re.compile(r"2/\d+"))
     press(console, "page_back")
     expect(wall.locator(".wall .place")).to_have_text(re.compile(r"1/\d+"))
+    for screen in (console, house.open("/console", StageKind.GATHER, 1280, 800)):
+        expect(screen.locator(".feed-cards .card").first).to_be_visible()
+        screen.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 900)")
+        screen.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 400")
+        # The bar stays where stage, clock and next are looked for.
+        screen.wait_for_function("Math.round(document.querySelector('.st-key-bar').getBoundingClientRect().top) === 0")
     wide = house.open("/console", StageKind.GATHER, 1280, 800)
     expect(wide.locator(".wall-small")).to_be_visible()
     lefts = [

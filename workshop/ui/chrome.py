@@ -5,8 +5,10 @@ import streamlit as st
 _DESK = """<style>
 [data-testid="stHeader"], [data-testid="stDecoration"] {display: none;}
 [data-testid="stMainBlockContainer"] {padding-top: 1.2rem; padding-bottom: 4rem; max-width: 90rem;}
-/* Stage and clock stay in sight while the page is scrolled; Streamlit's columns clip nothing. */
-.st-key-bar {position: sticky; top: 0; z-index: 20; background: #fbfaf7; padding: .4rem 0 .5rem; border-bottom: 1px solid #d9d4c8;}
+/* Stage and clock stay in sight while the page is scrolled; Streamlit's columns clip nothing.
+   The wrapper sticks: within it the bar would have no way to go. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-bar) {position: sticky; top: 0; z-index: 20;}
+.st-key-bar {background: #fbfaf7; padding: .4rem 0 .5rem; border-bottom: 1px solid #d9d4c8;}
 .st-key-bar [data-testid="stCaptionContainer"] p, .st-key-bar h4 {margin: 0; padding: 0;}
 .tsumugi-clock {display: flex; align-items: baseline; gap: 0 1rem; flex-wrap: wrap;}
 .tsumugi-clock p {margin: 0; color: #545b64;}
