@@ -1,6 +1,7 @@
 """Whether a title may stand over a whole group: it takes no side where the group holds both, demands nothing and abuses nobody."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -8,7 +9,7 @@ from workshop.domain.model import Section
 from workshop.domain.text import folding
 from workshop.domain.text.opinion.stance import stance
 from workshop.domain.text.opinion.worries import leaning, wishes
-from workshop.domain.text.words import content, noun, tells, words
+from workshop.domain.text.words import KEPT, content, noun, tells, words
 
 # Words that scold people. Collected by hand: what is missing here is caught by the person who looks at the board.
 _ABUSE = regex.compile(
@@ -72,8 +73,10 @@ def opposed(title: str, members: Sequence[str]) -> bool:
     return -own in others or (own < 0 and 2 * others.count(own) < len(members))
 
 
+@lru_cache(maxsize=KEPT)
 def topics(text: str) -> frozenset[str]:
-    """Give the things a text tells of, by the dictionary's form; where no dictionary was asked, its content words."""
+    """Give the things a text tells of, by the dictionary's form; where no dictionary was asked, its content words. Remembered: to name
+    a group each thing, and each two, are looked for in all of its cards."""
     telling = frozenset(word.form for word in words(text) if tells(word) and (not word.kind or noun(word)))
     return telling or frozenset(content(text))
 
