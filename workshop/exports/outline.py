@@ -194,13 +194,9 @@ def _votes(report: Report) -> tuple[Chapter, ...]:
     """The result of the vote, most votes first, behind what it decides; no chapter without one."""
     titles = {group.cluster.ref: group.cluster.title for group in report.groups}
     rows = tuple(Count(tidy(titles.get(ref, ref)), votes, ref if ref in titles else "") for ref, votes in report.votes)
-    framed = _words(_agreed(report, "result"))
-    return (Chapter(_text(report, "votes"), "votes", (framed, Counts(rows))),) if rows else ()
-
-
-def _agreed(report: Report, key: str) -> str:
     plan = report.workshop.plan
-    return texts.text(plan.language, f"words.{key}_{plan.results.agreement.value}")
+    framed = _words(texts.text(plan.language, f"words.result_{plan.results.agreement.value}"))
+    return (Chapter(_text(report, "votes"), "votes", (framed, Counts(rows))),) if rows else ()
 
 
 def _making(report: Report) -> Chapter:

@@ -2,25 +2,20 @@
 
 from html import escape
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop import texts
-from workshop.domain.errors import WorkshopError
 from workshop.domain.model import Workshop
 from workshop.domain.model.plan import Stage
-from workshop.services.facilitation import hosting
-from workshop.web.notice import page_of
+from workshop.web.prints import print_page
 from workshop.web.routes.qr import qr_svg
 from workshop.web.site import Call, Site, route
 
 CARDS = 6
 """Boxes of a sheet: as many as leave room for handwriting."""
 STYLE = """
-@page { size: A4; margin: 12mm }
-* { box-sizing: border-box; margin: 0 }
-body { font: 12pt/1.5 "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #000; background: #fff }
-.tip { padding: 1em; background: #eef4f8 }
+body { font-size: 12pt; line-height: 1.5 }
 section { display: grid; grid-template-rows: auto auto 1fr auto; gap: 5mm; width: 186mm; height: 272mm; margin: 0 auto; break-after: page }
 section:last-child { break-after: auto }
 header { display: flex; justify-content: space-between; gap: 6mm; border-bottom: 1mm solid #000; padding-bottom: 3mm }
@@ -32,7 +27,6 @@ h2 { font-size: 16pt; line-height: 1.4 }
 ol { list-style: none; padding: 0; display: grid; grid-template-columns: 1fr 1fr; grid-auto-rows: 1fr; gap: 4mm }
 li { border: .4mm solid #000; border-radius: 2mm; padding: 2mm 3mm; display: flex; align-items: flex-end; font-size: 10pt }
 footer { font-size: 10pt }
-@media print { .tip { display: none } }
 """
 
 
@@ -41,21 +35,12 @@ def routes(site: Site) -> list[Route]:
 
 
 def sheets(call: Call) -> Response:
-    """Give the sheets of the workshop of `?c=` to who has signed in; to others a page with a sentence."""
-    try:
-        call.check_staff()
-        workshop = hosting.find(call.site.app, call.request.query_params.get("c", ""))
-    except WorkshopError as error:
-        return page_of(call.request, error, "live.to_desk", "/organise")
-    language = workshop.plan.language
-    pages = "".join(_sheet(call, workshop, table) for table in range(1, workshop.tables + 1))
-    title = escape(texts.text(language, "sheets.title"))
-    return HTMLResponse(
-        f'<!DOCTYPE html><html lang="{language.value}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}</style></head><body>"
-        f'<p class="tip">{escape(texts.text(language, "sheets.tip"))}</p>{pages}</body></html>',
-        headers={"Cache-Control": "no-store"},
-    )
+    """Give the sheets of the workshop of `?c=` to who has signed in."""
+    return print_page(call, "sheets", STYLE, _sheets)
+
+
+def _sheets(call: Call, workshop: Workshop) -> str:
+    return "".join(_sheet(call, workshop, table) for table in range(1, workshop.tables + 1))
 
 
 def _sheet(call: Call, workshop: Workshop, table: int) -> str:

@@ -2,22 +2,17 @@
 
 from html import escape
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop import texts
-from workshop.domain.errors import WorkshopError
 from workshop.domain.model import Workshop
-from workshop.services.facilitation import hosting
-from workshop.web.notice import page_of
+from workshop.web.prints import print_page
 from workshop.web.site import Call, Site, route
 
 # 12 stages fit on the page; more make the rows lower.
 STYLE = """
-@page { size: A4; margin: 12mm }
-* { box-sizing: border-box; margin: 0 }
-body { font: 10.5pt/1.45 "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #000; background: #fff }
-.tip { padding: 1em; background: #eef4f8 }
+body { font-size: 10.5pt; line-height: 1.45 }
 main { display: grid; grid-template-rows: auto auto 1fr auto; gap: 4mm; width: 186mm; height: 271mm; margin: 0 auto }
 header { display: flex; justify-content: space-between; gap: 6mm; border-bottom: .8mm solid #000; padding-bottom: 2mm }
 h1 { font-size: 17pt; line-height: 1.3 }
@@ -27,7 +22,6 @@ th, td { border: .3mm solid #000; padding: 1mm 2mm; text-align: left; vertical-a
 th { font-size: 9pt }
 td:first-child, td:nth-child(2) { white-space: nowrap; font-variant-numeric: tabular-nums }
 td strong { display: block }
-@media print { .tip { display: none } }
 """
 
 
@@ -36,23 +30,11 @@ def routes(site: Site) -> list[Route]:
 
 
 def timetable(call: Call) -> Response:
-    """Give the timetable of the workshop of `?c=` to who has signed in; to others a page with a sentence."""
-    try:
-        call.check_staff()
-        workshop = hosting.find(call.site.app, call.request.query_params.get("c", ""))
-    except WorkshopError as error:
-        return page_of(call.request, error, "live.to_desk", "/organise")
-    language = workshop.plan.language
-    title = escape(texts.text(language, "timetable.title"))
-    return HTMLResponse(
-        f'<!DOCTYPE html><html lang="{language.value}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}</style></head><body>"
-        f'<p class="tip">{escape(texts.text(language, "timetable.tip"))}</p>{_page(workshop)}</body></html>',
-        headers={"Cache-Control": "no-store"},
-    )
+    """Give the timetable of the workshop of `?c=` to who has signed in."""
+    return print_page(call, "timetable", STYLE, _page)
 
 
-def _page(workshop: Workshop) -> str:
+def _page(_: Call, workshop: Workshop) -> str:
     plan = workshop.plan
 
     def say(key: str, **values: object) -> str:
