@@ -1,10 +1,11 @@
 """Cards that people wrote on paper and a helper types for a table: of no participant, marked as from paper."""
 
 from workshop.domain import rules
-from workshop.domain.errors import Invalid, Refused
-from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.errors import Invalid
+from workshop.domain.model import Contribution, Kind, Workshop
 from workshop.ports import App
-from workshop.services.cards.writing import minute_in
+from workshop.services.cards.remarks import card_of_nobody, check_running, put
+from workshop.services.cards.writing import held, minute_in
 
 MOST = 40
 """Cards that are typed at once: more than a sheet holds."""
@@ -14,8 +15,9 @@ def type_in(
     app: App, workshop_id: str, key: str, text: str, table: int, stage: str, ai_consent: bool
 ) -> tuple[Contribution, ...]:
     """Store each line of the text as a card of that table, written in that stage; all of them or none. `ai_consent` is what their writers
-    ticked on the paper. The same key again gives the cards that are already there. Raises Invalid(card_empty, card_too_long, card_control,
-    paper_too_many, no_such_table, unknown_stage), Refused(workshop_not_started, workshop_closed)."""
+    ticked on the paper. A line waits where a card of these words would: who types it is not its writer. The same key again gives the
+    cards that are already there. Raises Invalid(card_empty, card_too_long, card_control, paper_too_many, no_such_table, unknown_stage),
+    Refused(workshop_not_started, workshop_closed)."""
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         _check(db.workshop, table, stage)
@@ -27,24 +29,10 @@ def type_in(
             if earlier is not None:
                 cards.append(earlier)
                 continue
-            card = Contribution(
-                number=db.contributions.next(),
-                key=f"{key}.{place}",
-                person=None,
-                table=table,
-                kind=Kind.IDEA,
-                text=line,
-                stage=stage,
-                minute=minute,
-                visibility=Visibility.SHOWN,
-                ai_consent=ai_consent,
-                created_at=now,
-                updated_at=now,
-                noted=True,
-                paper=True,
+            card = card_of_nobody(
+                db, f"{key}.{place}", line, Kind.IDEA, table, stage, minute, now, held(db, line), ai_consent, paper=True
             )
-            db.contributions.put(card)
-            db.record("card_typed", card.ref)
+            put(db, card, "card_typed")
             cards.append(card)
     return tuple(cards)
 
@@ -65,8 +53,7 @@ def _lines(text: str, most: int) -> list[str]:
 
 
 def _check(workshop: Workshop, table: int, stage: str) -> None:
-    if workshop.state != WorkshopState.RUNNING:
-        raise Refused("workshop_closed" if workshop.state == WorkshopState.CLOSED else "workshop_not_started")
+    check_running(workshop)
     if not 1 <= table <= workshop.ever_tables:
         raise Invalid("no_such_table", tables=workshop.ever_tables)
     if stage not in stages_of(workshop):
