@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.live.rooms import NOON, draft, room, sentence
-from workshop.domain.facilitation.guide import Task, Undone, guide
+from workshop.domain.facilitation.guide import Task, Undone, board_first, guide
 from workshop.domain.model import (
     Board,
     Draft,
@@ -91,3 +91,15 @@ def test_what_an_earlier_stage_left_undone_is_told(now: Room, undone: tuple[Undo
 def test_cards_that_wait_are_told_once_the_tables_have_written(stage: str, undone: tuple[Undone, ...]) -> None:
     waiting = replace(STANDING[1], number=40, visibility=Visibility.WAITING)
     assert guide(replace(at(stage), contributions=MANY | {40: waiting})).undone == undone
+
+
+def test_board_is_what_is_worked_on_from_gathering_to_the_first_summary() -> None:
+    rooms = (
+        at("table"),
+        at("gather"),
+        at("gather", gathered=True),
+        at("gather", True, made(DraftKind.SCENARIO, DraftState.DRAFT)),
+        at("gather", True, made(DraftKind.SUMMARY, DraftState.DRAFT)),
+        at("scenario", True),
+    )
+    assert [board_first(now) for now in rooms] == [False, True, True, True, False, False]

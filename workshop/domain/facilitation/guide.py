@@ -69,6 +69,12 @@ def guide(room: Room) -> Guide:
     return Guide(_task(room, shown), len(room.persons), shown, voted(room.ballots), tuple(_undone(room, shown)))
 
 
+def board_first(room: Room) -> bool:
+    """Tell whether the facilitator's work is on the board, not yet on a text: while groups are made, until there is a summary of them."""
+    gathers = room.workshop.state == WorkshopState.RUNNING and room.workshop.stage.kind == StageKind.GATHER
+    return gathers and _state(room, DraftKind.SUMMARY) is None
+
+
 def _task(room: Room, shown: int) -> Task:
     workshop = room.workshop
     if workshop.state != WorkshopState.RUNNING:
