@@ -241,7 +241,7 @@ def written() -> list[Row]:
             "the participant's sentence",
             f"{words}/1".replace("{n:int}", "2"),
         ),
-        row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"choices": ["k1"]}),
+        row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"ballot": 1, "marks": {"1": 1}}),
     ]
 
 

@@ -28,12 +28,14 @@ from workshop.ports.collections import (
     Documents,
     Log,
     Persons,
+    Votes,
     WriteBoard,
     WriteCollection,
     WriteContributions,
     WriteDocuments,
     WriteLog,
     WritePersons,
+    WriteVotes,
 )
 
 
@@ -60,6 +62,8 @@ class ReadAccess(Protocol):
     def proposals(self) -> Collection[Proposal]: ...
     @property
     def ballots(self) -> Collection[Ballot]: ...
+    @property
+    def votes(self) -> Votes: ...
     @property
     def answers(self) -> Collection[AssistantAnswer]: ...
     @property
@@ -104,6 +108,8 @@ class WriteAccess(ReadAccess, Protocol):
     def proposals(self) -> WriteCollection[Proposal]: ...
     @property
     def ballots(self) -> WriteCollection[Ballot]: ...
+    @property
+    def votes(self) -> WriteVotes: ...
     @property
     def answers(self) -> WriteCollection[AssistantAnswer]: ...
     @property
