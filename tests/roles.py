@@ -16,10 +16,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.browser.houses import prepare, token
+from tests.browser.houses import PLAN, prepare, token
 from tests.serving import PASSPHRASE, Served
+from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.assets import address
-from workshop.domain.model.plan import StageKind
+from workshop.domain.model.plan import Plan, StageKind
 from workshop.web.identity import PERSON, STAFF
 
 HOME = Path(__file__).resolve().parent.parent
@@ -54,6 +55,9 @@ class World:
         self.call("signed out", "POST", "/api/sign-out", json={})
         addition = {"key": "own-words", "text": "夜の海を歩く。"}
         self.call("participant", "POST", self.api(StageKind.SCENARIO, "drafts/2/additions"), json=addition)
+        for key, text in (("one", "夜のバスを"), ("two", "海の道を")):
+            stated = {"key": key, "text": text}
+            self.call("participant", "POST", self.api(StageKind.SCENARIO, "statements"), json=stated)
 
     def api(self, stage: StageKind, rest: str) -> str:
         return f"/api/w/{self.codes[stage]}/{rest}"
@@ -210,8 +214,15 @@ def rows() -> list[Row]:
     return [*written(), *people(), *staff_only(), *read(), *of_streamlit(), *last()]
 
 
+def _stating(plan: Plan) -> Plan:
+    """Let each table state three sentences in the scenario stage."""
+    stages = (replace(stage, statements=3) if stage.kind == StageKind.SCENARIO else stage for stage in plan.stages)
+    return replace(plan, stages=tuple(stages))
+
+
 def written() -> list[Row]:
     own, words = "/api/w/{code}/contributions/{n:int}", "/api/w/{code}/drafts/{n:int}/additions"
+    stated = "/api/w/{code}/statements"
     return [
         row("POST", "/api/w/{code}/contributions", StageKind.TABLE, "a new card", json=CARD | {"key": ""}),
         row(
@@ -240,6 +251,18 @@ def written() -> list[Row]:
             StageKind.SCENARIO,
             "the participant's sentence",
             f"{words}/1".replace("{n:int}", "2"),
+        ),
+        row("POST", stated, StageKind.SCENARIO, "a sentence of one's table", json={"key": "", "text": "朝の便を"}),
+        row(
+            "PUT",
+            f"{stated}/{{n:int}}",
+            StageKind.SCENARIO,
+            "a sentence of the participant's table",
+            f"{stated}/1",
+            json={"key": "", "text": "夜の便を", "seen": "夜のバスを"},
+        ),
+        row(
+            "DELETE", f"{stated}/{{n:int}}", StageKind.SCENARIO, "a sentence of the participant's table", f"{stated}/2"
         ),
         row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"ballot": 1, "marks": {"1": 1}}),
     ]
@@ -375,7 +398,7 @@ def all_routes(folder: Path) -> set[Key]:
 
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
-    codes, staff = prepare(folder, *STAGES, cards=24)
+    codes, staff = prepare(folder, *STAGES, cards=24, plan=_stating(read_plan(PLAN)))
     served = Served(folder)
     try:
         yield World(served, codes, staff)

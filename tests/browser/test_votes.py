@@ -16,7 +16,7 @@ from workshop.web.identity import PERSON, STAFF
 
 RULES = (
     VoteRule(most=3, stacked=True),
-    VoteRule(VoteKind.STANCE, items=(ItemKind.CLUSTER, ItemKind.SCENARIO)),
+    VoteRule(VoteKind.STANCE, items=(ItemKind.CLUSTER, ItemKind.SCENARIO, ItemKind.STATEMENT)),
     VoteRule(VoteKind.RANKING, most=2),
 )
 
@@ -26,7 +26,8 @@ def three_votes() -> Plan:
     [vote] = [stage for stage in plan.stages if stage.kind == StageKind.VOTE]
     votes = [replace(vote, id=f"vote{n}", title=f"投票{n}", vote=rule) for n, rule in enumerate(RULES, 1)]
     place = plan.stages.index(vote)
-    return replace(plan, stages=(*plan.stages[:place], *votes, *plan.stages[place + 1 :]))
+    before = [replace(s, statements=2) if s.kind == StageKind.SHARE else s for s in plan.stages[:place]]
+    return replace(plan, stages=(*before, *votes, *plan.stages[place + 1 :]))
 
 
 class House:
@@ -76,6 +77,39 @@ def go_on(console: Page, title: str) -> None:
     expect(console.locator(".st-key-bar h4")).to_contain_text(title)
 
 
+def state(phone: Page, words: str) -> None:
+    phone.locator(".statements textarea").fill(words)
+    phone.locator(".statements .primary").click()
+
+
+def test_a_table_states_its_sentences_which_its_people_mend(house: House) -> None:
+    console = house.open("/console", width=1440)
+    console.locator(".st-key-back button").click()
+    expect(console.locator(".st-key-bar h4")).to_contain_text("わかちあう")
+    yui, neighbour, other = house.open("/", 1), house.open("/", 9), house.open("/", 2)
+    expect(yui.locator(".statements h2")).to_have_text("2班のまとめ（2文まで）")
+    yui.locator(".statements textarea").fill("夜のバスを")
+    yui.reload()
+    stand(yui)
+    expect(yui.locator(".statements textarea")).to_have_value("夜のバスを")
+    yui.locator(".statements .primary").click()
+    standing = neighbour.locator(".statements .words")
+    expect(standing).to_have_text(["夜のバスを"])
+    neighbour.locator(".statements .own-card").get_by_role("button", name="直す").click()
+    state(neighbour, "夜の九時までバスを")
+    expect(yui.locator(".statements .words")).to_have_text(["夜の九時までバスを"])
+    state(yui, "電話は 090-1234-5678 へ")
+    yui.locator(".statements").get_by_role("button", name="このまま送る").click()
+    expect(yui.locator(".statements .state")).to_have_text(["", "進行役が確かめてから出ます。"])
+    expect(yui.locator(".statements textarea")).to_be_hidden()
+    expect(other.locator(".statements textarea")).to_be_visible()
+    assert other.locator(".statements .words").count() == 0
+    expect(console.get_by_text("班のまとめ（2文）")).to_be_visible()
+    assert console.get_by_role("button", name="出す", exact=True).count() == 1
+    console.locator(".st-key-next button").click()
+    expect(console.locator(".st-key-bar h4")).to_contain_text("投票1")
+
+
 def test_three_kinds_of_vote_are_cast_secret_and_told_at_the_end(house: House) -> None:
     wall, console = house.open("/wall", width=1920), house.open("/console", width=1440)
     yui, ken = house.open("/", 1), house.open("/", 2)
@@ -103,6 +137,8 @@ def test_three_kinds_of_vote_are_cast_secret_and_told_at_the_end(house: House) -
     # agree, disagree or pass, on clusters and the story; the result of the vote before stands on no page yet but in its own
     go_on(console, "投票2")
     expect(yui.locator(".vote-item fieldset").first).to_be_visible()
+    expect(yui.get_by_text("2班「夜の九時までバスを」")).to_be_visible()
+    assert yui.get_by_text("090-1234-5678").count() == 0
     agreed, refused = (yui.locator(".vote-item legend").nth(n).inner_text() for n in (0, 1))
     for name, stance in ((agreed, "賛成"), (refused, "反対")):
         yui.get_by_role("group", name=name, exact=True).get_by_label(stance).check()

@@ -155,9 +155,9 @@ def test_ballot_travels_while_people_vote_without_a_count_or_a_size() -> None:
         "most": 3,
         "stacked": False,
         "items": [
-            {"id": 1, "kind": "cluster", "ref": "k1", "words": "道とバス", "color": 4, "cards": [1, 2]},
-            {"id": 2, "kind": "card", "ref": "c7", "words": "ひとりの声", "color": 0, "cards": [7]},
-            {"id": 3, "kind": "cluster", "ref": "k9", "words": "合わせる前", "color": 5, "cards": [2]},
+            {"id": 1, "kind": "cluster", "ref": "k1", "words": "道とバス", "color": 4, "table": None, "cards": [1, 2]},
+            {"id": 2, "kind": "card", "ref": "c7", "words": "ひとりの声", "color": 0, "table": None, "cards": [7]},
+            {"id": 3, "kind": "cluster", "ref": "k9", "words": "合わせる前", "color": 5, "table": None, "cards": [2]},
         ],
     }
     assert [sight("vote", audience, 1)["ballot"] for audience in Audience] == [ballot] * 3
@@ -168,7 +168,7 @@ def test_results_travel_once_the_vote_is_over() -> None:
     names = ("id", "kind", "ref", "words", "color", "score", "agree", "disagree", "passed")
 
     def told(*values: object) -> dict[str, object]:
-        return dict(zip(names, (*values, 0, 0, 0), strict=True))
+        return dict(zip(names, (*values, 0, 0, 0), strict=True)) | {"table": None}
 
     result = {
         "number": 1,

@@ -26,5 +26,6 @@ def test_item_of_a_card_that_is_hidden_has_no_words_and_no_cards() -> None:
         "ref": "c7",
         "words": "",
         "color": 0,
+        "table": None,
         "cards": [],
     }

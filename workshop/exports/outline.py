@@ -27,7 +27,7 @@ from workshop.exports.rounds import seats_of
 from workshop.exports.sources import sources_of
 from workshop.exports.summary import changes_of, chapters_of
 from workshop.exports.turns import turns_of
-from workshop.exports.votes import votes_of
+from workshop.exports.votes import statements_of, votes_of
 
 
 def outline_of(report: Report) -> Outline:
@@ -37,6 +37,7 @@ def outline_of(report: Report) -> Outline:
         _scenarios(report),
         *_terms(report),
         *board.chapters_of(report),
+        *statements_of(report),
         *votes_of(report),
         *seats_of(report),
         *turns_of(report),

@@ -6,7 +6,7 @@ from workshop import texts
 from workshop.domain.model import BallotItem, VoteKind
 from workshop.domain.record.report import Report
 from workshop.domain.votes.counting import Counted, Result
-from workshop.exports.nodes import Block, Chapter, Column, Count, Counts, Paragraph, Span, Table, tidy
+from workshop.exports.nodes import Block, Bullets, Chapter, Column, Count, Counts, Item, Paragraph, Span, Table, tidy
 
 
 def votes_of(report: Report) -> tuple[Chapter, ...]:
@@ -24,6 +24,16 @@ def votes_of(report: Report) -> tuple[Chapter, ...]:
         for result in report.votes
     )
     return (Chapter(_export(report, "votes"), "votes", (agreed,), chapters),)
+
+
+def statements_of(report: Report) -> tuple[Chapter, ...]:
+    """Give a chapter with what each table states in its own words; none where none does."""
+    if not report.statements:
+        return ()
+    items = tuple(
+        Item(Paragraph((Span(tidy(one.text)),)), _words(report, "table", table=one.table)) for one in report.statements
+    )
+    return (Chapter(_export(report, "statements"), "statements", (Bullets(items),)),)
 
 
 def _result(result: Result, report: Report) -> Iterable[Block]:
@@ -59,7 +69,7 @@ def _name(item: BallotItem, report: Report) -> str:
     if not item.words:
         return _words(report, "item_gone")
     words = tidy(item.words)
-    return words if item.kind == "cluster" else _words(report, f"item_{item.kind.value}", words=words)
+    return words if item.kind == "cluster" else _words(report, f"item_{item.kind.value}", words=words, table=item.table)
 
 
 def _line(report: Report, key: str, **values: object) -> Paragraph:

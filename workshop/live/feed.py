@@ -126,6 +126,7 @@ class View:
             "seats": seats_section(room.workshop),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
+            "stated": max((statement.revision for statement in room.statements.values()), default=0),
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
 

@@ -75,6 +75,7 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "started_at": moment(started),
         "paused_at": moment(workshop.timing.paused_at),
         "writing": workshop.writable,
+        "statements": stage.statements,
         "people_first": stage.people_first,
         "board_view": workshop.board_view.value,
     }

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from workshop.domain.model import Ballot, BallotItem, Draft, Room, Vote
+from workshop.domain.model import Ballot, BallotItem, Draft, Room, Statement, Vote
+from workshop.domain.text.folding import readable
 from workshop.domain.votes.counting import Counted, Result, open_ballot, places
 from workshop.domain.votes.items import as_shown, shown_results, titles_now
+from workshop.domain.votes.statements import of_table
 from workshop.live.sections import JsonObject
 
 
@@ -13,7 +15,7 @@ def ballot_section(room: Room, drafts: Mapping[int, Draft]) -> JsonObject | None
     ballot = open_ballot(room.workshop, room.ballots)
     if ballot is None:
         return None
-    shown = as_shown(ballot, room.contributions, titles_now(room.board, drafts))
+    shown = as_shown(ballot, room.contributions, titles_now(room.board, drafts, room.statements))
     cards = room.contributions
     return _rule(ballot) | {
         "items": [
@@ -25,7 +27,7 @@ def ballot_section(room: Room, drafts: Mapping[int, Draft]) -> JsonObject | None
 
 def results_section(room: Room, drafts: Mapping[int, Draft], loners: Sequence[int]) -> JsonObject | None:
     """Give every ballot that is over with its counts, and beside them the numbers of the shown `loners`; None before one is over."""
-    titles = titles_now(room.board, drafts)
+    titles = titles_now(room.board, drafts, room.statements)
     ballots, votes = room.ballots.values(), room.votes.values()
     over = shown_results(room.workshop, ballots, votes, room.contributions, titles, len(room.persons))
     return {"ballots": [_result(room, result) for result in over], "loners": list(loners)} if over else None
@@ -34,6 +36,21 @@ def results_section(room: Room, drafts: Mapping[int, Draft], loners: Sequence[in
 def vote_json(vote: Vote | None) -> JsonObject | None:
     """Give a vote as its person sees it."""
     return None if vote is None else {"ballot": vote.ballot, "marks": {str(id): m for id, m in vote.marks.items()}}
+
+
+def statement_json(statement: Statement) -> JsonObject:
+    """Give a sentence as its table sees it."""
+    return {
+        "n": statement.number,
+        "key": statement.key,
+        "text": readable(statement.text),
+        "visibility": statement.visibility.value,
+    }
+
+
+def statements_of(room: Room, table: int) -> list[JsonObject]:
+    """List the sentences of a table, as its people see them."""
+    return [statement_json(statement) for statement in of_table(room.statements.values(), table)]
 
 
 def _result(room: Room, result: Result) -> JsonObject:
@@ -55,7 +72,8 @@ def _rule(ballot: Ballot) -> JsonObject:
 
 
 def _item(item: BallotItem) -> JsonObject:
-    return {"id": item.id, "kind": item.kind.value, "ref": item.ref, "words": item.words, "color": item.color}
+    told = {"id": item.id, "kind": item.kind.value, "ref": item.ref, "words": item.words, "color": item.color}
+    return told | {"table": item.table}
 
 
 def _counted(one: Counted) -> JsonObject:

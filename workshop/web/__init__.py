@@ -28,6 +28,7 @@ from workshop.web.routes import (
     qr,
     sheets,
     staff,
+    statements,
     timetable,
     votes,
 )
@@ -51,6 +52,7 @@ def routes(site: Site) -> list[Route]:
         people,
         links,
         staff,
+        statements,
         votes,
         qr,
         sheets,

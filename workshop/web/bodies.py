@@ -63,6 +63,15 @@ class BallotBody(Strict):
     marks: dict[int, int] = Field(max_length=1000)
 
 
+class StatementBody(Strict):
+    """New words for a sentence of one's table; `seen` are those that were on screen, `sure` as in `CardBody`."""
+
+    key: WriteKey
+    text: str
+    seen: str
+    sure: bool | None = None
+
+
 class ObjectionBody(Strict):
     """`to` is a cluster's ref (k3) or `loner`."""
 

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from tests.domain.cards import NOW
 from tests.live.rooms import draft, room, sentence
-from workshop.domain.model import Ballot, BallotItem, Cluster, DraftState, ItemKind, Room, Visibility, VoteRule
+from workshop.domain.model import (
+    Ballot,
+    BallotItem,
+    Cluster,
+    DraftState,
+    ItemKind,
+    Room,
+    Statement,
+    Visibility,
+    VoteRule,
+)
 from workshop.domain.votes.items import as_shown, items_of, shown_results, titles_now
 
 
@@ -31,12 +41,28 @@ def test_released_stories_are_items_by_their_title() -> None:
     assert listed(room(), ItemKind.SCENARIO) == [(1, "d2", "公開の話", ())]
 
 
+def test_what_tables_state_is_an_item_in_the_order_of_tables() -> None:
+    told = {
+        1: Statement(1, "a", 2, 2, "table", "二班の文", NOW),
+        2: Statement(2, "b", 1, 1, "table", "一班の文", NOW),
+        3: Statement(3, "c", 1, 1, "table", "待つ文", NOW, Visibility.WAITING),
+    }
+    sample = replace(room(), statements=told)
+    items = items_of(sample, [ItemKind.STATEMENT])
+    assert [(item.id, item.ref, item.words, item.table) for item in items] == [
+        (1, "t2", "一班の文", 1),
+        (2, "t1", "二班の文", 2),
+    ]
+    hidden = replace(sample, statements={**told, 1: replace(told[1], visibility=Visibility.HIDDEN)})
+    assert words(hidden, *items) == ["一班の文", ""]
+
+
 def made(*items: BallotItem) -> Ballot:
     return Ballot(1, "vote", VoteRule(), items, NOW)
 
 
 def words(sample: Room, *items: BallotItem) -> list[str]:
-    titles = titles_now(sample.board, sample.drafts)
+    titles = titles_now(sample.board, sample.drafts, sample.statements)
     return [item.words for item in as_shown(made(*items), sample.contributions, titles).items]
 
 
@@ -62,6 +88,6 @@ def test_what_a_card_said_that_is_no_longer_shown_is_said_by_no_item() -> None:
 def test_results_are_told_in_words_that_may_be_shown() -> None:
     sample = room("close")
     ballot = made(BallotItem(1, ItemKind.CARD, "c4", "取り下げたことば", cards=(4,)))
-    titles = titles_now(sample.board, {5: draft(5, DraftState.RELEASED, "話", sentence(1, "文。"))})
+    titles = titles_now(sample.board, {5: draft(5, DraftState.RELEASED, "話", sentence(1, "文。"))}, {})
     [result] = shown_results(sample.workshop, [ballot], [], sample.contributions, titles, 2)
     assert ([one.item.words for one in result.others], titles["d5"]) == ([""], "話")

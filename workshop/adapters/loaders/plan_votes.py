@@ -3,6 +3,8 @@
 from workshop.adapters.loaders.yaml_nodes import Place
 from workshop.domain.model.votes import THREE_DOTS, ItemKind, VoteKind, VoteRule
 
+MOST_STATEMENTS = 3
+"""Sentences of one table: the rule of 市民討議会, where all tables' sentences are voted on at once."""
 MOST = 10
 """Votes of one person: more are not put down with care in five minutes."""
 

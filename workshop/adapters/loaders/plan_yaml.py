@@ -6,7 +6,7 @@ Format: docs/plans.md.
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop.adapters.loaders.plan_votes import vote_rule
+from workshop.adapters.loaders.plan_votes import MOST_STATEMENTS, vote_rule
 from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.errors import NotFound
 from workshop.domain.model.moderation import Hold, Moderation, Reason
@@ -159,7 +159,8 @@ def _unique_id(place: Place, ids: list[str]) -> str:
 
 def _stages(place: Place) -> tuple[Stage, ...]:
     entries = [
-        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "vote"}) for item in place.items()
+        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "vote", "statements"})
+        for item in place.items()
     ]
     ids = [entry["id"].text() for entry in entries]
     stages = tuple(
@@ -171,6 +172,7 @@ def _stages(place: Place) -> tuple[Stage, ...]:
             instruction=entry["instruction"].text(300),
             role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
             vote=vote_rule(entry["vote"]) if "vote" in entry else THREE_DOTS,
+            statements=entry["statements"].whole(1, MOST_STATEMENTS) if "statements" in entry else 0,
         )
         for entry in entries
     )

@@ -24,6 +24,7 @@ from workshop.adapters.sql.values.kinds import (
     PROPOSALS,
     RUNS,
     SEATINGS,
+    STATEMENTS,
     TERM_REPORTS,
 )
 from workshop.domain.model import Board, CardsSince, Room, Workshop
@@ -45,6 +46,7 @@ class SqlAccess:
         self.proposals = SqlCollection(transaction, PROPOSALS)
         self.ballots = SqlCollection(transaction, BALLOTS)
         self.votes = SqlVotes(transaction)
+        self.statements = SqlCollection(transaction, STATEMENTS)
         self.answers = SqlCollection(transaction, ANSWERS)
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
         self.seatings = SqlCollection(transaction, SEATINGS)
@@ -75,6 +77,7 @@ class SqlAccess:
             acts=self.board.acts(),
             ballots=self.ballots.all(),
             votes=self.votes.all(),
+            statements=self.statements.all(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -109,6 +112,7 @@ class SqlAccess:
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
             ballots=_joined(room.ballots, self.ballots.newer(after)),
             votes=_joined(room.votes, self.votes.newer(after)),
+            statements=_joined(room.statements, self.statements.newer(after)),
         )
 
 

@@ -138,6 +138,7 @@ proposals = _numbered("proposals")
 answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term_reports", "seatings"))
 
 ballots = _numbered("ballots")
+statements = _numbered("statements")
 
 votes = Table(
     "votes",

@@ -38,7 +38,7 @@ from workshop.domain.model.drafts import (
 from workshop.domain.model.room import CardsSince, Event, Room
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
 from workshop.domain.model.tables import AS_PLANNED, Proposed, Seating, Seats, TableTurn, TableTurns
-from workshop.domain.model.votes import Ballot, BallotItem, ItemKind, Vote, VoteKind, VoteRule
+from workshop.domain.model.votes import Ballot, BallotItem, ItemKind, Statement, Vote, VoteKind, VoteRule
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
@@ -104,6 +104,7 @@ __all__ = [
     "Seats",
     "Section",
     "Sentence",
+    "Statement",
     "TableTurn",
     "TableTurns",
     "Timing",

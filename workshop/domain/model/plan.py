@@ -44,7 +44,7 @@ ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year),
-    `vote` how the room votes in a vote stage."""
+    `vote` how the room votes in a vote stage. `statements` is how many sentences each table may state in it in its own words."""
 
     id: str
     kind: StageKind
@@ -53,6 +53,7 @@ class Stage:
     instruction: str
     role: str = ""
     vote: VoteRule = THREE_DOTS
+    statements: int = 0
 
     @property
     def people_first(self) -> bool:

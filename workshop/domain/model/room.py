@@ -8,7 +8,7 @@ from workshop.domain.model.board import NOTHING_DONE, Board, BoardActs, Cluster,
 from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
-from workshop.domain.model.votes import Ballot, Vote
+from workshop.domain.model.votes import Ballot, Statement, Vote
 from workshop.domain.model.work import Job
 from workshop.domain.model.workshop import Person, Workshop
 
@@ -38,6 +38,7 @@ class Room:
     acts: BoardActs = NOTHING_DONE
     ballots: Mapping[int, Ballot] = field(default_factory=dict)
     votes: Mapping[int, Vote] = field(default_factory=dict)
+    statements: Mapping[int, Statement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workshop.domain.model.cards import Visibility
+
 
 class VoteKind(StrEnum):
     """How people vote. DOTS: so many votes, spread or stacked. STANCE: agree, disagree or pass on each item. RANKING: the most important
@@ -16,11 +18,12 @@ class VoteKind(StrEnum):
 
 
 class ItemKind(StrEnum):
-    """What an item of a ballot stands for. CARD: a card that stands alone, with those that say the same."""
+    """What an item of a ballot stands for. CARD: a card that stands alone, with those that say the same. STATEMENT: a table's own sentence."""
 
     CLUSTER = "cluster"
     CARD = "card"
     SCENARIO = "scenario"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ THREE_DOTS = VoteRule()
 @dataclass(frozen=True, slots=True)
 class BallotItem:
     """One thing to vote on, in the words it had when the ballot opened. `ref` is what it was made of (k3, c12, d4), `cards` are the numbers
-    of the cards it stood for then."""
+    of the cards it stood for then; `table` is the one whose statement it is."""
 
     id: int
     kind: ItemKind
@@ -49,6 +52,7 @@ class BallotItem:
     words: str
     color: int = 0
     cards: tuple[int, ...] = ()
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,24 @@ class Vote:
     person: int
     marks: Mapping[int, int]
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that a table states in its own words. `person` wrote it first; anybody of the table may have mended it. `waits` says why it
+    is not shown yet, as with cards. One that was taken back has no words."""
+
+    number: int
+    key: str
+    table: int
+    person: int
+    stage: str
+    text: str
+    written_at: datetime
+    visibility: Visibility = Visibility.SHOWN
+    waits: tuple[str, ...] = ()
+    revision: int = 0
+
+    @property
+    def ref(self) -> str:
+        return f"t{self.number}"

@@ -18,6 +18,7 @@ from workshop.domain.model import (
     Relation,
     Run,
     Seating,
+    Statement,
     Where,
     Workshop,
 )
@@ -78,7 +79,8 @@ class Report:
     `votes` are the ballots that are over with their counts, never one that runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
-    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers.
+    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
+    `statements` are what tables state in their own words, but those that wait, are hidden or were taken back.
     """
 
     workshop: Workshop
@@ -108,6 +110,7 @@ class Report:
     blocks: tuple[SummaryBlock, ...] = ()
     relations: tuple[Related, ...] = ()
     seatings: tuple[Seating, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,24 @@ from workshop.domain.model import (
     DraftState,
     ItemKind,
     Room,
+    Statement,
     Vote,
     Where,
     Workshop,
 )
 from workshop.domain.votes.counting import Result, is_over, results
+from workshop.domain.votes.statements import published
 
 
 def items_of(room: Room, kinds: Iterable[ItemKind]) -> tuple[BallotItem, ...]:
     """List what can be voted on now, kind by kind: clusters with shown cards in order of birth, cards that stand alone in order of writing
-    (those that say the same are one item), released scenarios. Ids count from 1."""
-    make = {ItemKind.CLUSTER: _clusters, ItemKind.CARD: _alone, ItemKind.SCENARIO: _scenarios}
+    (those that say the same are one item), released scenarios, and what tables state. Ids count from 1."""
+    make = {
+        ItemKind.CLUSTER: _clusters,
+        ItemKind.CARD: _alone,
+        ItemKind.SCENARIO: _scenarios,
+        ItemKind.STATEMENT: _stated,
+    }
     made = [item for kind in kinds for item in make[kind](room)]
     return tuple(replace(item, id=place) for place, item in enumerate(made, 1))
 
@@ -33,12 +40,14 @@ def items_of(room: Room, kinds: Iterable[ItemKind]) -> tuple[BallotItem, ...]:
 def as_shown(ballot: Ballot, contributions: Mapping[int, Contribution], titles: Mapping[str, str]) -> Ballot:
     """Give the ballot in words that may be shown now: what a card said that is no longer shown is said by no item. A cluster's or a
     scenario's item then takes the title of now (`titles` by ref), a card's the words of another that says the same; without one its words
-    are empty."""
+    are empty, as are those of a statement that is not published any more."""
     shown = [card.text for card in contributions.values() if card.shown]
     hidden = [card.text for card in contributions.values() if not card.shown]
 
     def words(item: BallotItem) -> str:
         cards = [contributions[number] for number in item.cards if number in contributions]
+        if item.kind == ItemKind.STATEMENT:
+            return item.words if item.ref in titles else ""
         if item.kind == ItemKind.CARD:
             return next((card.text for card in cards if card.shown), "")
         gone = [card.text for card in cards if not card.shown] if item.kind == ItemKind.CLUSTER else hidden
@@ -60,10 +69,11 @@ def shown_results(
     return results(workshop, over, votes, people)
 
 
-def titles_now(board: Board, drafts: Mapping[int, Draft]) -> dict[str, str]:
-    """Give the titles that clusters and scenarios have now, by ref. `drafts` are as they are shown."""
+def titles_now(board: Board, drafts: Mapping[int, Draft], statements: Mapping[int, Statement]) -> dict[str, str]:
+    """Give the titles that clusters and scenarios have now, and the statements everybody may read, by ref. `drafts` are as they are shown."""
     scenarios = {f"d{number}": draft.title for number, draft in drafts.items()}
-    return {cluster.ref: cluster.title for cluster in board.clusters} | scenarios
+    stated = {statement.ref: statement.text for statement in published(statements.values())}
+    return {cluster.ref: cluster.title for cluster in board.clusters} | scenarios | stated
 
 
 def _clusters(room: Room) -> Iterator[BallotItem]:
@@ -93,6 +103,11 @@ def _scenarios(room: Room) -> Iterator[BallotItem]:
     for draft in drafts_shown(room.drafts, room.contributions, DraftState.RELEASED).values():
         if draft.kind == DraftKind.SCENARIO:
             yield BallotItem(0, ItemKind.SCENARIO, f"d{draft.number}", draft.title)
+
+
+def _stated(room: Room) -> Iterator[BallotItem]:
+    for statement in published(room.statements.values()):
+        yield BallotItem(0, ItemKind.STATEMENT, statement.ref, statement.text, table=statement.table)
 
 
 def _shown(room: Room, number: int) -> bool:

@@ -23,6 +23,7 @@ from workshop.domain.record.report import CardLine, Cited, Group, Related, Repor
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import Result
 from workshop.domain.votes.items import shown_results, titles_now
+from workshop.domain.votes.statements import published
 from workshop.ports import App, ReadAccess
 from workshop.services.assistant import answering
 from workshop.services.drafts import terms
@@ -70,12 +71,13 @@ def _report(app: App, db: ReadAccess) -> Report:
         relations=_related(board, words.history(db.board.history())),
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
         seatings=tuple(db.seatings.all().values()),
+        statements=published(db.statements.all().values()),
     )
 
 
 def _results(db: ReadAccess, board: Board, drafts: Mapping[int, Draft], people: int) -> tuple[Result, ...]:
     ballots, votes, cards = db.ballots.all().values(), db.votes.all().values(), db.contributions.all()
-    return shown_results(db.workshop, ballots, votes, cards, titles_now(board, drafts), people)
+    return shown_results(db.workshop, ballots, votes, cards, titles_now(board, drafts, db.statements.all()), people)
 
 
 def _related(board: Board, history: Iterable[BoardEntry]) -> tuple[Related, ...]:

@@ -22,6 +22,7 @@ from workshop.ui.panels.console import (
     own_words,
     proposals,
     stage,
+    statements,
     terms,
     wall,
 )
@@ -64,6 +65,8 @@ with controls.explained():
             turns.draw(room)
         with st.container():
             ballot.draw(room)
+        with st.container():
+            statements.draw(room)
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)

@@ -18,6 +18,7 @@ from workshop.domain.model import (
     Run,
     Seating,
     Seats,
+    Statement,
     TableTurns,
     Timing,
     Wall,
@@ -55,5 +56,6 @@ answer: Codec[AssistantAnswer] = Codec(AssistantAnswer)
 term_report: Codec[TermReport] = Codec(TermReport)
 document: Codec[Document] = Codec(Document)
 ballot: Codec[Ballot] = Codec(Ballot)
+statement: Codec[Statement] = Codec(Statement)
 marks: Codec[Mapping[int, int]] = Codec(Mapping[int, int])
 words: Codec[tuple[str, ...]] = Codec(tuple[str, ...])

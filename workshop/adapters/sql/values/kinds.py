@@ -27,6 +27,7 @@ from workshop.domain.model import (
     Relation,
     Run,
     Seating,
+    Statement,
     Vote,
 )
 from workshop.domain.terms import TermReport
@@ -118,6 +119,7 @@ BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     counter="board",
 )
 BALLOTS: RowKind[Ballot] = _body(tables.ballots, codec.ballot, "ballot", lines.ballot)
+STATEMENTS: RowKind[Statement] = _body(tables.statements, codec.statement, "statement")
 DRAFTS: RowKind[Draft] = _body(tables.drafts, codec.draft, "draft", lines.draft)
 JOBS: RowKind[Job] = _body(tables.jobs, codec.job, "job")
 PROPOSALS: RowKind[Proposal] = _body(tables.proposals, codec.proposal, "proposal", lines.proposal)

@@ -12,7 +12,11 @@ import { informList } from "./views.js";
 /** @typedef {{ draw: (box: HTMLElement, state: State, reader: Reader) => void }} Part a module of a later stage */
 
 /** @type {Record<string, () => Promise<Part>>} */
-const PARTS = { vote: () => import("./vote.js"), close: () => import("./ending.js") };
+const PARTS = {
+  vote: () => import("./vote.js"),
+  close: () => import("./ending.js"),
+  statements: () => import("./statements.js"),
+};
 /** @type {Map<string, Part>} */
 const fetched = new Map();
 
@@ -33,6 +37,20 @@ export function drawReading(box, kind, state, changed, reader) {
   } else if (kind in PARTS) drawPart(box, kind, state, reader);
   else if (kind !== "solo") boardList(box, state, texts, words);
   else if (changed.has("stage")) fill(box);
+}
+
+/**
+ * What one's table states, in a stage that asks for it.
+ *
+ * @param {HTMLElement} box
+ * @param {State} state
+ * @param {Reader} reader
+ */
+export function drawStatements(box, state, reader) {
+  const wanted = state.stage.statements > 0 && state.workshop.state === "running";
+  box.dataset.kind = wanted ? "statements" : "";
+  if (wanted) drawPart(box, "statements", state, reader);
+  else fill(box);
 }
 
 /**

@@ -11,7 +11,7 @@ import { Composer } from "./compose.js";
 import { Lead } from "./lead.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
-import { drawReading } from "./reading.js";
+import { drawReading, drawStatements } from "./reading.js";
 import { Glossary, Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
@@ -70,6 +70,7 @@ export class Inside {
     this.turns = new Turns(this.texts);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
+    this.statements = el("div", {});
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
     this.lead.node.append(device.bar);
@@ -206,6 +207,7 @@ export class Inside {
     const board = kind === "gather" || kind === "scenario" || kind === "share";
     const toCards = board ? this.toCards : null;
     releasedList(this.released, state, this.me, this.texts, this.words, toCards);
+    drawStatements(this.statements, state, this);
     drawReading(this.reading, kind, state, changed, this);
     this.time();
   }
@@ -238,7 +240,8 @@ export class Inside {
   arrange(kind, writing) {
     const scenarios = kind === "scenario" || kind === "share";
     const rest = scenarios ? [this.released, this.reading] : [this.reading, this.released];
-    this.main.append(...(writing ? [this.own.node, this.released, this.reading] : [...rest, this.own.node]));
+    const below = writing ? [this.own.node, this.released, this.reading] : [...rest, this.own.node];
+    this.main.append(this.statements, ...below);
     if (kind === "solo") this.own.whole = true;
     else this.own.shorten();
   }

@@ -37,7 +37,9 @@ class VoteForm {
     this.ballot = null;
     /** @type {Marks} */
     this.marks = {};
-    this.sending = 0;
+    /** @type {Marks} what the server took last */
+    this.taken = {};
+    this.sending = false;
     /** @type {((marks: Marks) => void)[]} */
     this.updates = [];
     this.error = el("p", { class: "problem", role: "alert" });
@@ -60,7 +62,9 @@ class VoteForm {
       this.build(ballot, state, me.person.number);
     }
     if (this.node.parentElement !== box) fill(box, this.node);
-    if (!this.sending) this.show(me.vote && me.vote.ballot === ballot.number ? me.vote.marks : {});
+    if (this.sending) return;
+    this.taken = me.vote && me.vote.ballot === ballot.number ? me.vote.marks : {};
+    this.show(this.taken);
   }
 
   /**
@@ -91,19 +95,25 @@ class VoteForm {
   }
 
   /**
-   * Shows the marks at once, and those before where the server does not take them.
+   * Shows the marks at once, and sends them one after the other: two on their way at once could arrive in either order.
+   * Where the server does not take them, those it took last stand again.
    *
    * @param {Marks} marks
    */
   async choose(marks) {
-    if (!this.ballot) return;
-    const before = this.marks;
     this.show(marks);
-    this.sending += 1;
-    const problem = await this.send(this.ballot.number, marks);
-    this.sending -= 1;
+    if (!this.ballot || this.sending) return;
+    this.sending = true;
+    let problem = "";
+    let sent = null;
+    while (!problem && sent !== this.marks) {
+      sent = this.marks;
+      problem = await this.send(this.ballot.number, sent);
+      if (!problem) this.taken = sent;
+    }
+    this.sending = false;
     this.error.textContent = problem;
-    if (problem && !this.sending) this.show(before);
+    if (problem) this.show(this.taken);
   }
 
   /**

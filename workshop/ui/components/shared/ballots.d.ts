@@ -4,10 +4,11 @@ export type VoteKind = "dots" | "stance" | "ranking";
 
 export type BallotItem = {
   id: number;
-  kind: "cluster" | "card" | "scenario";
+  kind: "cluster" | "card" | "scenario" | "statement";
   ref: string;
   words: string; // empty where they may not be shown any more
   color: number;
+  table: number | null; // whose statement it is
 };
 
 type Rule = { number: number; kind: VoteKind; most: number; stacked: boolean };
@@ -31,3 +32,6 @@ export type Result = Rule & {
 };
 
 export type Results = { ballots: Result[]; loners: number[] };
+
+// A sentence of one's table.
+export type Statement = { n: number; key: string; text: string; visibility: "shown" | "waiting" | "hidden" };

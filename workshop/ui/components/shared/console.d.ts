@@ -28,6 +28,7 @@ export type ConsoleState = State<ConsoleCard> & {
   seats: { round: number; drawn: number; proposed: number };
   jobs: Record<string, Job>;
   proposals: number; // how many wait
+  stated: number; // the revision at which a table last stated or mended something
   acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
 };
 

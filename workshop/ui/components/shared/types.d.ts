@@ -3,7 +3,7 @@
 
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
-import type { Ballot, Marks, Results, Vote } from "./ballots.d.ts";
+import type { Ballot, Marks, Results, Statement, Vote } from "./ballots.d.ts";
 import type { Turn } from "./wall.d.ts";
 
 export type { Citation, Draft, Sentence, SummaryBlock };
@@ -55,6 +55,7 @@ export type Stage = {
   started_at: string | null;
   paused_at: string | null;
   writing: boolean;
+  statements: number; // sentences a table may state
   board_view: string;
 };
 
@@ -161,6 +162,7 @@ export type Me = {
   objections: Record<string, string>;
   additions: Addition[];
   vote: Vote | null; // on the ballot that is open
+  statements: Statement[]; // of one's table
 };
 
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
@@ -173,6 +175,7 @@ export type Answer = {
   addition?: Addition;
   ballot?: number;
   marks?: Marks;
+  statement?: Statement;
   number?: number;
   error?: string;
   message?: string;

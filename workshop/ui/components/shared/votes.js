@@ -13,7 +13,7 @@ import { el, say } from "./dom.js";
  */
 export function itemName(item, words) {
   if (!item.words) return say(words, "item_gone");
-  return item.kind === "cluster" ? item.words : say(words, `item_${item.kind}`, { words: item.words });
+  return item.kind === "cluster" ? item.words : say(words, `item_${item.kind}`, item);
 }
 
 /** @param {BallotItem} item */

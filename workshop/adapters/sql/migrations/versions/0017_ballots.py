@@ -1,4 +1,4 @@
-"""ballots with their items as they were when the vote opened, and one row a vote; votes for a cluster that went stand for the one that took its cards"""
+"""ballots with their items as they were when the vote opened, and one row a vote; sentences of tables; votes for a cluster that went stand for the one that took its cards"""
 
 import json
 from datetime import UTC, datetime
@@ -21,15 +21,16 @@ def upgrade() -> None:
     before = list(connection.execute(sa.text('SELECT workshop_id, person, choices FROM ballots ORDER BY workshop_id, person')))
     op.drop_index('ix_ballots_revision', 'ballots')
     op.drop_table('ballots')
-    op.create_table('ballots',
-    sa.Column('workshop_id', sa.String(length=40), nullable=False),
-    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('body', sa.Text(), nullable=False),
-    sa.Column('revision', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_ballots_workshop_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('workshop_id', 'number', name=op.f('pk_ballots'))
-    )
-    op.create_index(op.f('ix_ballots_revision'), 'ballots', ['revision'], unique=False)
+    for name in ('ballots', 'statements'):
+        op.create_table(name,
+        sa.Column('workshop_id', sa.String(length=40), nullable=False),
+        sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column('body', sa.Text(), nullable=False),
+        sa.Column('revision', sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f(f'fk_{name}_workshop_id'), ondelete='CASCADE'),
+        sa.PrimaryKeyConstraint('workshop_id', 'number', name=op.f(f'pk_{name}'))
+        )
+        op.create_index(op.f(f'ix_{name}_revision'), name, ['revision'], unique=False)
     op.create_table('votes',
     sa.Column('workshop_id', sa.String(length=40), nullable=False),
     sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
