@@ -18,6 +18,8 @@ KINDS = {".js": "text/javascript", ".css": "text/css"}
 _IMPORT = re.compile(r'^(?:import|export|\}) .*?from "(?P<path>\.[^"]+)";$', re.MULTILINE)
 """The end of an import of ours: always double quotes and a relative path, at the start of a line (`import {` may stand lines
 above). Types are imported within comments and no browser asks for them."""
+_LATER = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+"""An import while a page is used: of what only some stage needs."""
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """A comment with its lines to itself: for those who read the source, and a quarter of what a phone would fetch. No template of ours
 goes over a line's end (tests/test_assets.py), so nothing within one looks like it."""
@@ -71,14 +73,28 @@ def address(path: str) -> str:
 def needed(name: str) -> tuple[str, ...]:
     """Paths of all a component loads: its entry, what that imports, and so on, each once, then its styles. KeyError where a
     module imports what is not there."""
-    paths = [f"{name}/index.js"]
-    for path in paths:  # grows while it is read
-        folder = COMPONENTS / Path(path).parent
-        for found in _IMPORT.finditer(assets()[path].body.decode()):
-            wanted = (folder / found["path"]).resolve().relative_to(COMPONENTS.resolve()).as_posix()
-            if wanted not in paths:
-                paths.append(wanted)
+    paths = _reached([f"{name}/index.js"], _IMPORT)
     return (*paths, "shared/style.css", f"{name}/style.css")
+
+
+@cache
+def later(name: str) -> tuple[str, ...]:
+    """Paths of what a component loads beyond `needed` once a stage asks for it: no page fetches it before."""
+    first = [path for path in needed(name) if path.endswith(".js")]
+    begun = [path for path in _reached(first, _LATER) if path not in first]
+    return tuple(path for path in _reached(begun, _IMPORT) if path not in first)
+
+
+def _reached(paths: list[str], link: re.Pattern[str]) -> list[str]:
+    """Follow the links of modules, and of those they lead to, each once."""
+    reached = list(paths)
+    for path in reached:  # grows while it is read
+        folder = COMPONENTS / Path(path).parent
+        for found in link.finditer(assets()[path].body.decode()):
+            wanted = (folder / found["path"]).resolve().relative_to(COMPONENTS.resolve()).as_posix()
+            if wanted not in reached:
+                reached.append(wanted)
+    return reached
 
 
 def preloads(name: str) -> str:

@@ -13,6 +13,8 @@ from workshop.domain.errors import NotFound
 from workshop.domain.model import (
     Ballot,
     BoardChange,
+    CheckInAnswer,
+    CheckIns,
     Choice,
     Citation,
     Cluster,
@@ -41,6 +43,7 @@ from workshop.domain.model import (
     Sentence,
     TableTurn,
     TableTurns,
+    Visibility,
     Where,
     Withheld,
     Workshop,
@@ -86,6 +89,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         1, JobKind.GATHER, "offline:", "label.ja@1", {"a": 1}, ("c1",), 0, 1, 2, None, 0.5, {"passed": 1}, (), NOW
     )
     ballot = Ballot(1, ("k1", "k2"), revision=1)
+    checkins = CheckIns(1, {"mood": CheckInAnswer("坂", 0, Visibility.WAITING, ("word",))}, revision=1)
     cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
@@ -99,6 +103,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.jobs.put(job)
         db.runs.append(run)
         db.ballots.put(ballot)
+        db.checkins.put(checkins)
         db.seatings.put(seating)
         db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
@@ -108,7 +113,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.documents.all()), db.documents.passages()) == ({1: document}, (passage,))
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
-        assert dict(db.seatings.all()) == {1: seating}
+        assert (dict(db.seatings.all()), dict(db.checkins.all())) == ({1: seating}, {1: checkins})
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (cluster,),
             {1: place},

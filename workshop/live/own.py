@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
 from workshop.domain.votes.counting import standing
+from workshop.live.checkin import own_answer
 from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
 
 
@@ -16,6 +17,7 @@ def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonO
         "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in cards},
         "objections": _objections(room, number),
         "additions": _additions(room, number),
+        "checkin": own_answer(room, number),
         "ballot": list(standing(ballot, room.board)) if ballot else [],
     }
 
@@ -40,6 +42,7 @@ def _additions(room: Room, person: int) -> list[JsonObject]:
 def changed_people(before: Room, after: Room) -> set[int]:
     """Give the numbers of the people whose own data, apart from their cards, may have changed."""
     people = _changed(before.persons, after.persons) | _changed(before.ballots, after.ballots)
+    people |= _changed(before.checkins, after.checkins)
     if after.board.heirs != before.board.heirs:
         people |= after.ballots.keys()
     if after.proposals is not before.proposals:

@@ -60,6 +60,15 @@ class BallotBody(Strict):
     choices: list[str]
 
 
+class CheckInBody(Strict):
+    """An answer to the check-in of that stage: a word, or a point of its scale; "" and 0 take it back. `sure` as in `CardBody`."""
+
+    stage: str
+    word: str = ""
+    point: int = 0
+    sure: bool | None = None
+
+
 class ObjectionBody(Strict):
     """`to` is a cluster's ref (k3) or `loner`."""
 

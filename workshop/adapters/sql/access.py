@@ -17,6 +17,7 @@ from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values.kinds import (
     ANSWERS,
     BALLOTS,
+    CHECKINS,
     DRAFTS,
     EDITS,
     JOBS,
@@ -43,6 +44,7 @@ class SqlAccess:
         self.jobs = SqlCollection(transaction, JOBS)
         self.proposals = SqlCollection(transaction, PROPOSALS)
         self.ballots = SqlCollection(transaction, BALLOTS)
+        self.checkins = SqlCollection(transaction, CHECKINS)
         self.answers = SqlCollection(transaction, ANSWERS)
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
         self.seatings = SqlCollection(transaction, SEATINGS)
@@ -72,6 +74,7 @@ class SqlAccess:
             documents=self.documents.all(),
             proposals=self.proposals.all(),
             acts=self.board.acts(),
+            checkins=self.checkins.all(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -106,6 +109,7 @@ class SqlAccess:
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
+            checkins=_joined(room.checkins, self.checkins.newer(after)),
         )
 
 

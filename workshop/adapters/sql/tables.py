@@ -146,6 +146,15 @@ ballots = Table(
     revision(),
 )
 
+checkins = Table(
+    "checkins",
+    metadata,
+    of_workshop(),
+    Column("person", Integer, primary_key=True, autoincrement=False),
+    Column("answers", Text, nullable=False),
+    revision(),
+)
+
 events = Table(
     "events",
     metadata,

@@ -35,7 +35,7 @@ from workshop.domain.model.drafts import (
     Sentence,
     Withheld,
 )
-from workshop.domain.model.room import Ballot, CardsSince, Event, Room
+from workshop.domain.model.room import Ballot, CardsSince, CheckInAnswer, CheckIns, Event, Room
 from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
 from workshop.domain.model.turns import TableTurn, TableTurns
@@ -61,6 +61,8 @@ __all__ = [
     "BoardEntry",
     "BoardView",
     "CardsSince",
+    "CheckInAnswer",
+    "CheckIns",
     "Choice",
     "Citation",
     "Cluster",

@@ -19,6 +19,7 @@ class Language(StrEnum):
 
 class StageKind(StrEnum):
     WELCOME = "welcome"
+    CHECKIN = "checkin"
     INFORM = "inform"
     SOLO = "solo"
     PAIR = "pair"
@@ -40,9 +41,30 @@ ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
 """Stages in which participants can add sentences of their own to a released scenario."""
 
 
+class Form(StrEnum):
+    """How a check-in is answered: with one word, or with a point between two ends."""
+
+    WORD = "word"
+    SCALE = "scale"
+
+
+POINTS = 5
+"""Points of a scale, 1 to 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What everybody is asked in a check-in stage. `ends` name points 1 and 5 of a scale; empty for a word."""
+
+    question: str
+    form: Form = Form.WORD
+    ends: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year)."""
+    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year). `checkin` is
+    there in a check-in stage alone."""
 
     id: str
     kind: StageKind
@@ -50,6 +72,7 @@ class Stage:
     minutes: int
     instruction: str
     role: str = ""
+    checkin: CheckIn | None = None
 
     @property
     def people_first(self) -> bool:

@@ -69,6 +69,21 @@ class SummaryBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInCounts:
+    """How a check-in stage was answered: each word, most said first, or how many chose each point from 1, with how many words waited or were
+    taken off. Of fewer answers than the room is shown there is the count alone."""
+
+    stage: str
+    question: str
+    ends: tuple[str, ...]
+    answered: int
+    words: tuple[tuple[str, int], ...]
+    points: tuple[int, ...]
+    waiting: int
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything of one workshop as of one revision. No name of a person is in it; withdrawn words are gone, and of hidden cards what
     others quoted.
@@ -77,7 +92,8 @@ class Report:
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
-    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers.
+    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
+    `checkins` are the stages of a check-in that anybody answered.
     """
 
     workshop: Workshop
@@ -107,6 +123,7 @@ class Report:
     blocks: tuple[SummaryBlock, ...] = ()
     relations: tuple[Related, ...] = ()
     seatings: tuple[Seating, ...] = ()
+    checkins: tuple[CheckInCounts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Gathers the record of a workshop: one consistent reading, from which all exports are made."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.checkin import LEAST, counted
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
     Board,
     BoardEntry,
+    CheckIns,
     Contribution,
     Draft,
     DraftKind,
@@ -16,10 +18,11 @@ from workshop.domain.model import (
     Passage,
     Visibility,
     Where,
+    Workshop,
 )
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import blocks_of, titles_of
-from workshop.domain.record.report import CardLine, Cited, Group, Related, Report, SummaryBlock, state_of
+from workshop.domain.record.report import CardLine, CheckInCounts, Cited, Group, Related, Report, SummaryBlock, state_of
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import tally, vote_is_over
 from workshop.ports import App, ReadAccess
@@ -69,7 +72,30 @@ def _report(app: App, db: ReadAccess) -> Report:
         relations=_related(board, words.history(db.board.history())),
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
         seatings=tuple(db.seatings.all().values()),
+        checkins=_checkins(workshop, db.checkins.all()),
     )
+
+
+def _checkins(workshop: Workshop, checkins: Mapping[int, CheckIns]) -> tuple[CheckInCounts, ...]:
+    found = []
+    for stage in workshop.plan.stages:
+        counts = counted(checkins, stage.id)
+        if stage.checkin is None or not counts.answered:
+            continue
+        told = counts.answered >= LEAST
+        found.append(
+            CheckInCounts(
+                stage=stage.id,
+                question=stage.checkin.question,
+                ends=stage.checkin.ends,
+                answered=counts.answered,
+                words=tuple((said.word, said.count) for said in counts.shown) if told else (),
+                points=counts.points if told else (),
+                waiting=counts.withheld(Visibility.WAITING),
+                hidden=counts.withheld(Visibility.HIDDEN),
+            )
+        )
+    return tuple(found)
 
 
 def _related(board: Board, history: Iterable[BoardEntry]) -> tuple[Related, ...]:

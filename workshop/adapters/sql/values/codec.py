@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
     BoardEntry,
+    CheckInAnswer,
     Document,
     Draft,
     DraftEdit,
@@ -43,6 +44,7 @@ timing: Codec[Timing] = Codec(Timing)
 wall: Codec[Wall] = Codec(Wall)
 seats: Codec[Seats] = Codec(Seats)
 turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
+checkins: Codec[Mapping[str, CheckInAnswer]] = Codec(Mapping[str, CheckInAnswer])
 seating: Codec[Seating] = Codec(Seating)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)

@@ -15,6 +15,7 @@ from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
     Ballot,
     BoardEntry,
+    CheckIns,
     Cluster,
     Contribution,
     Document,
@@ -110,6 +111,13 @@ BALLOTS: RowKind[Ballot] = RowKind(
     lambda value: {"choices": codec.words.dump(value.choices)},
     key="person",
     counter="ballot",
+)
+CHECKINS: RowKind[CheckIns] = RowKind(
+    tables.checkins,
+    lambda row: CheckIns(row.person, codec.checkins.load(row.answers), row.revision),
+    lambda value: {"answers": codec.checkins.dump(value.answers)},
+    key="person",
+    counter="checkin",
 )
 BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     tables.board_entries,

@@ -13,7 +13,7 @@ export type Texts = Readonly<Record<string, string>>;
 export type CardKind = "idea" | "remark" | "question" | "trend";
 export type Visibility = "shown" | "waiting" | "hidden" | "withdrawn";
 export type StageKind =
-  | "welcome" | "inform" | "solo" | "pair" | "table" | "gather" | "scenario" | "share" | "vote" | "close";
+  | "welcome" | "checkin" | "inform" | "solo" | "pair" | "table" | "gather" | "scenario" | "share" | "vote" | "close";
 
 export type Workshop = {
   code: string;
@@ -55,7 +55,14 @@ export type Stage = {
   paused_at: string | null;
   writing: boolean;
   board_view: string;
+  checkin: Asked | null;
 };
+
+// What a check-in asks: for a word, or for a point from 1 to 5 between two ends.
+export type Asked = { question: string; form: "word" | "scale"; ends: string[] };
+
+// One's own answer to it: a word, or a point (0: it is a word).
+export type OwnAnswer = { word: string; point: number; visibility: Visibility };
 
 export type Card = {
   n: number;
@@ -165,6 +172,7 @@ export type Me = {
   objections: Record<string, string>;
   additions: Addition[];
   ballot: string[];
+  checkin: OwnAnswer | null; // in the stage of now
 };
 
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
@@ -176,6 +184,8 @@ export type Answer = {
   url?: string;
   addition?: Addition;
   choices?: string[];
+  checkin?: OwnAnswer | null;
+  stage?: string;
   number?: number;
   error?: string;
   message?: string;
