@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -27,6 +27,7 @@ from workshop.domain.model import (
     Job,
     JobKind,
     JobState,
+    Kind,
     Origin,
     PageUnit,
     Passage,
@@ -43,6 +44,7 @@ from workshop.domain.model import (
     Sentence,
     TableTurn,
     TableTurns,
+    TrendSource,
     Visibility,
     Where,
     Withheld,
@@ -94,9 +96,10 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
     seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
+    trend = replace(card(1), kind=Kind.TREND, source=TrendSource("新聞", date(2025, 4, 1)))
     with store.write(workshop.id) as db:
         db.persons.put(person)
-        db.contributions.put(card(1))
+        db.contributions.put(trend)
         db.documents.put(document, (passage,))
         db.drafts.put(draft)
         db.edits.append(edit)
@@ -109,7 +112,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.record("all", "c1")
     with store.read(workshop.id) as db:
         assert dict(db.persons.all()) == {1: person}
-        assert dict(db.contributions.all()) == {1: replace(card(1), revision=1)}
+        assert dict(db.contributions.all()) == {1: replace(trend, revision=1)}
         assert (dict(db.documents.all()), db.documents.passages()) == ({1: document}, (passage,))
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})

@@ -97,6 +97,9 @@ class Rehearsal:
             if self._wall.closed or self._wall.stage.get("id") != stage:
                 return
             body = {"key": f"rehearsal-{index}-{place}", "text": card.text, "kind": card.kind, "stage": stage}
+            if card.source.where or card.source.published:
+                day = card.source.published
+                body |= {"source": card.source.where} | ({"source_date": day.isoformat()} if day else {})
             if await self._insist(browser, "POST", f"{self.api}/contributions", json=body):
                 self.tally.written += 1
                 self._report(self.tally)

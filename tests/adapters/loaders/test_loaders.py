@@ -227,3 +227,21 @@ def test_rehearsal_answers_are_of_the_checkins_and_fit_their_form(name: str) -> 
     assert answers.keys() == asked.keys()
     points = [answer for id, given in answers.items() if asked[id].form == Form.SCALE for answer in given]
     assert set(points) <= set("12345")
+
+
+def test_writing_stage_may_begin_with_trends_and_with_no_other_kind(tmp_path: Path) -> None:
+    trends = GOOD.replace("kind: solo,", "kind: solo, card: trend,", 1)
+    assert [stage.card.value for stage in read_plan(write(tmp_path / "a", trends)).stages if stage.kind == "solo"] == [
+        "trend"
+    ]
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path / "b", trends.replace("card: trend", "card: remark")))
+    assert caught.value.code == "plan_not_allowed"
+
+
+def test_rehearsal_trends_have_sources_and_no_other_card_has() -> None:
+    folder = SESSIONS / "foresight-cards"
+    cards = read_rehearsal(folder, read_plan(folder))
+    sourced = [card for card in cards if card.source.where]
+    assert (len(sourced) >= 10, {card.kind for card in sourced}) == (True, {"trend"})
+    assert {card.stage for card in sourced} == {"trends"}

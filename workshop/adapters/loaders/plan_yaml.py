@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.errors import NotFound
+from workshop.domain.model import Kind
 from workshop.domain.model.moderation import Hold, Moderation, Reason
 from workshop.domain.model.plan import (
     LONGEST_CARD,
@@ -139,7 +140,8 @@ def _unique_id(place: Place, ids: list[str]) -> str:
 
 def _stages(place: Place) -> tuple[Stage, ...]:
     entries = [
-        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "checkin"}) for item in place.items()
+        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "checkin", "card"})
+        for item in place.items()
     ]
     ids = [entry["id"].text() for entry in entries]
     stages = tuple(
@@ -151,6 +153,7 @@ def _stages(place: Place) -> tuple[Stage, ...]:
             instruction=entry["instruction"].text(300),
             role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
             checkin=_checkin(entry["checkin"]) if "checkin" in entry else None,
+            card=_card(entry["card"]) if "card" in entry else Kind.IDEA,
         )
         for entry in entries
     )
@@ -167,6 +170,14 @@ def _stages(place: Place) -> tuple[Stage, ...]:
 def _axis(place: Place) -> Axis:
     entry = place.fields({"question", "ends"})
     return Axis(entry["question"].text(MAX_TITLE), _ends(entry["ends"]))
+
+
+def _card(place: Place) -> Kind:
+    """Read the kind of card people begin with: an idea, or a trend."""
+    kind = place.of(Kind)
+    if kind not in (Kind.IDEA, Kind.TREND):
+        raise place.wrong("not_allowed", name=kind.value)
+    return kind
 
 
 def _checkin(place: Place) -> CheckIn:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from workshop.adapters.loaders.yaml_nodes import root
 from workshop.domain.facilitation.checkin import MAX_WORD
+from workshop.domain.facilitation.sources import MAX_SOURCE
+from workshop.domain.model import NO_SOURCE, TrendSource
 from workshop.domain.model.plan import Plan, RehearsalCard
 
 
@@ -15,14 +17,20 @@ def read_rehearsal(folder: Path, plan: Plan) -> tuple[RehearsalCard, ...]:
     stages = {stage.id for stage in plan.stages if stage.writing}
     cards = []
     for place in root(file).fields({"cards"}, {"answers"})["cards"].items():
-        entry = place.fields({"stage", "table", "text"}, {"kind"})
+        entry = place.fields({"stage", "table", "text"}, {"kind", "source", "date"})
         if entry["stage"].text() not in stages:
             raise entry["stage"].wrong("not_allowed", name=entry["stage"].text())
         kind = entry["kind"].text() if "kind" in entry else "idea"
         if kind not in ("idea", "remark", "question", "trend"):
             raise entry["kind"].wrong("not_allowed", name=kind)
         table = entry["table"].whole(1, plan.tables)
-        cards.append(RehearsalCard(entry["stage"].text(), table, kind, entry["text"].text(plan.longest_card)))
+        source = TrendSource(
+            entry["source"].text(MAX_SOURCE) if "source" in entry else "",
+            entry["date"].day() if "date" in entry else None,
+        )
+        if kind != "trend" and source != NO_SOURCE:
+            raise place.wrong("not_allowed", name="source")
+        cards.append(RehearsalCard(entry["stage"].text(), table, kind, entry["text"].text(plan.longest_card), source))
     return tuple(cards)
 
 

@@ -19,7 +19,7 @@ from workshop.domain.model.board import (
     RelationKind,
     Where,
 )
-from workshop.domain.model.cards import Contribution, Kind, Visibility
+from workshop.domain.model.cards import NO_SOURCE, Contribution, Kind, TrendSource, Visibility
 from workshop.domain.model.documents import Choice, Document, Fact, PageUnit, Passage, PassageHit, Reading
 from workshop.domain.model.drafts import (
     Addition,
@@ -48,6 +48,7 @@ __all__ = [
     "AS_PLANNED",
     "BESIDES",
     "COUNTED",
+    "NO_SOURCE",
     "SCENARIO",
     "UNTOUCHED",
     "Addition",
@@ -107,6 +108,7 @@ __all__ = [
     "TableTurn",
     "TableTurns",
     "Timing",
+    "TrendSource",
     "Visibility",
     "Wall",
     "Where",

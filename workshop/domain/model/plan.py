@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workshop.domain.model.cards import NO_SOURCE, Kind, TrendSource
 from workshop.domain.model.moderation import HOUSE, Moderation
 
 LONGEST_CARD = 400
@@ -64,7 +65,7 @@ class CheckIn:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year). `checkin` is
-    there in a check-in stage alone."""
+    there in a check-in stage alone; `card` is the kind of card people begin with: a trend has a source."""
 
     id: str
     kind: StageKind
@@ -73,6 +74,7 @@ class Stage:
     instruction: str
     role: str = ""
     checkin: CheckIn | None = None
+    card: Kind = Kind.IDEA
 
     @property
     def people_first(self) -> bool:
@@ -152,6 +154,7 @@ class RehearsalCard:
     table: int
     kind: str
     text: str
+    source: TrendSource = NO_SOURCE
 
 
 @dataclass(frozen=True, slots=True)

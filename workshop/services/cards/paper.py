@@ -2,7 +2,8 @@
 
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, Refused
-from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.facilitation.sources import MAX_SOURCE, clean_source, from_line
+from workshop.domain.model import NO_SOURCE, Contribution, Kind, Visibility, Workshop, WorkshopState
 from workshop.ports import App
 from workshop.services.cards.writing import minute_in
 
@@ -14,12 +15,15 @@ def type_in(
     app: App, workshop_id: str, key: str, text: str, table: int, stage: str, ai_consent: bool
 ) -> tuple[Contribution, ...]:
     """Store each line of the text as a card of that table, written in that stage; all of them or none. `ai_consent` is what their writers
-    ticked on the paper. The same key again gives the cards that are already there. Raises Invalid(card_empty, card_too_long, card_control,
+    ticked on the paper. In a stage of trends a line is read as `from_line` does.
+    The same key again gives the cards that are already there. Raises Invalid(card_empty, card_too_long, card_control,
     paper_too_many, no_such_table, unknown_stage), Refused(workshop_not_started, workshop_closed)."""
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         _check(db.workshop, table, stage)
-        lines = _lines(text, db.workshop.plan.longest_card)
+        longest = db.workshop.plan.longest_card
+        trends = db.workshop.plan.stage(stage).card == Kind.TREND
+        lines = _lines(text, longest + MAX_SOURCE if trends else longest)
         now, cards = app.clock.now(), []
         minute = minute_in(db, stage, now)
         for place, line in enumerate(lines):
@@ -27,13 +31,14 @@ def type_in(
             if earlier is not None:
                 cards.append(earlier)
                 continue
+            words, source = from_line(line) if trends else (line, NO_SOURCE)
             card = Contribution(
                 number=db.contributions.next(),
                 key=f"{key}.{place}",
                 person=None,
                 table=table,
-                kind=Kind.IDEA,
-                text=line,
+                kind=Kind.TREND if trends else Kind.IDEA,
+                text=rules.clean_text(words, longest),
                 stage=stage,
                 minute=minute,
                 visibility=Visibility.SHOWN,
@@ -42,6 +47,7 @@ def type_in(
                 updated_at=now,
                 noted=True,
                 paper=True,
+                source=clean_source(source, Kind.TREND, now.date()),
             )
             db.contributions.put(card)
             db.record("card_typed", card.ref)

@@ -8,6 +8,7 @@ from workshop.domain.board.ledger import ledger_of
 from workshop.domain.facilitation.checkin import LEAST, counted
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
+    NO_SOURCE,
     Board,
     BoardEntry,
     CheckIns,
@@ -114,7 +115,7 @@ def _blocks(draft: Draft, language: Language, board: Board) -> tuple[SummaryBloc
 
 def _without_withdrawn_words(card: Contribution) -> Contribution:
     """Who withdraws a card takes its words back: it stays counted, not readable."""
-    return replace(card, text="") if card.visibility == Visibility.WITHDRAWN else card
+    return replace(card, text="", source=NO_SOURCE) if card.visibility == Visibility.WITHDRAWN else card
 
 
 def _without_waiting_words(draft: Draft) -> Draft:

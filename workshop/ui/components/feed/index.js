@@ -2,7 +2,7 @@
 // The console's live part.
 
 import { sorted } from "../shared/cards.js";
-import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
+import { drawClock, el, fill, keyed, say, sourceLine } from "../shared/dom.js";
 import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Board } from "../board/board.js";
@@ -199,6 +199,7 @@ class Feed {
       node,
       el("p", { class: "facts" }, this.facts(card)),
       el("p", { class: "words" }, card.text),
+      sourceLine(card, this.words),
       card.note ? el("p", { class: "facts" }, card.note) : null,
       this.moderation.actions(card, card.visibility === "shown" ? (large ? "lower" : "voice") : ""),
     );

@@ -55,6 +55,7 @@ export type Stage = {
   paused_at: string | null;
   writing: boolean;
   board_view: string;
+  card: CardKind; // people begin with
   checkin: Asked | null;
 };
 
@@ -64,7 +65,10 @@ export type Asked = { question: string; form: "word" | "scale"; ends: string[] }
 // One's own answer to it: a word, or a point (0: it is a word).
 export type OwnAnswer = { word: string; point: number; visibility: Visibility };
 
-export type Card = {
+// Where a trend is from: only with a source, and the day may be "".
+export type Sourced = { source?: string; source_date?: string };
+
+export type Card = Sourced & {
   n: number;
   text: string;
   kind: CardKind;
@@ -138,7 +142,7 @@ export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" 
 export type Piece = { sign: Sign; text: string };
 
 // A card that is not yet sent. With `asks` it waits for its writer's answer; `sure` is that answer, or none was needed.
-export type Waiting = {
+export type Waiting = Sourced & {
   key: string;
   text: string;
   kind: CardKind;
@@ -148,7 +152,7 @@ export type Waiting = {
   sure?: boolean;
 };
 
-export type OwnCard = {
+export type OwnCard = Sourced & {
   n: number;
   key: string;
   text: string;

@@ -1,4 +1,4 @@
-"""answers of check-ins"""
+"""answers of check-ins; where a trend is from"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column('contributions', sa.Column('source', sa.Text()))
+    op.add_column('contributions', sa.Column('source_date', sa.String(length=10)))
     op.create_table('checkins',
     sa.Column('workshop_id', sa.String(length=40), nullable=False),
     sa.Column('person', sa.Integer(), autoincrement=False, nullable=False),
