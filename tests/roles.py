@@ -249,7 +249,7 @@ def written() -> list[Row]:
             "one's own answer",
             json={"stage": "mood", "word": "楽しみ"},
         ),
-        row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"choices": ["k1"]}),
+        row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"ballot": 1, "marks": {"1": 1}}),
     ]
 
 

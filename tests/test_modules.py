@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.typescript import complaints
-from workshop.assets import COMPONENTS, NAMES, assets, later, needed
+from workshop.assets import COMPONENTS, NAMES, assets, deferred, needed
 
 FILES = sorted(file for file in COMPONENTS.glob("*/*") if file.suffix in (".js", ".ts"))
 MOST_LETTERS = 120
@@ -59,16 +59,21 @@ def test_module_is_short_and_checked_throughout(file: Path) -> None:
 def test_component_brings_all_it_imports(name: str) -> None:
     paths = needed(name)
     assert (paths[0], paths[-1]) == (f"{name}/index.js", f"{name}/style.css")
-    paths = (*paths, *later(name))
     assert [path for path in paths if path not in assets()] == []
-    links = [(path, link) for path in paths for link in _IMPORTED.findall(assets()[path].body.decode())]
+    brought = (*paths, *deferred(name))
+    links = [(path, link) for path in brought for link in _IMPORTED.findall(assets()[path].body.decode())]
     assert {COMPONENTS.joinpath(path).parent.joinpath(link).resolve() for path, link in links} <= {
-        COMPONENTS.joinpath(path).resolve() for path in paths
+        COMPONENTS.joinpath(path).resolve() for path in brought
     }
 
 
+def test_what_a_later_stage_needs_is_not_in_the_first_load() -> None:
+    assert (sorted(set(deferred("room")) & set(needed("room"))), deferred("wall")) == ([], ())
+    assert {"room/vote.js", "room/ending.js"} <= set(deferred("room"))
+
+
 def test_every_module_and_style_belongs_to_a_component() -> None:
-    assert {path for name in NAMES for path in (*needed(name), *later(name))} == set(assets())
+    assert {path for name in NAMES for path in (*needed(name), *deferred(name))} == set(assets())
 
 
 def test_storage_of_the_browser_has_one_user() -> None:

@@ -19,7 +19,7 @@ _IMPORT = re.compile(r'^(?:import|export|\}) .*?from "(?P<path>\.[^"]+)";$', re.
 """The end of an import of ours: always double quotes and a relative path, at the start of a line (`import {` may stand lines
 above). Types are imported within comments and no browser asks for them."""
 _LATER = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
-"""An import while a page is used: of what only some stage needs."""
+"""An import of ours that waits until its stage comes (`() => import("./vote.js")`)."""
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """A comment with its lines to itself: for those who read the source, and a quarter of what a phone would fetch. No template of ours
 goes over a line's end (tests/test_assets.py), so nothing within one looks like it."""
@@ -73,28 +73,28 @@ def address(path: str) -> str:
 def needed(name: str) -> tuple[str, ...]:
     """Paths of all a component loads: its entry, what that imports, and so on, each once, then its styles. KeyError where a
     module imports what is not there."""
-    paths = _reached([f"{name}/index.js"], _IMPORT)
-    return (*paths, "shared/style.css", f"{name}/style.css")
+    return (*_imported([f"{name}/index.js"]), "shared/style.css", f"{name}/style.css")
 
 
 @cache
-def later(name: str) -> tuple[str, ...]:
-    """Paths of what a component loads beyond `needed` once a stage asks for it: no page fetches it before."""
+def deferred(name: str) -> tuple[str, ...]:
+    """Paths of the modules a component fetches when their stage comes, with what these import and the first load does not bring."""
     first = [path for path in needed(name) if path.endswith(".js")]
-    begun = [path for path in _reached(first, _LATER) if path not in first]
-    return tuple(path for path in _reached(begun, _IMPORT) if path not in first)
+    later = [wanted for path in first for wanted in _links(path, _LATER)]
+    return tuple(path for path in _imported(later) if path not in first)
 
 
-def _reached(paths: list[str], link: re.Pattern[str]) -> list[str]:
-    """Follow the links of modules, and of those they lead to, each once."""
-    reached = list(paths)
-    for path in reached:  # grows while it is read
-        folder = COMPONENTS / Path(path).parent
-        for found in link.finditer(assets()[path].body.decode()):
-            wanted = (folder / found["path"]).resolve().relative_to(COMPONENTS.resolve()).as_posix()
-            if wanted not in reached:
-                reached.append(wanted)
-    return reached
+def _imported(paths: list[str]) -> list[str]:
+    """Add to these modules all they import, and what that imports, each once."""
+    for path in paths:  # grows while it is read
+        paths.extend(wanted for wanted in _links(path, _IMPORT) if wanted not in paths)
+    return paths
+
+
+def _links(path: str, written: re.Pattern[str]) -> list[str]:
+    folder = COMPONENTS / Path(path).parent
+    found = (one["path"] for one in written.finditer(assets()[path].body.decode()))
+    return [(folder / link).resolve().relative_to(COMPONENTS.resolve()).as_posix() for link in dict.fromkeys(found)]
 
 
 def preloads(name: str) -> str:

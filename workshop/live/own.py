@@ -1,24 +1,24 @@
-"""A participant's own data: the person, cards wherever they stand, objections, sentences for scenarios, the ballot."""
+"""A participant's own data: the person, cards wherever they stand, objections, sentences for scenarios, the vote."""
 
 from collections.abc import Iterable, Mapping
 
 from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
-from workshop.domain.votes.counting import standing
+from workshop.domain.votes.counting import vote_of
 from workshop.live.checkin import own_answer
 from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
+from workshop.live.votes import vote_json
 
 
 def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonObject:
     """Give what the participant of that number is shown; `cards` are that person's. KeyError for a number nobody has."""
     person = room.persons[number]
-    ballot = room.ballots.get(number)
     return {
         "person": person_json(person),
         "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in cards},
         "objections": _objections(room, number),
         "additions": _additions(room, number),
         "checkin": own_answer(room, number),
-        "ballot": list(standing(ballot, room.board)) if ballot else [],
+        "vote": vote_json(vote_of(room, number)),
     }
 
 
@@ -41,10 +41,10 @@ def _additions(room: Room, person: int) -> list[JsonObject]:
 
 def changed_people(before: Room, after: Room) -> set[int]:
     """Give the numbers of the people whose own data, apart from their cards, may have changed."""
-    people = _changed(before.persons, after.persons) | _changed(before.ballots, after.ballots)
-    people |= _changed(before.checkins, after.checkins)
-    if after.board.heirs != before.board.heirs:
-        people |= after.ballots.keys()
+    people = _changed(before.persons, after.persons) | _changed(before.checkins, after.checkins)
+    people |= {after.votes[number].person for number in _changed(before.votes, after.votes)}
+    if after.ballots != before.ballots:
+        people |= after.persons.keys()
     if after.proposals is not before.proposals:
         people |= {proposal.person for proposal in after.proposals.values() if proposal.person is not None}
     if after.drafts is not before.drafts:

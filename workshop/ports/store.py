@@ -29,12 +29,14 @@ from workshop.ports.collections import (
     Documents,
     Log,
     Persons,
+    Votes,
     WriteBoard,
     WriteCollection,
     WriteContributions,
     WriteDocuments,
     WriteLog,
     WritePersons,
+    WriteVotes,
 )
 
 
@@ -63,6 +65,8 @@ class ReadAccess(Protocol):
     def ballots(self) -> Collection[Ballot]: ...
     @property
     def checkins(self) -> Collection[CheckIns]: ...
+    @property
+    def votes(self) -> Votes: ...
     @property
     def answers(self) -> Collection[AssistantAnswer]: ...
     @property
@@ -109,6 +113,8 @@ class WriteAccess(ReadAccess, Protocol):
     def ballots(self) -> WriteCollection[Ballot]: ...
     @property
     def checkins(self) -> WriteCollection[CheckIns]: ...
+    @property
+    def votes(self) -> WriteVotes: ...
     @property
     def answers(self) -> WriteCollection[AssistantAnswer]: ...
     @property

@@ -67,6 +67,11 @@ def _piece(text: str, ground: bool) -> str:
     return f"{before}:orange-background[{plain(text)}]{behind}" if ground else f"{before}{plain(text)}{behind}"
 
 
+def sentences(*told: str) -> str:
+    """Put sentences of the screen behind each other, as the visitor's language does."""
+    return (" " if language() == Language.EN else "").join(told)
+
+
 def label(key: str, **params: object) -> str:
     """Give a text of the screen for where Streamlit reads Markdown: what fills its places is no markup."""
     return plain(say(key, **params))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.live.rooms import NOON, draft, room, sentence
-from workshop.domain.facilitation.guide import Task, Undone, guide
+from workshop.domain.facilitation.guide import Task, Undone, board_first, guide
 from workshop.domain.model import (
     Board,
     CheckInAnswer,
@@ -103,3 +103,15 @@ def test_checkin_says_how_many_have_answered() -> None:
     answers = {1: CheckIns(1, {"mood": CheckInAnswer("坂")}), 2: CheckIns(2, {"other": CheckInAnswer("海")})}
     told = guide(replace(sample, workshop=workshop, checkins=answers))
     assert (told.task, told.people, told.answered, told.undone) == (Task.CHECKIN, 2, 1, ())
+
+
+def test_board_is_what_is_worked_on_from_gathering_to_the_first_summary() -> None:
+    rooms = (
+        at("table"),
+        at("gather"),
+        at("gather", gathered=True),
+        at("gather", True, made(DraftKind.SCENARIO, DraftState.DRAFT)),
+        at("gather", True, made(DraftKind.SUMMARY, DraftState.DRAFT)),
+        at("scenario", True),
+    )
+    assert [board_first(now) for now in rooms] == [False, True, True, True, False, False]

@@ -9,10 +9,10 @@ from tests.fakes import FixedClock
 from tests.stories import Story, running, small_plan
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused
-from workshop.domain.model import Kind, Visibility
+from workshop.domain.model import Visibility
 from workshop.domain.text.personal.signs import Piece, Sign
 from workshop.ports import App
-from workshop.services.cards import moderating, writing
+from workshop.services.cards import moderating, remarks, writing
 from workshop.services.facilitation import hosting
 from workshop.services.wall import display
 
@@ -130,17 +130,6 @@ def test_person_of_another_workshop_touches_nothing_here(story: Story) -> None:
     assert (caught.value.code, kept) == ("unknown_card", replace(card, revision=kept.revision))
 
 
-def test_remarks_keep_table_and_minute(story: Story, clock: FixedClock) -> None:
-    story.go("table")
-    clock.forward(minutes=7, seconds=30)
-    scribe = story.write("親が外に出なくなった", story.sakura, Kind.REMARK)
-    heard = writing.note(story.app, story.id, "n1", "夜は暗い", 2)
-    assert [(card.table, card.minute, card.noted, card.ai_consent) for card in (scribe, heard)] == [
-        (2, 7, True, False),
-        (2, 7, True, True),
-    ]
-
-
 def test_no_card_comes_in_while_cards_are_stopped_not_even_late(story: Story) -> None:
     story.go("solo")
     card = writing.write(story.app, story.id, story.yui.number, "k1", "夜のバス", stage="solo")
@@ -159,7 +148,7 @@ def test_own_card_is_corrected_and_a_remark_noted_while_cards_are_stopped(story:
     card = story.write("夜のバス")
     hosting.stop_cards(story.app, story.id, True)
     writing.edit(story.app, story.id, story.yui.number, card.number, "朝のバス")
-    writing.note(story.app, story.id, "n1", "バスの声", 1)
+    remarks.note(story.app, story.id, "n1", "バスの声", 1)
     cards = hosting.view(story.app, story.id).contributions.values()
     assert [each.text for each in cards] == ["朝のバス", "バスの声"]
 

@@ -6,6 +6,7 @@ Format: docs/plans.md.
 from collections.abc import Sequence
 from pathlib import Path
 
+from workshop.adapters.loaders.plan_votes import vote_rule
 from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.errors import NotFound
 from workshop.domain.model import Kind
@@ -27,6 +28,7 @@ from workshop.domain.model.plan import (
     Term,
     Theme,
 )
+from workshop.domain.model.votes import THREE_DOTS
 from workshop.domain.rules import MAX_CARD
 
 LEAST_CARD = 20
@@ -140,7 +142,7 @@ def _unique_id(place: Place, ids: list[str]) -> str:
 
 def _stages(place: Place) -> tuple[Stage, ...]:
     entries = [
-        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "checkin", "card"})
+        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "checkin", "card", "vote"})
         for item in place.items()
     ]
     ids = [entry["id"].text() for entry in entries]
@@ -154,6 +156,7 @@ def _stages(place: Place) -> tuple[Stage, ...]:
             role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
             checkin=_checkin(entry["checkin"]) if "checkin" in entry else None,
             card=_card(entry["card"]) if "card" in entry else Kind.IDEA,
+            vote=vote_rule(entry["vote"]) if "vote" in entry else THREE_DOTS,
         )
         for entry in entries
     )

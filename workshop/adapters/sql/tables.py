@@ -140,13 +140,18 @@ draft_edits = _numbered("draft_edits")
 proposals = _numbered("proposals")
 answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term_reports", "seatings"))
 
-ballots = Table(
-    "ballots",
+ballots = _numbered("ballots")
+
+votes = Table(
+    "votes",
     metadata,
     of_workshop(),
-    Column("person", Integer, primary_key=True, autoincrement=False),
-    Column("choices", Text, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("ballot", Integer, nullable=False),
+    Column("person", Integer, nullable=False),
+    Column("marks", Text, nullable=False),
     revision(),
+    UniqueConstraint("workshop_id", "ballot", "person"),
 )
 
 checkins = Table(

@@ -71,8 +71,14 @@ def guide(room: Room) -> Guide:
     """Say what is to be done next."""
     shown = sum(card.shown for card in room.contributions.values())
     answers = answered(room.checkins, room.workshop.stage.id)
-    counts = (len(room.persons), shown, voted(room.ballots), answers)
+    counts = (len(room.persons), shown, voted(room), answers)
     return Guide(_task(room, shown), *counts, tuple(_undone(room, shown)))
+
+
+def board_first(room: Room) -> bool:
+    """Tell whether the facilitator's work is on the board, not yet on a text: while groups are made, until there is a summary of them."""
+    gathers = room.workshop.state == WorkshopState.RUNNING and room.workshop.stage.kind == StageKind.GATHER
+    return gathers and _state(room, DraftKind.SUMMARY) is None
 
 
 def _task(room: Room, shown: int) -> Task:

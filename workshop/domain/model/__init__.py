@@ -35,10 +35,10 @@ from workshop.domain.model.drafts import (
     Sentence,
     Withheld,
 )
-from workshop.domain.model.room import Ballot, CardsSince, CheckInAnswer, CheckIns, Event, Room
-from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
+from workshop.domain.model.room import CardsSince, CheckInAnswer, CheckIns, Event, Room
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
-from workshop.domain.model.turns import TableTurn, TableTurns
+from workshop.domain.model.tables import AS_PLANNED, Proposed, Seating, Seats, TableTurn, TableTurns
+from workshop.domain.model.votes import Ballot, BallotItem, ItemKind, Vote, VoteKind, VoteRule
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
@@ -55,6 +55,7 @@ __all__ = [
     "AdditionState",
     "Audience",
     "Ballot",
+    "BallotItem",
     "Basis",
     "Board",
     "BoardActs",
@@ -78,6 +79,7 @@ __all__ = [
     "Fact",
     "Frozen",
     "FrozenGroup",
+    "ItemKind",
     "Job",
     "JobKind",
     "JobState",
@@ -110,6 +112,9 @@ __all__ = [
     "Timing",
     "TrendSource",
     "Visibility",
+    "Vote",
+    "VoteKind",
+    "VoteRule",
     "Wall",
     "Where",
     "Withheld",

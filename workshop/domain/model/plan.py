@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workshop.domain.model.cards import NO_SOURCE, Kind, TrendSource
 from workshop.domain.model.moderation import HOUSE, Moderation
+from workshop.domain.model.votes import THREE_DOTS, VoteRule
 
 LONGEST_CARD = 400
 """Letters of a card where the plan says nothing: ten lines on a phone, and seven on the wall."""
@@ -64,8 +65,9 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year). `checkin` is
-    there in a check-in stage alone; `card` is the kind of card people begin with: a trend has a source."""
+    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year), `vote` how the
+    room votes in a vote stage. `checkin` is there in a check-in stage alone; `card` is the kind of card people begin with: a trend has a
+    source."""
 
     id: str
     kind: StageKind
@@ -75,6 +77,7 @@ class Stage:
     role: str = ""
     checkin: CheckIn | None = None
     card: Kind = Kind.IDEA
+    vote: VoteRule = THREE_DOTS
 
     @property
     def people_first(self) -> bool:

@@ -27,6 +27,7 @@ from workshop.domain.model import (
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import blocks_of, on_the_wall
 from workshop.domain.text.opinion.worries import section_of
+from workshop.domain.votes.counting import is_over
 from workshop.domain.wall.lines import rows, spread
 from workshop.domain.wall.places import newest
 
@@ -105,7 +106,7 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
             asking = [n for n, _ in _standing(room) if _asks(room.contributions[n])]
             questions = (Page(PageKind.QUESTIONS, cards=part, total=len(asking)) for part in _parts(asking, VOICES))
-            return (Page(PageKind.RESULTS), *questions, *voices)
+            return (*_results(room), Page(PageKind.RESULTS), *questions, *voices)
     return (Page(_ONE[kind]),)
 
 
@@ -206,6 +207,12 @@ def _relations(room: Room) -> tuple[Page, ...]:
         )
         for part in _parts(relations(room), RELATIONS)
     )
+
+
+def _results(room: Room) -> tuple[Page, ...]:
+    """A page for each vote that is over and has anything to show."""
+    ballots = [ballot for ballot in room.ballots.values() if ballot.items and not ballot.replaced]
+    return tuple(Page(PageKind.RESULT, draft=b.number) for b in ballots if is_over(room.workshop, b))
 
 
 def _scenario(draft: Draft) -> tuple[Page, ...]:

@@ -1,11 +1,12 @@
 """Cards that people wrote on paper and a helper types for a table: of no participant, marked as from paper."""
 
 from workshop.domain import rules
-from workshop.domain.errors import Invalid, Refused
-from workshop.domain.facilitation.sources import MAX_SOURCE, clean_source, from_line
-from workshop.domain.model import NO_SOURCE, Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.errors import Invalid
+from workshop.domain.facilitation.sources import MAX_SOURCE, clean_source, from_line, said_with
+from workshop.domain.model import NO_SOURCE, Contribution, Kind, Workshop
 from workshop.ports import App
-from workshop.services.cards.writing import minute_in
+from workshop.services.cards.remarks import card_of_nobody, check_running, put
+from workshop.services.cards.writing import held, minute_in
 
 MOST = 40
 """Cards that are typed at once: more than a sheet holds."""
@@ -15,9 +16,10 @@ def type_in(
     app: App, workshop_id: str, key: str, text: str, table: int, stage: str, ai_consent: bool
 ) -> tuple[Contribution, ...]:
     """Store each line of the text as a card of that table, written in that stage; all of them or none. `ai_consent` is what their writers
-    ticked on the paper. In a stage of trends a line is read as `from_line` does.
-    The same key again gives the cards that are already there. Raises Invalid(card_empty, card_too_long, card_control,
-    paper_too_many, no_such_table, unknown_stage), Refused(workshop_not_started, workshop_closed)."""
+    ticked on the paper. A line waits where a card of these words would: who types it is not its writer. In a stage of trends a line is
+    read as `from_line` does. The same key again gives the
+    cards that are already there. Raises Invalid(card_empty, card_too_long, card_control, paper_too_many, no_such_table, unknown_stage),
+    Refused(workshop_not_started, workshop_closed)."""
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         _check(db.workshop, table, stage)
@@ -32,25 +34,25 @@ def type_in(
                 cards.append(earlier)
                 continue
             words, source = from_line(line) if trends else (line, NO_SOURCE)
-            card = Contribution(
-                number=db.contributions.next(),
-                key=f"{key}.{place}",
-                person=None,
-                table=table,
-                kind=Kind.TREND if trends else Kind.IDEA,
-                text=rules.clean_text(words, longest),
-                stage=stage,
-                minute=minute,
-                visibility=Visibility.SHOWN,
-                ai_consent=ai_consent,
-                created_at=now,
-                updated_at=now,
-                noted=True,
+            words = rules.clean_text(words, longest)
+            kind = Kind.TREND if trends else Kind.IDEA
+            source = clean_source(source, kind, now.date())
+            waits = held(db, said_with(words, source))
+            card = card_of_nobody(
+                db,
+                f"{key}.{place}",
+                words,
+                kind,
+                table,
+                stage,
+                minute,
+                now,
+                waits,
+                ai_consent,
                 paper=True,
-                source=clean_source(source, Kind.TREND, now.date()),
+                source=source,
             )
-            db.contributions.put(card)
-            db.record("card_typed", card.ref)
+            put(db, card, "card_typed")
             cards.append(card)
     return tuple(cards)
 
@@ -71,8 +73,7 @@ def _lines(text: str, most: int) -> list[str]:
 
 
 def _check(workshop: Workshop, table: int, stage: str) -> None:
-    if workshop.state != WorkshopState.RUNNING:
-        raise Refused("workshop_closed" if workshop.state == WorkshopState.CLOSED else "workshop_not_started")
+    check_running(workshop)
     if not 1 <= table <= workshop.ever_tables:
         raise Invalid("no_such_table", tables=workshop.ever_tables)
     if stage not in stages_of(workshop):

@@ -1,10 +1,10 @@
-"""WriteAccess cards: a participant's own, and remarks that a facilitator notes."""
+"""Cards that a participant writes, changes and takes back."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from workshop.domain import rules
-from workshop.domain.errors import Invalid, NotFound, Refused
+from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.facilitation.moderation import waits
 from workshop.domain.facilitation.sources import MAX_SOURCE, clean_source, said_with
 from workshop.domain.model import (
@@ -63,7 +63,7 @@ def write(
         rules.check_cards_wanted(db.workshop, number)
         now = app.clock.now()
         source = clean_source(source, kind, now.date())
-        why = _waits(db, said_with(text, source))
+        why = held(db, said_with(text, source))
         if late:
             why = (Wait.LATE.value, *why)
         card = Contribution(
@@ -98,39 +98,6 @@ def doubts(app: App, workshop_id: str, person: int | None, text: str, key: str =
         return signs_in(db, text, db.workshop.plan.longest_card + MAX_SOURCE)
 
 
-def note(app: App, workshop_id: str, key: str, text: str, table: int | None) -> Contribution:
-    """Store a remark the facilitator or a helper heard at a table. Raises as `write`, and Invalid(no_such_table)."""
-    key = rules.clean_key(key)
-    with app.store.write(workshop_id) as db:
-        text = rules.clean_text(text, db.workshop.plan.longest_card)
-        if db.workshop.state != WorkshopState.RUNNING:
-            raise Refused("workshop_closed" if db.workshop.state == WorkshopState.CLOSED else "workshop_not_started")
-        if table is not None and not 1 <= table <= db.workshop.tables:
-            raise Invalid("no_such_table", tables=db.workshop.tables)
-        earlier = db.contributions.by_key(None, key)
-        if earlier is not None:
-            return earlier
-        now = app.clock.now()
-        card = Contribution(
-            number=db.contributions.next(),
-            key=key,
-            person=None,
-            table=table,
-            kind=Kind.REMARK,
-            text=text,
-            stage=db.workshop.stage.id,
-            minute=rules.minute_of(db.workshop, now),
-            visibility=Visibility.SHOWN,
-            ai_consent=True,
-            created_at=now,
-            updated_at=now,
-            noted=True,
-        )
-        db.contributions.put(card)
-        db.record("card_noted", card.ref)
-    return card
-
-
 def edit(
     app: App, workshop_id: str, person: int, number: int, text: str, source: TrendSource | None = None
 ) -> Contribution:
@@ -144,7 +111,7 @@ def edit(
         source = card.source if source is None else clean_source(source, card.kind, now.date())
         if (card.text, card.source) == (text, source):
             return card
-        why = _waits(db, said_with(text, source))
+        why = held(db, said_with(text, source))
         seen = Visibility.WAITING if why else Visibility.SHOWN
         changed = replace(card, text=text, source=source, visibility=seen, waits=why, updated_at=now)
         db.contributions.put(changed)
@@ -171,6 +138,11 @@ def withdraw(app: App, workshop_id: str, person: int, number: int) -> Contributi
     return changed
 
 
+def held(db: ReadAccess, text: str) -> tuple[str, ...]:
+    """Say why a card of these words waits before the room sees it, as `domain/facilitation/moderation.waits` does."""
+    return waits(db.workshop.plan.moderation, text, nicknames(db) if may_hold_nickname(text) else set())
+
+
 def lower_voice(db: WriteAccess, number: int) -> None:
     """Take a card that is shown large from the wall."""
     lowered = without_voice(db.workshop, number)
@@ -184,10 +156,6 @@ def known_card(db: WriteAccess, number: int) -> Contribution:
     if card is None:
         raise NotFound("unknown_card", number=number)
     return card
-
-
-def _waits(db: ReadAccess, text: str) -> tuple[str, ...]:
-    return waits(db.workshop.plan.moderation, text, nicknames(db) if may_hold_nickname(text) else set())
 
 
 def _own(db: WriteAccess, person: int, number: int) -> Contribution:

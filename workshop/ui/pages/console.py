@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.domain.facilitation.guide import board_first
 from workshop.services.assistant import answering
 from workshop.services.drafts import reviewing
 from workshop.services.drafts import terms as term_uses
@@ -13,6 +14,7 @@ from workshop.ui.panels import checks
 from workshop.ui.panels.console import (
     admission,
     agenda,
+    ballot,
     cards,
     drafts,
     heading,
@@ -60,12 +62,16 @@ with controls.explained():
             wall.draw(room)
         with st.container():
             turns.draw(room)
+        with st.container():
+            ballot.draw(room)
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)
         keys = ("console.drafts", "console.board", "seats.title", "terms.title", assistant.key("title"))
         titles = [visit.say(key) for key in keys]
-        drafts_tab, board_tab, seats_tab, terms_tab, assistant_tab = st.tabs(titles, key="tabs")
+        first = titles[1 if board_first(room) else 0]
+        # A key for each: another tab comes to the front when the work does, and the one chosen by hand stays until then.
+        drafts_tab, board_tab, seats_tab, terms_tab, assistant_tab = st.tabs(titles, default=first, key=f"tabs-{first}")
         with drafts_tab:
             drafts.draw(room, edits, readings)
         with board_tab:

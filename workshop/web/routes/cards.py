@@ -10,7 +10,7 @@ from workshop.domain.model import Board, Contribution, Person, Placement, TrendS
 from workshop.domain.text.personal.signs import Piece
 from workshop.live.sections import card_json, own_card_json
 from workshop.services.board import proposals
-from workshop.services.cards import writing
+from workshop.services.cards import remarks, writing
 from workshop.web.bodies import CardBody, NoteBody, ObjectionBody, TextBody
 from workshop.web.site import Call, Site, answer, route
 
@@ -77,7 +77,7 @@ def note(call: Call) -> Response:
     body, workshop = call.read(NoteBody), call.workshop()
     if body.sure is False and (found := writing.doubts(call.site.app, workshop.id, None, body.text, body.key)):
         return asks(body.key, found)
-    card = writing.note(call.site.app, workshop.id, body.key, body.text, body.table)
+    card = remarks.note(call.site.app, workshop.id, body.key, body.text, body.table)
     return answer({"card": card_json(card, Board())}, 201)
 
 

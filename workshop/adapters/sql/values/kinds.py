@@ -28,6 +28,7 @@ from workshop.domain.model import (
     Relation,
     Run,
     Seating,
+    Vote,
 )
 from workshop.domain.terms import TermReport
 
@@ -105,13 +106,6 @@ DOCUMENTS: RowKind[Document] = RowKind(
     counter="document",
     gone="removed",
 )
-BALLOTS: RowKind[Ballot] = RowKind(
-    tables.ballots,
-    rows.ballot_of,
-    lambda value: {"choices": codec.words.dump(value.choices)},
-    key="person",
-    counter="ballot",
-)
 CHECKINS: RowKind[CheckIns] = RowKind(
     tables.checkins,
     lambda row: CheckIns(row.person, codec.checkins.load(row.answers), row.revision),
@@ -119,6 +113,7 @@ CHECKINS: RowKind[CheckIns] = RowKind(
     key="person",
     counter="checkin",
 )
+VOTES: RowKind[Vote] = RowKind(tables.votes, rows.vote_of, rows.of_vote, counter="vote")
 BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     tables.board_entries,
     lambda row: lines.board_entry(codec.board_entry.load(row.body)),
@@ -130,6 +125,7 @@ BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     },
     counter="board",
 )
+BALLOTS: RowKind[Ballot] = _body(tables.ballots, codec.ballot, "ballot", lines.ballot)
 DRAFTS: RowKind[Draft] = _body(tables.drafts, codec.draft, "draft", lines.draft)
 JOBS: RowKind[Job] = _body(tables.jobs, codec.job, "job")
 PROPOSALS: RowKind[Proposal] = _body(tables.proposals, codec.proposal, "proposal", lines.proposal)

@@ -10,7 +10,6 @@ from workshop.domain.model import (
     AS_PLANNED,
     NO_SOURCE,
     UNTOUCHED,
-    Ballot,
     BoardView,
     Cluster,
     Contribution,
@@ -26,6 +25,7 @@ from workshop.domain.model import (
     Timing,
     TrendSource,
     Visibility,
+    Vote,
     Where,
     Workshop,
     WorkshopState,
@@ -191,8 +191,12 @@ def passage_of(row: Row[Any]) -> Passage:
     return Passage(row.ref, row.document, row.page, row.heading, row.text)
 
 
-def ballot_of(row: Row[Any]) -> Ballot:
-    return Ballot(row.person, codec.words.load(row.choices), row.revision)
+def vote_of(row: Row[Any]) -> Vote:
+    return Vote(row.number, row.ballot, row.person, codec.marks.load(row.marks), row.revision)
+
+
+def of_vote(value: Vote) -> Values:
+    return {"ballot": value.ballot, "person": value.person, "marks": codec.marks.dump(value.marks)}
 
 
 def event_of(row: Row[Any]) -> Event:

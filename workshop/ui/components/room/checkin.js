@@ -5,7 +5,7 @@ import { el, fill, say } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { question } from "./asking.js";
 
-/** @import { Inside } from "./room.js" */
+/** @import { Reader } from "./reading.js" */
 /** @import { Asked, OwnAnswer, State } from "../shared/types.d.ts" */
 
 /** @type {WeakMap<HTMLElement, CheckIn>} */
@@ -14,9 +14,9 @@ const drawn = new WeakMap();
 /**
  * @param {HTMLElement} box
  * @param {State} state
- * @param {Inside} reader
+ * @param {Reader} reader
  */
-export function drawCheckin(box, { stage }, reader) {
+export function draw(box, { stage }, reader) {
   if (!stage.checkin) return;
   const standing = drawn.get(box);
   const known = standing && standing.stage === stage.id && box.contains(standing.node) ? standing : null;
@@ -30,7 +30,7 @@ export function drawCheckin(box, { stage }, reader) {
 
 class CheckIn {
   /**
-   * @param {Inside} reader
+   * @param {Reader} reader
    * @param {string} stage
    * @param {Asked} asked
    */

@@ -3,6 +3,7 @@
 
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
+import type { Ballot, Marks, Results, Vote } from "./ballots.d.ts";
 import type { Turn } from "./wall.d.ts";
 
 export type { Citation, Draft, Sentence, SummaryBlock };
@@ -97,12 +98,6 @@ export type Relation = {
   target: number;
 };
 
-export type Results = {
-  votes: { ref: string; title: string; votes: number; color: number }[];
-  voters: number;
-  loners: number[];
-};
-
 export type Job = { number: number; kind: string; state: string; done: number; total: number; doing: string };
 
 // A room at one revision, as wall and participants see it.
@@ -126,6 +121,7 @@ export type State<C extends Card = Card> = {
   same: Record<string, number>;
   released: Record<string, Draft>;
   since: Record<string, string>; // what has changed since a released text was made, in words
+  ballot: Ballot | null; // while people vote
   results: Results | null;
   turn: Turn | null; // of a share stage, once a table was called
 };
@@ -175,8 +171,8 @@ export type Me = {
   cards: Record<string, OwnCard>;
   objections: Record<string, string>;
   additions: Addition[];
-  ballot: string[];
   checkin: OwnAnswer | null; // in the stage of now
+  vote: Vote | null; // on the ballot that is open
 };
 
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
@@ -187,9 +183,10 @@ export type Answer = {
   asks?: { key: string; pieces: Piece[] };
   url?: string;
   addition?: Addition;
-  choices?: string[];
   checkin?: OwnAnswer | null;
   stage?: string;
+  ballot?: number;
+  marks?: Marks;
   number?: number;
   error?: string;
   message?: string;

@@ -87,4 +87,7 @@ def _store(app: App, workshop_id: str, sheet: Sheet) -> None:
     state.keep(ASKED, None)
     if state.value("paper_words") == sheet.words:
         state.clear("paper_words")
-    state.remember("paper", visit.say("paper.stored", count=len(cards), table=sheet.table))
+    told = visit.say("paper.stored", count=len(cards), table=sheet.table)
+    if waiting := sum(not card.shown for card in cards):
+        told = visit.sentences(told, visit.say("paper.waiting", waiting=waiting))
+    state.remember("paper", told)

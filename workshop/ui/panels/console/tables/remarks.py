@@ -5,7 +5,7 @@ import streamlit as st
 from workshop.domain.model import Workshop, WorkshopState
 from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App
-from workshop.services.cards import writing
+from workshop.services.cards import remarks, writing
 from workshop.ui import controls, state, visit
 from workshop.ui.panels.console.tables import asking
 
@@ -56,8 +56,9 @@ def _mend(_: App) -> None:
 
 def _note(app: App, workshop_id: str, words: str) -> None:
     """Make a card of the words that were asked about; others begun meanwhile stay in the box."""
-    card = writing.note(app, workshop_id, app.token(), words, state.value("note_table"))
+    card = remarks.note(app, workshop_id, app.token(), words, state.value("note_table"))
     state.keep(ASKED, None)
     if state.value("note_words") == words:
         state.clear("note_words")
-    state.remember("note", visit.say("console.noted", number=card.number))
+    told = visit.say("console.noted", number=card.number)
+    state.remember("note", told if card.shown else visit.sentences(told, visit.say("console.note_waits")))
