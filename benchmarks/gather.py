@@ -34,7 +34,8 @@ from tests.openai_server import OpenAiServer
 from workshop import bootstrap
 from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.llm.langchain import LangchainLlm
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.domain.board.clustering import assign, middles
 from workshop.domain.board.groups import groups_of
 from workshop.domain.board.ledger import ledger_of

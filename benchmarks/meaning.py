@@ -23,7 +23,8 @@ from tests.openai_answers import claims
 from tests.openai_server import OpenAiServer
 from workshop import bootstrap
 from workshop.adapters.llm.langchain import LangchainLlm
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.domain.grounding.check import check
 from workshop.domain.grounding.doubts.marks import doubts
 from workshop.domain.model import Citation, Origin, Section, Sentence

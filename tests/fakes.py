@@ -82,16 +82,17 @@ class TextFiles:
 
 
 class KeptPlans:
-    """Plans held in memory, with the bytes of their documents by file and their rehearsal cards, both by the plan's name."""
+    """Plans held in memory, with the bytes of their documents by file their rehearsal cards and answers, each by the plan's name."""
 
     def __init__(
         self,
         *plans: Plan,
         documents: Mapping[str, Mapping[str, bytes]] | None = None,
         cards: Mapping[str, tuple[RehearsalCard, ...]] | None = None,
+        answers: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
     ) -> None:
         self._plans = {plan.name: plan for plan in plans}
-        self._documents, self._cards = documents or {}, cards or {}
+        self._documents, self._cards, self._answers = documents or {}, cards or {}, answers or {}
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._plans))
@@ -106,6 +107,9 @@ class KeptPlans:
         if file not in documents:
             raise NotFound("document_missing", name=file, reason="")
         return documents[file]
+
+    def answers(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
+        return self._answers.get(self.read(plan.name).name, {})
 
     def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
         return self._cards.get(self.read(plan.name).name, ())

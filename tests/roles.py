@@ -20,14 +20,14 @@ from tests.browser.houses import PLAN, prepare, token
 from tests.serving import PASSPHRASE, Served
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.assets import address
-from workshop.domain.model.plan import Plan, StageKind
+from workshop.domain.model.plan import CheckIn, Plan, Stage, StageKind
 from workshop.web.identity import PERSON, STAFF
 
 HOME = Path(__file__).resolve().parent.parent
 ROLES = ("nobody", "of another workshop", "signed out", "neighbour", "staff", "participant")
 """In this order each route is called: who may change a thing comes after those who may not, and its owner last."""
 SHOWN = ("nobody", "participant", "neighbour", "of another workshop", "staff", "signed out")
-STAGES = (StageKind.WELCOME, StageKind.INFORM, StageKind.TABLE, StageKind.SCENARIO, StageKind.VOTE)
+STAGES = (StageKind.WELCOME, StageKind.CHECKIN, StageKind.INFORM, StageKind.TABLE, StageKind.SCENARIO, StageKind.VOTE)
 FORM = "application/x-www-form-urlencoded"
 CARD = {"kind": "idea", "text": "夜のバスがほしい"}
 Key = tuple[str, str]
@@ -264,6 +264,13 @@ def written() -> list[Row]:
         row(
             "DELETE", f"{stated}/{{n:int}}", StageKind.SCENARIO, "a sentence of the participant's table", f"{stated}/2"
         ),
+        row(
+            "PUT",
+            "/api/w/{code}/checkin",
+            StageKind.CHECKIN,
+            "one's own answer",
+            json={"stage": "mood", "word": "楽しみ"},
+        ),
         row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"ballot": 1, "marks": {"1": 1}}),
     ]
 
@@ -398,7 +405,10 @@ def all_routes(folder: Path) -> set[Key]:
 
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
-    codes, staff = prepare(folder, *STAGES, cards=24, plan=_stating(read_plan(PLAN)))
+    plan = _stating(read_plan(PLAN))
+    asked = Stage("mood", StageKind.CHECKIN, "ひとこと", 2, "どうぞ。", checkin=CheckIn("いまの気分は"))
+    plan = replace(plan, stages=(plan.stages[0], asked, *plan.stages[1:]))
+    codes, staff = prepare(folder, *STAGES, cards=24, plan=plan)
     served = Served(folder)
     try:
         yield World(served, codes, staff)

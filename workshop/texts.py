@@ -12,7 +12,7 @@ import yaml
 from workshop.domain.board.acts import Act
 from workshop.domain.errors import WorkshopError
 from workshop.domain.grounding.translations import marked
-from workshop.domain.model import Citation, Reading, Sentence
+from workshop.domain.model import Citation, Reading, Sentence, TrendSource
 from workshop.domain.model.checks import Finding
 from workshop.domain.model.moderation import OTHER, Moderation
 from workshop.domain.model.plan import Language
@@ -74,6 +74,12 @@ def reason(language: Language, moderation: Moderation, id: str) -> str:
     """Name why a card is hidden: in the plan's own words, or in the house's."""
     names = {one.id: one.name for one in moderation.listed}
     return names.get(id) or text(language, f"words.reason_{id if id in names else OTHER}")
+
+
+def sourced(language: Language, source: TrendSource, key: str = "words.source") -> str:
+    """Say where a trend is from, as words: an address too is no link."""
+    when = day(language, source.published) if source.published else ""
+    return text(language, key, source=" ・ ".join(part for part in (source.where, when) if part))
 
 
 def day(language: Language, when: date) -> str:

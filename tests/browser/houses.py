@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 from tests.fakes import DirectSteps
 from tests.serving import PASSPHRASE, Served
 from workshop import bootstrap
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.domain.model import Workshop
 from workshop.domain.model.plan import Plan, StageKind
 from workshop.domain.rules import hash_token

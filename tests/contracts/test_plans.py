@@ -7,8 +7,9 @@ from shutil import copytree
 import pytest
 
 from tests.fakes import KeptPlans
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.adapters.loaders.plans import FolderPlans
+from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal
 from workshop.domain.errors import NotFound
 from workshop.ports import Plans
 
@@ -27,7 +28,9 @@ def plans(request: pytest.FixtureRequest, tmp_path: Path) -> Plans:
         return FolderPlans(tmp_path / "plans")
     read = [read_plan(SESSIONS / name) for name in NAMES]
     documents = {name: {FILE: (SESSIONS / name / FILE).read_bytes()} for name in NAMES[:1]}
-    return KeptPlans(*read, documents=documents, cards={p.name: read_rehearsal(SESSIONS / p.name, p) for p in read})
+    cards = {plan.name: read_rehearsal(SESSIONS / plan.name, plan) for plan in read}
+    answers = {plan.name: read_answers(SESSIONS / plan.name, plan) for plan in read}
+    return KeptPlans(*read, documents=documents, cards=cards, answers=answers)
 
 
 def test_plans_are_named_in_order(plans: Plans) -> None:
@@ -39,12 +42,18 @@ def test_plan_is_read_by_its_name_with_documents_and_cards(plans: Plans) -> None
     assert plan == read_plan(SESSIONS / "city-2050")
     assert plans.document("city-2050", FILE) == (SESSIONS / "city-2050" / FILE).read_bytes()
     assert plans.rehearsal(plan) == read_rehearsal(SESSIONS / "city-2050", plan)
+    assert plans.answers(plan) == read_answers(SESSIONS / "city-2050", plan)
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty", "../plans/city-2050", ".", ""])
 def test_plan_that_is_none_is_not_found(plans: Plans, name: str) -> None:
     unknown = replace(plans.read("city-2050"), name=name)
-    for find in (lambda: plans.read(name), lambda: plans.document(name, FILE), lambda: plans.rehearsal(unknown)):
+    for find in (
+        lambda: plans.read(name),
+        lambda: plans.document(name, FILE),
+        lambda: plans.rehearsal(unknown),
+        lambda: plans.answers(unknown),
+    ):
         with pytest.raises(NotFound) as caught:
             find()
         assert (caught.value.code, caught.value.params["name"]) == ("unknown_plan", name)

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,8 @@ from workshop.domain.model import (
     Ballot,
     BallotItem,
     BoardChange,
+    CheckInAnswer,
+    CheckIns,
     Choice,
     Citation,
     Cluster,
@@ -27,6 +29,7 @@ from workshop.domain.model import (
     Job,
     JobKind,
     JobState,
+    Kind,
     Origin,
     PageUnit,
     Passage,
@@ -43,6 +46,8 @@ from workshop.domain.model import (
     Sentence,
     TableTurn,
     TableTurns,
+    TrendSource,
+    Visibility,
     Vote,
     VoteKind,
     VoteRule,
@@ -90,6 +95,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     run = Run(
         1, JobKind.GATHER, "offline:", "label.ja@1", {"a": 1}, ("c1",), 0, 1, 2, None, 0.5, {"passed": 1}, (), NOW
     )
+    checkins = CheckIns(1, {"mood": CheckInAnswer("坂", 0, Visibility.WAITING, ("word",))}, revision=1)
     item = BallotItem(1, ItemKind.CARD, "c1", "夜のバス", cards=(1,))
     ballot = Ballot(1, "vote", VoteRule(VoteKind.STANCE), (item,), NOW, replaced=True, revision=1)
     vote = Vote(1, 1, 1, {1: -1}, revision=1)
@@ -97,28 +103,30 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
     seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
+    trend = replace(card(1), kind=Kind.TREND, source=TrendSource("新聞", date(2025, 4, 1)))
     with store.write(workshop.id) as db:
         db.persons.put(person)
-        db.contributions.put(card(1))
+        db.contributions.put(trend)
         db.documents.put(document, (passage,))
         db.drafts.put(draft)
         db.edits.append(edit)
         db.jobs.put(job)
         db.runs.append(run)
         db.ballots.put(ballot)
+        db.checkins.put(checkins)
         db.votes.put(vote)
         db.seatings.put(seating)
         db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
     with store.read(workshop.id) as db:
         assert dict(db.persons.all()) == {1: person}
-        assert dict(db.contributions.all()) == {1: replace(card(1), revision=1)}
+        assert dict(db.contributions.all()) == {1: replace(trend, revision=1)}
         assert (dict(db.documents.all()), db.documents.passages()) == ({1: document}, (passage,))
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
         assert (dict(db.votes.all()), db.votes.by_person(1, 1), db.votes.by_person(1, 2)) == ({1: vote}, vote, None)
         assert (db.votes.cast_on(1), db.votes.cast_on(2)) == (True, False)
-        assert dict(db.seatings.all()) == {1: seating}
+        assert (dict(db.seatings.all()), dict(db.checkins.all())) == ({1: seating}, {1: checkins})
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (cluster,),
             {1: place},

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.serving import HOME
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.demo.people import cast_people
 from workshop.domain.model.plan import Language
 
@@ -27,3 +28,10 @@ def test_a_class_sits_at_its_tables_and_some_decline() -> None:
         4,
         3,
     )
+
+
+def test_everybody_answers_a_checkin() -> None:
+    crowd = cast_people((), 5, 2, Language.JA, {"mood": ("楽しみ", "眠い")})
+    assert [person.answers for person in crowd] == [
+        {"mood": word} for word in ("楽しみ", "眠い", "楽しみ", "眠い", "楽しみ")
+    ]

@@ -1,9 +1,11 @@
 """A rehearsal: a real crowd in a real house."""
 
 import asyncio
+import secrets
 from pathlib import Path
 
-from tests.serving import Served
+from tests.serving import HOME, Served
+from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.adapters.sql.store import SqlStore
 from workshop.bootstrap import SystemClock
 from workshop.demo.people import cast_people
@@ -35,9 +37,32 @@ def test_crowd_joins_and_writes_through_the_routes(tmp_path: Path) -> None:
     assert (len(room.persons), rehearsal.tally.refused) == (16, [])
 
 
+def test_crowd_answers_a_checkin(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", SystemClock())
+    app = _App(store)
+    plan = read_plan(HOME / "sessions" / "city-2050")
+    workshop = hosting.open_workshop(app, plan)  # type: ignore[arg-type]
+    hosting.start(app, workshop.id)  # type: ignore[arg-type]
+    hosting.go_to(app, workshop.id, 1)  # type: ignore[arg-type]
+    crowd = cast_people((), 4, 8, Language.EN, {"knowing": ("5", "2")})
+    rehearsal = Rehearsal(served.base, workshop.code, crowd, pace=1000)
+
+    def close_at_the_end(tally: Tally) -> None:
+        if tally.answered == len(crowd):
+            hosting.close(app, workshop.id)  # type: ignore[arg-type]
+
+    asyncio.run(rehearsal.play(close_at_the_end))
+    room = hosting.view(app, workshop.id)  # type: ignore[arg-type]
+    store.close()
+    served.stop()
+    assert sorted(one.answers["knowing"].point for one in room.checkins.values()) == [2, 2, 5, 5]
+
+
 class _App:
     """Just what hosting needs of an App."""
 
     def __init__(self, store: SqlStore) -> None:
         self.store = store
         self.clock = SystemClock()
+        self.token = lambda: secrets.token_urlsafe(24)

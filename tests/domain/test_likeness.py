@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from workshop.adapters.embed.local import LocalEmbedder
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.domain.board.opinions import is_non_opinion
 from workshop.domain.likeness import NEWEST, Level, Vectors, among, newest, within
 

@@ -3,19 +3,21 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.exports.reports import CARDS, HOSTILE
+from workshop.domain.model import Kind, TrendSource
 from workshop.domain.record.report import CardLine, Download, Report
 from workshop.exports import cards_csv
 
 SMALL = """\
-カード番号,ステップ,ステップ開始からの分,班,種類,内容,いまの場所,まとまり番号,まとまり,先頭に出した,遅れて届いた,非表示の理由,進行役のメモ,話した言葉の書きとめ,紙から,AI利用への同意,書いた時刻（世界標準時）
-1,soloのステップ,3,1,考え,夜のバスがほしい,まとまり,5,バス,いいえ,いいえ,,,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
-2,soloのステップ,3,2,考え,Ask for a bus by phone,まとまり,5,バス,いいえ,いいえ,,,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
-3,soloのステップ,3,,考え,銭湯,ほかと重ならない声,,,いいえ,はい,,,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
-4,soloのステップ,3,1,考え,隠す言葉,非表示,,,いいえ,いいえ,人を傷つける言葉がある,本人に伝えた,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
+カード番号,ステップ,ステップ開始からの分,班,種類,内容,出典,出典の日付,いまの場所,まとまり番号,まとまり,先頭に出した,遅れて届いた,非表示の理由,進行役のメモ,話した言葉の書きとめ,紙から,AI利用への同意,書いた時刻（世界標準時）
+1,soloのステップ,3,1,考え,夜のバスがほしい,,,まとまり,5,バス,いいえ,いいえ,,,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
+2,soloのステップ,3,2,考え,Ask for a bus by phone,,,まとまり,5,バス,いいえ,いいえ,,,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
+3,soloのステップ,3,,考え,銭湯,,,ほかと重ならない声,,,いいえ,はい,,,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
+4,soloのステップ,3,1,考え,隠す言葉,,,非表示,,,いいえ,いいえ,人を傷つける言葉がある,本人に伝えた,いいえ,いいえ,はい,2026-11-24T12:00:00+00:00
 """
 
 
@@ -42,6 +44,15 @@ def test_every_card_stands_once_in_one_place_of_the_ledger(report: Report) -> No
         ledger.withdrawn,
     ]
     assert (len(states), ledger.all) == (15, 15)
+
+
+def test_trend_stands_with_its_source_which_is_no_formula_and_no_link(small: Report) -> None:
+    trends = [
+        CardLine(replace(CARDS[0], kind=Kind.TREND, source=source), "loner", None)
+        for source in (TrendSource("https://example.jp", date(2025, 4, 1)), TrendSource("=1+1"))
+    ]
+    told = [(row["種類"], row["出典"], row["出典の日付"]) for row in rows(replace(small, cards=tuple(trends)))]
+    assert told == [("変化のきざし", "https://example.jp", "2025-04-01"), ("変化のきざし", "'=1+1", "")]
 
 
 def test_the_card_that_a_person_put_first_says_so(small: Report) -> None:

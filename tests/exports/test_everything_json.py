@@ -40,6 +40,7 @@ def test_card_is_whole_but_for_its_browsers_key(small: Report) -> None:
             "waits": [],
             "reason": "",
             "note": "",
+            "source": {"where": "", "published": None},
             "revision": 0,
         },
         "state": "loner",

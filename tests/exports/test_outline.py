@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
-from tests.exports.reports import HOSTILE, NOON, SUMMARY, empty_report, hostile_report
-from workshop.domain.model import Ending, Relation, RelationKind, Section, Sentence
+from tests.exports.reports import CARDS, HOSTILE, NOON, SUMMARY, empty_report, hostile_report, small_report
+from workshop.domain.model import Ending, Kind, Relation, RelationKind, Section, Sentence, TrendSource
 from workshop.domain.model.plan import Language
 from workshop.domain.record.report import Related, Report, SummaryBlock
+from workshop.exports import markdown
 from workshop.exports.nodes import (
     Bullets,
     Chapter,
@@ -359,3 +361,10 @@ def test_relations_are_sentences_and_ended_ones_come_last_with_their_reason(smal
         "「バス」は「空」のもとになる",
         "「バス」と「海」は反対の向き （二つのまとまりが一つになった）",
     ]
+
+
+def test_trend_stands_with_its_source_as_words() -> None:
+    trend = replace(CARDS[2], kind=Kind.TREND, source=TrendSource("https://example.jp", date(2025, 4, 1)))
+    text = markdown.render(outline_of(replace(small_report(), loners=(trend,)))).data.decode()
+    [line] = [line for line in text.splitlines() if "銭湯" in line and "出典" in line]
+    assert ("2025年4月1日" in line, "](https" in line, "<https" in line) == (True, False, False)

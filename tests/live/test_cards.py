@@ -1,12 +1,14 @@
 """The cards of a view: those that say the same are known, and what changed since the view before is compared anew."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.live.rooms import room
 from workshop.domain.model import (
     Audience,
     Placement,
     Room,
+    TrendSource,
     Visibility,
     Where,
 )
@@ -92,3 +94,16 @@ def test_card_put_first_is_the_first_face_also_where_an_earlier_one_says_the_sam
     after = View(replace(crowd, board=replace(board, clusters=clusters)), before=before)
     faces = [view.state(Audience.WALL)["clusters"]["1"]["faces"][0] for view in (before, after)]  # type: ignore[index]
     assert faces == [8, 9]
+
+
+def test_only_a_trend_with_a_source_carries_one() -> None:
+    sample = room()
+    source = TrendSource("新聞", date(2025, 4, 1))
+    cards = {n: replace(card, source=source) if n == 1 else card for n, card in sample.contributions.items()}
+    seen = View(replace(sample, contributions=cards)).state(Audience.WALL)["cards"]
+    assert isinstance(seen, dict)
+    assert {n: (card.get("source"), card.get("source_date")) for n, card in seen.items()} == {
+        "1": ("新聞", "2025-04-01"),
+        "2": (None, None),
+        "7": (None, None),
+    }

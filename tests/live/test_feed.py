@@ -260,7 +260,7 @@ def test_summary_travels_in_blocks_with_the_ids_of_their_sentences() -> None:
 def test_console_alone_sees_the_agenda_the_tables_and_what_to_do_next() -> None:
     seen = sight("table", Audience.CONSOLE)
     assert seen["agenda"] == {"ends_at": None, "rest": 50, "hints": []}  # this event was begun by an earlier version
-    assert seen["guide"] == {"task": "write", "people": 2, "cards": 4, "voted": 0, "undone": []}
+    assert seen["guide"] == {"task": "write", "people": 2, "cards": 4, "voted": 0, "answered": 0, "undone": []}
     assert seen["tables"] == {
         str(table): {"people": 1, "unread": 0, "cards": cards, "last": "2026-03-01T03:00:00+00:00", "one_voice": False}
         for table, cards in ((1, 3), (2, 1))

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import httpx
 
@@ -28,8 +28,8 @@ def run(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = None if _answers(base) else _start_server(host, port, base)
     try:
-        workshop, cards = _rehearsal_cards(code)
-        crowd = cast_people(cards, people, workshop.plan.tables, workshop.plan.language)
+        workshop, cards, answers = _rehearsal_cards(code)
+        crowd = cast_people(cards, people, workshop.plan.tables, workshop.plan.language, answers)
         say("demo_begins", {"people": people, "cards": len(cards), "code": workshop.code, "address": base})
         rehearsal = Rehearsal(base, workshop.code, crowd, pace)
         asyncio.run(
@@ -45,12 +45,12 @@ def run(
             server.wait()
 
 
-def _rehearsal_cards(code: str) -> tuple[Workshop, tuple[RehearsalCard, ...]]:
+def _rehearsal_cards(code: str) -> tuple[Workshop, tuple[RehearsalCard, ...], Mapping[str, tuple[str, ...]]]:
     from workshop import bootstrap  # opens the database: only once a server stands
 
     app = bootstrap.app()
     workshop = hosting.find(app, code) if code else app.store.workshops()[0]
-    return workshop, app.plans.rehearsal(workshop.plan)
+    return workshop, app.plans.rehearsal(workshop.plan), app.plans.answers(workshop.plan)
 
 
 def _answers(base: str) -> bool:

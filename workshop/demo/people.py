@@ -1,6 +1,6 @@
 """The rehearsal people: names, seats, consent, and which of the plan's cards each is going to write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop.domain.model.plan import Language, RehearsalCard
@@ -23,12 +23,14 @@ NAMELESS_EVERY = 13
 
 @dataclass(slots=True)
 class Rehearser:
-    """One rehearsal person with the cards they are going to write."""
+    """One rehearsal person with the cards and answers they are going to give."""
 
     name: str
     table: int
     consents: bool
     cards: list[RehearsalCard] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    """To check-ins, by the id of their stage."""
 
     @property
     def stages(self) -> list[str]:
@@ -36,14 +38,21 @@ class Rehearser:
         return list(dict.fromkeys(card.stage for card in self.cards))
 
 
-def cast_people(cards: Sequence[RehearsalCard], people: int, tables: int, language: Language) -> list[Rehearser]:
-    """Spread people over tables, and each table's cards over its people, in the order of the plan."""
+def cast_people(
+    cards: Sequence[RehearsalCard],
+    people: int,
+    tables: int,
+    language: Language,
+    answers: Mapping[str, Sequence[str]] | None = None,
+) -> list[Rehearser]:
+    """Spread people over tables, each table's cards over its people, in the order of the plan, and the answers over all."""
     names = NAMES[language]
     crowd = [
         Rehearser(
             name="" if index % NAMELESS_EVERY == NAMELESS_EVERY - 1 else names[index % len(names)],
             table=index % tables + 1,
             consents=index % DECLINES_EVERY != DECLINES_EVERY - 1,
+            answers={stage: words[index % len(words)] for stage, words in (answers or {}).items()},
         )
         for index in range(people)
     ]

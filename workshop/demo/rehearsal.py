@@ -24,6 +24,7 @@ class Tally:
     joined: int = 0
     written: int = 0
     voted: int = 0
+    answered: int = 0
     refused: list[str] = field(default_factory=list)
 
 
@@ -61,11 +62,31 @@ class Rehearsal:
             if await self._insist(browser, "POST", f"{self.api}/join", json=body):
                 self.tally.joined += 1
                 self._report(self.tally)
-            for stage in person.stages:
-                await wall.until(lambda stage=stage: wall.closed or wall.stage.get("id") == stage)  # type: ignore[misc]
-                await self._write_all(browser, index, person, stage)
-            await wall.until(lambda: wall.closed or wall.stage.get("kind") == "vote")
-            await self._vote(browser)
+            answering = (self._answer(browser, stage, answer) for stage, answer in person.answers.items())
+            await asyncio.gather(self._write_and_vote(browser, index, person), *answering)
+
+    async def _write_and_vote(self, browser: httpx.AsyncClient, index: int, person: Rehearser) -> None:
+        wall = self._wall
+        for stage in person.stages:
+            await self._until(stage)
+            await self._write_all(browser, index, person, stage)
+        await wall.until(lambda: wall.closed or wall.stage.get("kind") == "vote")
+        await self._vote(browser)
+
+    async def _until(self, stage: str) -> None:
+        wall = self._wall
+        await wall.until(lambda: wall.closed or wall.stage.get("id") == stage)
+
+    async def _answer(self, browser: httpx.AsyncClient, stage: str, answer: str) -> None:
+        """Answer a check-in: a figure on a scale, else a word."""
+        await self._until(stage)
+        await asyncio.sleep(self._pace.choosing())
+        if self._wall.closed or self._wall.stage.get("id") != stage:
+            return
+        given = {"point": int(answer)} if self._wall.scale else {"word": answer}
+        if await self._insist(browser, "PUT", f"{self.api}/checkin", json={"stage": stage, **given}):
+            self.tally.answered += 1
+            self._report(self.tally)
 
     async def _write_all(self, browser: httpx.AsyncClient, index: int, person: Rehearser, stage: str) -> None:
         for place, card in enumerate(person.cards):
@@ -75,6 +96,9 @@ class Rehearsal:
             if self._wall.closed or self._wall.stage.get("id") != stage:
                 return
             body = {"key": f"rehearsal-{index}-{place}", "text": card.text, "kind": card.kind, "stage": stage}
+            if card.source.where or card.source.published:
+                day = card.source.published
+                body |= {"source": card.source.where} | ({"source_date": day.isoformat()} if day else {})
             if await self._insist(browser, "POST", f"{self.api}/contributions", json=body):
                 self.tally.written += 1
                 self._report(self.tally)

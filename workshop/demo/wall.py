@@ -35,6 +35,11 @@ class Wall:
         return _section(self._state.get("stage"))
 
     @property
+    def scale(self) -> bool:
+        """Whether the stage asks for a point of a scale."""
+        return _section(self.stage.get("checkin")).get("form") == "scale"
+
+    @property
     def ballot(self) -> JsonObject:
         """The ballot that is open; empty where none is."""
         return _section(self._state.get("ballot"))

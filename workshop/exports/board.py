@@ -1,7 +1,7 @@
 """The chapters of the board: clusters with their cards, how they stand to each other, and the cards in none."""
 
 from workshop import texts
-from workshop.domain.model import Contribution
+from workshop.domain.model import NO_SOURCE, Contribution
 from workshop.domain.record.report import Group, Report
 from workshop.exports.nodes import Block, Bullets, Chapter, Item, Paragraph, Span, Style, tidy
 
@@ -59,5 +59,10 @@ def _card(card: Contribution, report: Report, remark: str = "") -> Item:
     spans = [Span(tidy(card.text))]
     if remark:
         spans += [Span(" "), Span(_text(report, remark), Style.REMARK)]
+    if card.source != NO_SOURCE:
+        spans += [
+            Span(" "),
+            Span(tidy(texts.sourced(report.workshop.plan.language, card.source, "exports.source")), Style.REMARK),
+        ]
     paper = f" {_text(report, 'paper')}" if card.paper else ""
     return Item(Paragraph(tuple(spans)), _text(report, "card", number=card.number) + table + paper, card.ref)

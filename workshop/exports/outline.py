@@ -9,6 +9,7 @@ from workshop.domain.model import Citation, Draft, Origin, Review, Run, Section,
 from workshop.domain.record.report import Report
 from workshop.domain.terms import TermUse
 from workshop.exports import board
+from workshop.exports.checkins import checkins_of
 from workshop.exports.nodes import (
     Block,
     Bullets,
@@ -39,6 +40,7 @@ def outline_of(report: Report) -> Outline:
         *board.chapters_of(report),
         *statements_of(report),
         *votes_of(report),
+        *checkins_of(report),
         *seats_of(report),
         *turns_of(report),
         _making(report),

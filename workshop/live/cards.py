@@ -27,6 +27,10 @@ class FeedCard:
     words: frozenset[str]
 
     @property
+    def letters(self) -> int:
+        return len(self.card.text) + len(self.card.source.where)
+
+    @property
     def ground(self) -> tuple[Where, int | None]:
         """Where cards that say the same are shown as one."""
         return self.place.where, self.place.cluster
@@ -43,11 +47,11 @@ LETTER = 4
 
 def newest_within(entries: Sequence[FeedCard], most: int = SNAPSHOT) -> Sequence[FeedCard]:
     """Keep the newest that go into so many bytes: all of them in any room but a flooded one, whose numbers still count them all."""
-    if len(entries) * FRAME + LETTER * sum(len(entry.card.text) for entry in entries) <= most:
+    if len(entries) * FRAME + LETTER * sum(entry.letters for entry in entries) <= most:
         return entries
     kept: list[FeedCard] = []
     for entry in reversed(entries):
-        most -= FRAME + LETTER * len(entry.card.text)
+        most -= FRAME + LETTER * entry.letters
         if most < 0:
             break
         kept.append(entry)

@@ -9,6 +9,7 @@ from workshop.domain.facilitation.tables import in_round
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.wall.pages import Shown, relations, shown
+from workshop.live import checkin
 from workshop.live.board import acts_section, cluster_json, frozen_cluster_json, relation_json
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
@@ -42,7 +43,7 @@ class View:
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
         self._workshop = workshop_section(room.workshop, room.documents, address)
-        self._stage = stage_section(room.workshop)
+        self._stage = stage_section(room.workshop) | {"checkin": checkin.asked_json(room.workshop.stage)}
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)
         self._released = self._build_released(before)
@@ -127,6 +128,7 @@ class View:
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
             "stated": max((statement.revision for statement in room.statements.values()), default=0),
+            "checkin": checkin.console_section(room),
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
 
@@ -138,6 +140,7 @@ class View:
             "screen": screen_section(room, self._on_wall, self._drafts, cards),
             "voice": None if voice is None else cards.by_number[voice].public,
             "seats": seats_on_wall(room),
+            "checkin": checkin.wall_section(room, self._on_wall.page.words),
         }
         frozen = room.workshop.wall.frozen
         if frozen is None:

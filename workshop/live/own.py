@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
 from workshop.domain.votes.counting import vote_of
+from workshop.live.checkin import own_answer
 from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
 from workshop.live.votes import statements_of, vote_json
 
@@ -16,6 +17,7 @@ def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonO
         "cards": {str(card.number): own_card_json(card, person, room.workshop, room.board) for card in cards},
         "objections": _objections(room, number),
         "additions": _additions(room, number),
+        "checkin": own_answer(room, number),
         "vote": vote_json(vote_of(room, number)),
         "statements": statements_of(room, person.table),
     }
@@ -40,7 +42,7 @@ def _additions(room: Room, person: int) -> list[JsonObject]:
 
 def changed_people(before: Room, after: Room) -> set[int]:
     """Give the numbers of the people whose own data, apart from their cards, may have changed."""
-    people = _changed(before.persons, after.persons)
+    people = _changed(before.persons, after.persons) | _changed(before.checkins, after.checkins)
     people |= {after.votes[number].person for number in _changed(before.votes, after.votes)}
     tables = {after.statements[number].table for number in _changed(before.statements, after.statements)}
     people |= {person.number for person in after.persons.values() if person.table in tables}

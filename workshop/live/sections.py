@@ -9,6 +9,7 @@ from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.moderation import hidden_by_reason
 from workshop.domain.model import (
+    NO_SOURCE,
     Addition,
     AdditionState,
     Board,
@@ -77,6 +78,7 @@ def stage_section(workshop: Workshop) -> JsonObject:
         "writing": workshop.writable,
         "statements": stage.statements,
         "people_first": stage.people_first,
+        "card": stage.card.value,
         "board_view": workshop.board_view.value,
     }
 
@@ -128,7 +130,16 @@ def card_json(card: Contribution, board: Board) -> JsonObject:
         "cluster": place.cluster,
         "where": place.where.value,
         "against": leaning(card.text) == Section.AGAINST,
+        **source_json(card),
     }
+
+
+def source_json(card: Contribution) -> JsonObject:
+    """Give where a trend is from; nothing where its writer said nothing, so that other cards are no longer for it."""
+    source = card.source
+    if source == NO_SOURCE:
+        return {}
+    return {"source": readable(source.where), "source_date": source.published.isoformat() if source.published else ""}
 
 
 def own_card_json(card: Contribution, person: Person, workshop: Workshop, board: Board) -> JsonObject:
@@ -147,6 +158,7 @@ def own_card_json(card: Contribution, person: Person, workshop: Workshop, board:
         "withdrawable": _allowed(check_withdrawable, card, person, workshop),
         "where": place.where.value,
         "cluster": place.cluster,
+        **source_json(card),
         "cluster_title": None if place.cluster is None else board.cluster(place.cluster).title,
     }
 

@@ -88,6 +88,10 @@ class Plans(Protocol):
         """A document of the plan of that name, by the file it lists. Raises NotFound(unknown_plan, document_missing)."""
         ...
 
+    def answers(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
+        """Give what the rehearsal people answer in check-ins, by the id of the stage; raises as `rehearsal`."""
+        ...
+
     def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
         """The cards that rehearsal people write, none where it has none. Raises as `read` does."""
         ...

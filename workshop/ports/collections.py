@@ -22,7 +22,7 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 class Collection(Protocol[V_co]):
-    """Read the values of one kind, each under its number."""
+    """Read the values of one kind, each under its number (that of check-ins is their person's)."""
 
     def all(self) -> Mapping[int, V_co]:
         """Give every value, in order of number."""

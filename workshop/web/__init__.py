@@ -17,6 +17,7 @@ from workshop.web.origins import Origins, OwnNames
 from workshop.web.pages import Pages
 from workshop.web.routes import (
     cards,
+    checkins,
     events,
     exports,
     health,
@@ -48,6 +49,7 @@ def routes(site: Site) -> list[Route]:
     """List all but the live streams', which are answered on the way."""
     modules = (
         cards,
+        checkins,
         own_words,
         people,
         links,

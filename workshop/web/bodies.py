@@ -1,5 +1,6 @@
 """Says what a browser may send, field by field. Lengths and rules of the trade are checked by the use-cases."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -29,6 +30,8 @@ class CardBody(Strict):
     kind: Kind = Kind.IDEA
     stage: str | None = None
     table: int | None = None
+    source: str = ""
+    source_date: date | None = None
     sure: bool | None = None
     """Whether the writer was asked about what in it seems to tell of a person. False: not yet, and wants to be; None: a page that cannot
     ask (an older one, a rehearsal)."""
@@ -41,9 +44,11 @@ class SeatBody(Strict):
 
 
 class TextBody(Strict):
-    """New words of a card; `sure` as in `CardBody`."""
+    """New words of a card, and of a trend where it is from (`source` None: as before); `sure` as in `CardBody`."""
 
     text: str
+    source: str | None = None
+    source_date: date | None = None
     sure: bool | None = None
 
 
@@ -69,6 +74,15 @@ class StatementBody(Strict):
     key: WriteKey
     text: str
     seen: str
+    sure: bool | None = None
+
+
+class CheckInBody(Strict):
+    """An answer to the check-in of that stage: a word, or a point of its scale; "" and 0 take it back. `sure` as in `CardBody`."""
+
+    stage: str
+    word: str = ""
+    point: int = 0
     sure: bool | None = None
 
 

@@ -5,27 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.loaders.plans import GOOD, SESSIONS, write
 from workshop import texts
 from workshop.adapters.loaders.documents import read_document
-from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.model.moderation import HOUSE, Hold, Moderation, Reason
-from workshop.domain.model.plan import Agreement, Axis, Language
-
-SESSIONS = Path(__file__).parents[3] / "sessions"
-GOOD = (SESSIONS / "future-living-2040" / "plan.yaml").read_text(encoding="utf-8")
+from workshop.domain.model.plan import Agreement, Axis, CheckIn, Form, Language
 
 HORIZONS = GOOD[GOOD.index("horizons:") : GOOD.index("stages:")]
-
-
-def write(folder: Path, text: str) -> Path:
-    documents = folder / "plan" / "documents"
-    documents.mkdir(parents=True)
-    for file in (SESSIONS / "future-living-2040" / "documents").iterdir():
-        (documents / file.name).write_bytes(file.read_bytes())
-    (folder / "plan" / "rehearsal.yaml").write_text("cards: []", encoding="utf-8")
-    (folder / "plan" / "plan.yaml").write_text(text, encoding="utf-8")
-    return folder / "plan"
 
 
 @pytest.mark.parametrize(
@@ -185,3 +174,62 @@ def test_four_plans_are_shipped() -> None:
         "future-living-2040": Language.JA,
         "transport-2035": Language.JA,
     }
+
+
+ASKED = "  - {id: mood, kind: checkin, title: ひとこと, minutes: 2, instruction: どうぞ。, checkin: {%s}}\n"
+
+
+def asking(checkin: str) -> str:
+    return GOOD.replace("stages:\n", "stages:\n" + ASKED % checkin, 1)
+
+
+def test_checkin_asks_for_a_word_or_for_a_point_between_two_ends(tmp_path: Path) -> None:
+    word = read_plan(write(tmp_path / "a", asking("question: いまの気分は"))).stages[0].checkin
+    scale = read_plan(write(tmp_path / "b", asking("question: どのくらい, form: scale, ends: [少し, 全部]"))).stages[0]
+    assert (word, scale.checkin) == (CheckIn("いまの気分は"), CheckIn("どのくらい", Form.SCALE, ("少し", "全部")))
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        (asking("question: 気分, form: scale"), "plan_missing_key"),
+        (asking("question: 気分, form: scale, ends: [同じ, 同じ]"), "plan_double_id"),
+        (asking("question: 気分, form: scale, ends: [一つ]"), "plan_two_ends"),
+        (asking("question: 気分, ends: [少し, 全部]"), "plan_unknown_key"),
+        (asking("question: 気分, form: number"), "plan_not_allowed"),
+        (asking("question: 気分").replace(", checkin: {question: 気分}", ""), "plan_checkin"),
+        (asking("question: 気分").replace("kind: checkin", "kind: welcome"), "plan_checkin"),
+    ],
+)
+def test_checkin_that_cannot_be_is_refused_with_its_line(tmp_path: Path, plan: str, code: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path, plan))
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("name", plan_names(SESSIONS))
+def test_rehearsal_answers_are_of_the_checkins_and_fit_their_form(name: str) -> None:
+    plan = read_plan(SESSIONS / name)
+    asked = {stage.id: stage.checkin for stage in plan.stages if stage.checkin}
+    answers = read_answers(SESSIONS / name, plan)
+    assert answers.keys() == asked.keys()
+    points = [answer for id, given in answers.items() if asked[id].form == Form.SCALE for answer in given]
+    assert set(points) <= set("12345")
+
+
+def test_writing_stage_may_begin_with_trends_and_with_no_other_kind(tmp_path: Path) -> None:
+    trends = GOOD.replace("kind: solo,", "kind: solo, card: trend,", 1)
+    assert [stage.card.value for stage in read_plan(write(tmp_path / "a", trends)).stages if stage.kind == "solo"] == [
+        "trend"
+    ]
+    with pytest.raises(Invalid) as caught:
+        read_plan(write(tmp_path / "b", trends.replace("card: trend", "card: remark")))
+    assert caught.value.code == "plan_not_allowed"
+
+
+def test_rehearsal_trends_have_sources_and_no_other_card_has() -> None:
+    folder = SESSIONS / "foresight-cards"
+    cards = read_rehearsal(folder, read_plan(folder))
+    sourced = [card for card in cards if card.source.where]
+    assert (len(sourced) >= 10, {card.kind for card in sourced}) == (True, {"trend"})
+    assert {card.stage for card in sourced} == {"trends"}

@@ -8,6 +8,8 @@ from tests.live.rooms import NOON, draft, room, sentence
 from workshop.domain.facilitation.guide import Task, Undone, board_first, guide
 from workshop.domain.model import (
     Board,
+    CheckInAnswer,
+    CheckIns,
     Draft,
     DraftKind,
     DraftState,
@@ -18,6 +20,7 @@ from workshop.domain.model import (
     Visibility,
     WorkshopState,
 )
+from workshop.domain.model.plan import CheckIn, Stage, StageKind
 
 STANDING = {number: card for number, card in room().contributions.items() if card.visibility != Visibility.WAITING}
 MANY = {**STANDING, **{n: replace(STANDING[1], number=n) for n in range(20, 30)}}
@@ -69,7 +72,7 @@ def test_before_and_after_the_event(state: WorkshopState, task: Task) -> None:
 
 def test_too_few_cards_are_not_to_be_gathered() -> None:
     few = replace(at("gather"), contributions=STANDING)
-    assert (guide(few).task, guide(few).cards, guide(few).people, guide(few).voted) == (Task.WRITE, 4, 2, 2)
+    assert (guide(few).task, guide(few).cards, guide(few).people, guide(few).voted) == (Task.WRITE, 4, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,15 @@ def test_what_an_earlier_stage_left_undone_is_told(now: Room, undone: tuple[Undo
 def test_cards_that_wait_are_told_once_the_tables_have_written(stage: str, undone: tuple[Undone, ...]) -> None:
     waiting = replace(STANDING[1], number=40, visibility=Visibility.WAITING)
     assert guide(replace(at(stage), contributions=MANY | {40: waiting})).undone == undone
+
+
+def test_checkin_says_how_many_have_answered() -> None:
+    sample = at("welcome")
+    stage = Stage("mood", StageKind.CHECKIN, "ひとこと", 2, "どうぞ。", checkin=CheckIn("いまの気分は"))
+    workshop = replace(sample.workshop, plan=replace(sample.workshop.plan, stages=(stage,)), stage_index=0)
+    answers = {1: CheckIns(1, {"mood": CheckInAnswer("坂")}), 2: CheckIns(2, {"other": CheckInAnswer("海")})}
+    told = guide(replace(sample, workshop=workshop, checkins=answers))
+    assert (told.task, told.people, told.answered, told.undone) == (Task.CHECKIN, 2, 1, ())
 
 
 def test_board_is_what_is_worked_on_from_gathering_to_the_first_summary() -> None:

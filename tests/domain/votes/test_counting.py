@@ -4,15 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.cards import NOW, workshop
-from workshop.domain.model import Ballot, BallotItem, ItemKind, Vote, VoteKind, VoteRule, WorkshopState
+from tests.domain.cards import workshop
+from tests.domain.votes.ballots import ITEMS, ballot
+from workshop.domain.model import Vote, VoteKind, VoteRule, WorkshopState
 from workshop.domain.votes.counting import Counted, chosen, count, is_over, of_stage, open_ballot, places, results
-
-ITEMS = tuple(BallotItem(id, ItemKind.CLUSTER, f"k{id}", f"まとまり{id}", id) for id in (1, 2, 3))
-
-
-def ballot(rule: VoteRule, items: tuple[BallotItem, ...] = ITEMS) -> Ballot:
-    return Ballot(1, "vote", rule, items, NOW)
 
 
 def votes(*marks: dict[int, int]) -> list[Vote]:

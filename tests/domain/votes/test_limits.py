@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.votes.test_counting import ballot
+from tests.domain.votes.ballots import ballot
 from workshop.domain.errors import Invalid
 from workshop.domain.model import VoteKind, VoteRule
 from workshop.domain.votes.limits import check_marks

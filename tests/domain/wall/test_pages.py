@@ -51,7 +51,7 @@ def kinds(stage: str, state: WorkshopState = WorkshopState.RUNNING) -> list[str]
         ("scenario", ["poster", "section"]),
         ("share", ["board"]),
         ("vote", ["vote"]),
-        ("close", ["results", "voices"]),
+        ("close", ["result", "results", "voices"]),
     ],
 )
 def test_each_stage_has_its_pages(stage: str, expected: list[str]) -> None:
@@ -65,8 +65,8 @@ def test_questions_of_the_room_stand_at_the_close_before_voices_alone() -> None:
         1: replace(here.contributions[1], kind=Kind.QUESTION),
     }
     found = pages(replace(here, contributions={**here.contributions, **asked}), {})
-    assert [page.kind.value for page in found] == ["results", "questions", "voices"]
-    assert (sorted(found[1].cards), found[1].total) == ([1, 7], 2)
+    assert [page.kind.value for page in found] == ["result", "results", "questions", "voices"]
+    assert (sorted(found[2].cards), found[2].total) == ([1, 7], 2)
 
 
 def test_facts_stand_four_to_a_page_before_the_glossary() -> None:
@@ -80,7 +80,7 @@ def test_facts_stand_four_to_a_page_before_the_glossary() -> None:
 def test_workshop_not_begun_welcomes_and_a_closed_one_ends() -> None:
     assert (kinds("solo", WorkshopState.READY), kinds("solo", WorkshopState.CLOSED)) == (
         ["welcome"],
-        ["results", "voices"],
+        ["result", "results", "voices"],
     )
 
 

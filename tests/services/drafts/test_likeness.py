@@ -7,7 +7,8 @@ import pytest
 
 from tests.fakes import DirectSteps
 from tests.stories import Story
-from workshop.adapters.loaders.plan_yaml import read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.domain.likeness import Level
 from workshop.domain.model import Draft
 from workshop.services.drafts import likeness, reviewing, scenario

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.stories import CARDS, Story, gathered
+from tests.stories import CARDS, Story, gathered, running, small_plan
 from workshop.domain.board import placement
 from workshop.domain.model import (
     Addition,
@@ -23,9 +23,13 @@ from workshop.domain.model import (
     Sentence,
     Where,
 )
+from workshop.domain.model.plan import CheckIn, Stage, StageKind
+from workshop.domain.record.report import CheckInCounts
+from workshop.ports import App
 from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
-from workshop.services.facilitation import hosting
+from workshop.services.facilitation import checkin, hosting
+from workshop.services.people import joining
 from workshop.services.record import report
 from workshop.services.votes import casting
 
@@ -155,3 +159,24 @@ def test_relations_stand_in_the_record_with_what_ended_and_the_names_it_had(stor
         (one.title, two.title, Ending.WITHIN),
         (one.title, three.title, None),
     ]
+
+
+def test_record_counts_the_answers_of_a_checkin_and_of_few_their_number_alone(app: App) -> None:
+    stages = tuple(
+        Stage(id, StageKind.CHECKIN, "ひとこと", 2, "どうぞ。", checkin=CheckIn("いまの気分は"))
+        for id in ("mood", "again", "never")
+    )
+    plan = small_plan()
+    asked = running(app, replace(plan, stages=(*stages, *plan.stages)))
+    people = [joining.join(app, asked.id, f"token-{number}", f"名{number}", 1, True).number for number in range(10)]
+    for index, (stage, count) in enumerate((("mood", 10), ("again", 9))):
+        hosting.go_to(app, asked.id, index)
+        for number, person in enumerate(people[:count]):
+            checkin.answer(app, asked.id, person, stage, ("楽しみ", "たのしみ", "坂", "0294-22-3111")[number % 4], 0)
+    checkin.show(app, asked.id, "mood", "坂", False)
+    made = report.report(app, asked.id)
+    assert made.checkins == (
+        CheckInCounts("mood", "いまの気分は", (), 10, (("楽しみ", 6),), (), 2, 2),
+        CheckInCounts("again", "いまの気分は", (), 9, (), (), 2, 0),
+    )
+    assert "名1" not in str(made)

@@ -168,3 +168,17 @@ def test_objection_is_for_a_facilitator_to_decide(home: House, to: str, status: 
     assert writer.post(path, json={"to": "k1"}).json() == {"number": 1}
     me = writer.get(home.path("me")).json()["me"]
     assert (me["objections"], me["cards"]["1"]["cluster"]) == ({"1": "open"}, None)
+
+
+def test_trend_is_taken_with_its_source_which_is_asked_about_too(home: House) -> None:
+    browser, path = home.joined(), home.path("contributions")
+    trend = {"key": "t1", "text": "乗合の車が増えた", "kind": "trend", "source": "新聞", "source_date": "2025-04-01"}
+    card = browser.post(path, json=trend).json()["card"]
+    assert (card["kind"], card["source"], card["source_date"]) == ("trend", "新聞", "2025-04-01")
+    asked = browser.post(path, json=trend | {"key": "t2", "source": "0294-22-3111", "sure": False}).json()
+    assert asked["asks"]["pieces"] == [{"sign": "phone", "text": "0294-22-3111"}]
+    wrong = browser.post(path, json=trend | {"key": "t3", "source": "ftp://example.jp"})
+    assert (wrong.status_code, wrong.json()["error"]) == (422, "source_address")
+    assert browser.post(path, json=trend | {"key": "t4", "source_date": "2025年"}).status_code == 422
+    edited = browser.put(f"{path}/1", json={"text": "乗合が増えた", "source": "父の話", "source_date": None}).json()
+    assert (edited["card"]["source"], edited["card"]["source_date"]) == ("父の話", "")

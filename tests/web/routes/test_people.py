@@ -23,6 +23,7 @@ def test_joining_tells_ones_own_data(home: House) -> None:
             "cards": {},
             "objections": {},
             "additions": [],
+            "checkin": None,
             "vote": None,
             "statements": [],
         },

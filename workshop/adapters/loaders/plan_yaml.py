@@ -9,16 +9,18 @@ from pathlib import Path
 from workshop.adapters.loaders.plan_votes import MOST_STATEMENTS, vote_rule
 from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.errors import NotFound
+from workshop.domain.model import Kind
 from workshop.domain.model.moderation import Hold, Moderation, Reason
 from workshop.domain.model.plan import (
     LONGEST_CARD,
     Agreement,
     Axis,
+    CheckIn,
+    Form,
     Horizon,
     Language,
     Plan,
     PlanDocument,
-    RehearsalCard,
     Results,
     Series,
     Stage,
@@ -35,7 +37,7 @@ MAX_TITLE = 40
 MAX_FACT = 120
 MOST_FACTS = 4
 ENDS = 2
-"""Ends of an axis."""
+"""Ends of an axis or a scale."""
 YEARS = (2000, 2200)
 MOST_THEMES = 6
 MOST_RULES = 5
@@ -82,25 +84,6 @@ def read_plan(folder: Path) -> Plan:
 def plan_names(folder: Path) -> tuple[str, ...]:
     """Give the names of all plans below a folder, in order."""
     return tuple(sorted(file.parent.name for file in folder.glob("*/plan.yaml")))
-
-
-def read_rehearsal(folder: Path, plan: Plan) -> tuple[RehearsalCard, ...]:
-    """Give the cards that the rehearsal people write; none where the plan has none."""
-    if plan.rehearsal is None:
-        return ()
-    file = folder / plan.rehearsal
-    stages = {stage.id for stage in plan.stages if stage.writing}
-    cards = []
-    for place in root(file).fields({"cards"})["cards"].items():
-        entry = place.fields({"stage", "table", "text"}, {"kind"})
-        if entry["stage"].text() not in stages:
-            raise entry["stage"].wrong("not_allowed", name=entry["stage"].text())
-        kind = entry["kind"].text() if "kind" in entry else "idea"
-        if kind not in ("idea", "remark", "question", "trend"):
-            raise entry["kind"].wrong("not_allowed", name=kind)
-        table = entry["table"].whole(1, plan.tables)
-        cards.append(RehearsalCard(entry["stage"].text(), table, kind, entry["text"].text(plan.longest_card)))
-    return tuple(cards)
 
 
 def _question(place: Place) -> str:
@@ -159,7 +142,9 @@ def _unique_id(place: Place, ids: list[str]) -> str:
 
 def _stages(place: Place) -> tuple[Stage, ...]:
     entries = [
-        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "vote", "statements"})
+        item.fields(
+            {"id", "kind", "title", "minutes", "instruction"}, {"role", "checkin", "card", "vote", "statements"}
+        )
         for item in place.items()
     ]
     ids = [entry["id"].text() for entry in entries]
@@ -171,11 +156,16 @@ def _stages(place: Place) -> tuple[Stage, ...]:
             minutes=entry["minutes"].whole(1, 240),
             instruction=entry["instruction"].text(300),
             role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
+            checkin=_checkin(entry["checkin"]) if "checkin" in entry else None,
+            card=_card(entry["card"]) if "card" in entry else Kind.IDEA,
             vote=vote_rule(entry["vote"]) if "vote" in entry else THREE_DOTS,
             statements=entry["statements"].whole(1, MOST_STATEMENTS) if "statements" in entry else 0,
         )
         for entry in entries
     )
+    for stage, entry in zip(stages, entries, strict=True):
+        if (stage.kind == StageKind.CHECKIN) != (stage.checkin is not None):
+            raise entry["kind"].wrong("checkin", name=stage.kind.value)
     if stages[-1].kind != StageKind.CLOSE:
         raise place.wrong("no_close")
     if not any(stage.people_first for stage in stages):
@@ -185,13 +175,34 @@ def _stages(place: Place) -> tuple[Stage, ...]:
 
 def _axis(place: Place) -> Axis:
     entry = place.fields({"question", "ends"})
-    ends = entry["ends"].items(ENDS)
+    return Axis(entry["question"].text(MAX_TITLE), _ends(entry["ends"]))
+
+
+def _card(place: Place) -> Kind:
+    """Read the kind of card people begin with: an idea, or a trend."""
+    kind = place.of(Kind)
+    if kind not in (Kind.IDEA, Kind.TREND):
+        raise place.wrong("not_allowed", name=kind.value)
+    return kind
+
+
+def _checkin(place: Place) -> CheckIn:
+    """Read what is asked, and for a scale how its ends are called."""
+    form = place.fields({"question"}, {"form", "ends"}).get("form")
+    scale = form is not None and form.of(Form) == Form.SCALE
+    entry = place.fields({"question", "form", "ends"} if scale else {"question"}, {"form"})
+    question = entry["question"].text(MAX_TITLE)
+    return CheckIn(question, Form.SCALE, _ends(entry["ends"])) if scale else CheckIn(question)
+
+
+def _ends(place: Place) -> tuple[str, str]:
+    ends = place.items(ENDS)
     if len(ends) != ENDS:
-        raise entry["ends"].wrong("two_ends")
+        raise place.wrong("two_ends")
     one, other = (end.text(MAX_TITLE) for end in ends)
     if one == other:
         raise ends[1].wrong("double_id", name=other)
-    return Axis(entry["question"].text(MAX_TITLE), (one, other))
+    return one, other
 
 
 def _glossary(place: Place) -> tuple[Term, ...]:

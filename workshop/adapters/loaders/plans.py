@@ -1,8 +1,10 @@
 """Session plans as folders below one folder (`sessions/`), each with its documents and rehearsal cards."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from workshop.adapters.loaders.plan_yaml import plan_names, read_plan, read_rehearsal
+from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
+from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal
 from workshop.domain.errors import NotFound
 from workshop.domain.model.plan import Plan, RehearsalCard
 
@@ -28,6 +30,9 @@ class FolderPlans:
             return path.read_bytes()
         except OSError as error:
             raise NotFound("document_missing", name=file, reason=error.strerror or "") from error
+
+    def answers(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
+        return read_answers(self._of(plan.name), plan)
 
     def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
         return read_rehearsal(self._of(plan.name), plan)

@@ -18,6 +18,7 @@ from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values.kinds import (
     ANSWERS,
     BALLOTS,
+    CHECKINS,
     DRAFTS,
     EDITS,
     JOBS,
@@ -45,6 +46,7 @@ class SqlAccess:
         self.jobs = SqlCollection(transaction, JOBS)
         self.proposals = SqlCollection(transaction, PROPOSALS)
         self.ballots = SqlCollection(transaction, BALLOTS)
+        self.checkins = SqlCollection(transaction, CHECKINS)
         self.votes = SqlVotes(transaction)
         self.statements = SqlCollection(transaction, STATEMENTS)
         self.answers = SqlCollection(transaction, ANSWERS)
@@ -75,6 +77,7 @@ class SqlAccess:
             documents=self.documents.all(),
             proposals=self.proposals.all(),
             acts=self.board.acts(),
+            checkins=self.checkins.all(),
             ballots=self.ballots.all(),
             votes=self.votes.all(),
             statements=self.statements.all(),
@@ -110,6 +113,7 @@ class SqlAccess:
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
+            checkins=_joined(room.checkins, self.checkins.newer(after)),
             ballots=_joined(room.ballots, self.ballots.newer(after)),
             votes=_joined(room.votes, self.votes.newer(after)),
             statements=_joined(room.statements, self.statements.newer(after)),

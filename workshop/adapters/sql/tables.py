@@ -89,7 +89,10 @@ contributions = Table(
     Column("late", Boolean, nullable=False),
     Column("noted", Boolean, nullable=False),
     Column("paper", Boolean, nullable=False, server_default=false()),
-    *(Column(name, Text) for name in ("waits", "reason", "note")),  # NULL: written before 0011
+    *(
+        Column(name, Text) for name in ("waits", "reason", "note", "source")
+    ),  # NULL: none, or written before they were kept
+    Column("source_date", String(10)),
     revision(index=False),
     UniqueConstraint("workshop_id", "writer", "key"),
     changes("contributions"),
@@ -150,6 +153,15 @@ votes = Table(
     Column("marks", Text, nullable=False),
     revision(),
     UniqueConstraint("workshop_id", "ballot", "person"),
+)
+
+checkins = Table(
+    "checkins",
+    metadata,
+    of_workshop(),
+    Column("person", Integer, primary_key=True, autoincrement=False),
+    Column("answers", Text, nullable=False),
+    revision(),
 )
 
 events = Table(

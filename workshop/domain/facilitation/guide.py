@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workshop.domain.facilitation.checkin import answered
 from workshop.domain.model import DraftKind, DraftState, JobKind, JobState, Room, Visibility, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.rules import MIN_CARDS_TO_GATHER
@@ -14,6 +15,7 @@ class Task(StrEnum):
 
     START = "start"
     WELCOME = "welcome"
+    CHECKIN = "checkin"
     INFORM = "inform"
     WRITE = "write"
     GATHER = "gather"
@@ -46,11 +48,13 @@ class Guide:
     people: int
     cards: int
     voted: int
+    answered: int = 0
     undone: tuple[Undone, ...] = ()
 
 
 _BY_STAGE = {
     StageKind.WELCOME: Task.WELCOME,
+    StageKind.CHECKIN: Task.CHECKIN,
     StageKind.INFORM: Task.INFORM,
     StageKind.SOLO: Task.WRITE,
     StageKind.PAIR: Task.WRITE,
@@ -66,7 +70,9 @@ _SUMMARY_NEEDED = frozenset({StageKind.SHARE, StageKind.CLOSE})
 def guide(room: Room) -> Guide:
     """Say what is to be done next."""
     shown = sum(card.shown for card in room.contributions.values())
-    return Guide(_task(room, shown), len(room.persons), shown, voted(room), tuple(_undone(room, shown)))
+    answers = answered(room.checkins, room.workshop.stage.id)
+    counts = (len(room.persons), shown, voted(room), answers)
+    return Guide(_task(room, shown), *counts, tuple(_undone(room, shown)))
 
 
 def board_first(room: Room) -> bool:

@@ -19,7 +19,7 @@ from workshop.domain.model.board import (
     RelationKind,
     Where,
 )
-from workshop.domain.model.cards import Contribution, Kind, Visibility
+from workshop.domain.model.cards import NO_SOURCE, Contribution, Kind, TrendSource, Visibility
 from workshop.domain.model.documents import Choice, Document, Fact, PageUnit, Passage, PassageHit, Reading
 from workshop.domain.model.drafts import (
     Addition,
@@ -35,7 +35,7 @@ from workshop.domain.model.drafts import (
     Sentence,
     Withheld,
 )
-from workshop.domain.model.room import CardsSince, Event, Room
+from workshop.domain.model.room import CardsSince, CheckInAnswer, CheckIns, Event, Room
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
 from workshop.domain.model.tables import AS_PLANNED, Proposed, Seating, Seats, TableTurn, TableTurns
 from workshop.domain.model.votes import Ballot, BallotItem, ItemKind, Statement, Vote, VoteKind, VoteRule
@@ -48,6 +48,7 @@ __all__ = [
     "AS_PLANNED",
     "BESIDES",
     "COUNTED",
+    "NO_SOURCE",
     "SCENARIO",
     "UNTOUCHED",
     "Addition",
@@ -62,6 +63,8 @@ __all__ = [
     "BoardEntry",
     "BoardView",
     "CardsSince",
+    "CheckInAnswer",
+    "CheckIns",
     "Choice",
     "Citation",
     "Cluster",
@@ -108,6 +111,7 @@ __all__ = [
     "TableTurn",
     "TableTurns",
     "Timing",
+    "TrendSource",
     "Visibility",
     "Vote",
     "VoteKind",

@@ -1,7 +1,7 @@
 """Cards (カード) that people write, who may see them and where they came from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -20,6 +20,17 @@ class Visibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TrendSource:
+    """Where a trend is from, by whoever wrote it: a paper, an address, a talk; and of which day that is, where known."""
+
+    where: str = ""
+    published: date | None = None
+
+
+NO_SOURCE = TrendSource()
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """A card (カード).
 
@@ -27,6 +38,7 @@ class Contribution:
     helper typed what was written on paper (`paper`). `minute` counts minutes since its stage began. `late` marks a card that was written
     before its stage closed and arrived after. `noted` marks words of others, written down by a scribe, a helper or the facilitator. `waits`
     says why it waits for the facilitator, or did; a hidden card has the `reason` its plan lists, and a `note` for those who run the workshop.
+    `source` is of a trend.
     """
 
     number: int
@@ -47,6 +59,7 @@ class Contribution:
     reason: str = ""
     note: str = ""
     paper: bool = False
+    source: TrendSource = NO_SOURCE
     revision: int = 0
 
     @property

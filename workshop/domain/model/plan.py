@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workshop.domain.model.cards import NO_SOURCE, Kind, TrendSource
 from workshop.domain.model.moderation import HOUSE, Moderation
 from workshop.domain.model.votes import THREE_DOTS, VoteRule
 
@@ -20,6 +21,7 @@ class Language(StrEnum):
 
 class StageKind(StrEnum):
     WELCOME = "welcome"
+    CHECKIN = "checkin"
     INFORM = "inform"
     SOLO = "solo"
     PAIR = "pair"
@@ -41,10 +43,31 @@ ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
 """Stages in which participants can add sentences of their own to a released scenario."""
 
 
+class Form(StrEnum):
+    """How a check-in is answered: with one word, or with a point between two ends."""
+
+    WORD = "word"
+    SCALE = "scale"
+
+
+POINTS = 5
+"""Points of a scale, 1 to 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What everybody is asked in a check-in stage. `ends` name points 1 and 5 of a scale; empty for a word."""
+
+    question: str
+    form: Form = Form.WORD
+    ends: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year),
-    `vote` how the room votes in a vote stage. `statements` is how many sentences each table may state in it in its own words."""
+    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year), `vote` how the
+    room votes in a vote stage. `checkin` is there in a check-in stage alone; `card` is the kind of card people begin with: a trend has a
+    source. `statements` is how many sentences each table may state in it in its own words."""
 
     id: str
     kind: StageKind
@@ -52,6 +75,8 @@ class Stage:
     minutes: int
     instruction: str
     role: str = ""
+    checkin: CheckIn | None = None
+    card: Kind = Kind.IDEA
     vote: VoteRule = THREE_DOTS
     statements: int = 0
 
@@ -133,6 +158,7 @@ class RehearsalCard:
     table: int
     kind: str
     text: str
+    source: TrendSource = NO_SOURCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class PageKind(StrEnum):
     stand alone. QUESTIONS: cards that ask."""
 
     WELCOME = "welcome"
+    CHECKIN = "checkin"
     QUESTION = "question"
     THEMES = "themes"
     FACTS = "facts"
@@ -39,7 +40,8 @@ class Page:
     """One page of the wall. `draft` is the number of a released text, on a page of a result that of the ballot. `part` is a scenario's section
     or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters; `cards` are numbers (on a page of newest cards one for
     each place, 0 where nothing stands); `total` counts all cards of which `cards` are some; `terms` are places in the plan's glossary,
-    `facts` among the facts of the documents; `relations` are ids of relations between `groups`."""
+    `facts` among the facts of the documents; `relations` are ids of relations between `groups`; `words` are the first and the last but one
+    place among the words of a check-in, most said first."""
 
     kind: PageKind
     draft: int | None = None
@@ -52,6 +54,7 @@ class Page:
     terms: tuple[int, ...] = ()
     relations: tuple[int, ...] = ()
     facts: tuple[int, ...] = ()
+    words: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class FrozenGroup:
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """The wall as it was when it was frozen: `page` is number `at` (from 0) of `of`, of the stage of that index; counts, groups, relations and
-    the one voice as they stood. It holds no words of cards or released texts: those are looked up, so that what is taken back leaves it."""
+    the one voice as they stood. It holds no words of cards, check-ins or released texts: those are looked up, so that what is taken back leaves
+    it; `checked_in` are the numbers of who had answered."""
 
     page: Page
     at: int
@@ -81,6 +85,7 @@ class Frozen:
     voted: int = 0
     voice: int | None = None
     relations: tuple[Relation, ...] = ()
+    checked_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

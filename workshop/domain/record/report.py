@@ -71,6 +71,21 @@ class SummaryBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInCounts:
+    """How a check-in stage was answered: each word, most said first, or how many chose each point from 1, with how many words waited or were
+    taken off. Of fewer answers than the room is shown there is the count alone."""
+
+    stage: str
+    question: str
+    ends: tuple[str, ...]
+    answered: int
+    words: tuple[tuple[str, int], ...]
+    points: tuple[int, ...]
+    waiting: int
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything of one workshop as of one revision. No name of a person is in it; withdrawn words are gone, and of hidden cards what
     others quoted.
@@ -81,6 +96,7 @@ class Report:
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
     clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
     `statements` are what tables state in their own words, but those that wait, are hidden or were taken back.
+    `checkins` are the stages of a check-in that anybody answered.
     """
 
     workshop: Workshop
@@ -111,6 +127,7 @@ class Report:
     relations: tuple[Related, ...] = ()
     seatings: tuple[Seating, ...] = ()
     statements: tuple[Statement, ...] = ()
+    checkins: tuple[CheckInCounts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

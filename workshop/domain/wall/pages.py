@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.domain.documents import facts as facts_of
+from workshop.domain.facilitation.checkin import LEAST, counted
 from workshop.domain.model import (
     ALONE,
     BoardView,
@@ -39,6 +40,8 @@ VOICES = 8
 TERMS = 4
 RELATIONS = 5
 FACTS = 4
+WORDS = 40
+"""Words of a check-in that stand beside each other."""
 _ONE = {
     StageKind.WELCOME: PageKind.WELCOME,
     StageKind.SOLO: PageKind.COUNT,
@@ -76,6 +79,8 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     workshop = room.workshop
     kind = _stage_kind(workshop)
     match kind:
+        case StageKind.CHECKIN:
+            return _checkin(room)
         case StageKind.INFORM:
             terms = _parts(range(len(workshop.plan.glossary)), TERMS)
             facts = _parts(range(len(facts_of.shown(room.documents))), FACTS)
@@ -103,6 +108,14 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
             questions = (Page(PageKind.QUESTIONS, cards=part, total=len(asking)) for part in _parts(asking, VOICES))
             return (*_results(room), Page(PageKind.RESULTS), *questions, *voices)
     return (Page(_ONE[kind]),)
+
+
+def _checkin(room: Room) -> tuple[Page, ...]:
+    """The words of all, most said first; the bars of a scale, or the count alone, are one page."""
+    counts = counted(room.checkins, room.workshop.stage.id)
+    words = len(counts.shown) if counts.answered >= LEAST else 0
+    starts = range(0, max(words, 1), WORDS)
+    return tuple(Page(PageKind.CHECKIN, words=(at, min(at + WORDS, words))) for at in starts)
 
 
 def groups(room: Room) -> tuple[FrozenGroup, ...]:

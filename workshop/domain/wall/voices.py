@@ -5,7 +5,7 @@ from dataclasses import replace
 from workshop.domain.model import Workshop, WorkshopState
 from workshop.domain.model.plan import StageKind
 
-SHOWING = frozenset(StageKind) - {StageKind.WELCOME, StageKind.INFORM, StageKind.SOLO}
+SHOWING = frozenset(StageKind) - {StageKind.WELCOME, StageKind.CHECKIN, StageKind.INFORM, StageKind.SOLO}
 """Stages in which the wall may show words of cards: while people write alone it counts them only."""
 
 

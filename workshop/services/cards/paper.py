@@ -2,7 +2,8 @@
 
 from workshop.domain import rules
 from workshop.domain.errors import Invalid
-from workshop.domain.model import Contribution, Kind, Workshop
+from workshop.domain.facilitation.sources import MAX_SOURCE, clean_source, from_line, said_with
+from workshop.domain.model import NO_SOURCE, Contribution, Kind, Workshop
 from workshop.ports import App
 from workshop.services.cards.remarks import card_of_nobody, check_running, put
 from workshop.services.cards.writing import held, minute_in
@@ -15,13 +16,16 @@ def type_in(
     app: App, workshop_id: str, key: str, text: str, table: int, stage: str, ai_consent: bool
 ) -> tuple[Contribution, ...]:
     """Store each line of the text as a card of that table, written in that stage; all of them or none. `ai_consent` is what their writers
-    ticked on the paper. A line waits where a card of these words would: who types it is not its writer. The same key again gives the
+    ticked on the paper. A line waits where a card of these words would: who types it is not its writer. In a stage of trends a line is
+    read as `from_line` does. The same key again gives the
     cards that are already there. Raises Invalid(card_empty, card_too_long, card_control, paper_too_many, no_such_table, unknown_stage),
     Refused(workshop_not_started, workshop_closed)."""
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
         _check(db.workshop, table, stage)
-        lines = _lines(text, db.workshop.plan.longest_card)
+        longest = db.workshop.plan.longest_card
+        trends = db.workshop.plan.stage(stage).card == Kind.TREND
+        lines = _lines(text, longest + MAX_SOURCE if trends else longest)
         now, cards = app.clock.now(), []
         minute = minute_in(db, stage, now)
         for place, line in enumerate(lines):
@@ -29,8 +33,24 @@ def type_in(
             if earlier is not None:
                 cards.append(earlier)
                 continue
+            words, source = from_line(line) if trends else (line, NO_SOURCE)
+            words = rules.clean_text(words, longest)
+            kind = Kind.TREND if trends else Kind.IDEA
+            source = clean_source(source, kind, now.date())
+            waits = held(db, said_with(words, source))
             card = card_of_nobody(
-                db, f"{key}.{place}", line, Kind.IDEA, table, stage, minute, now, held(db, line), ai_consent, paper=True
+                db,
+                f"{key}.{place}",
+                words,
+                kind,
+                table,
+                stage,
+                minute,
+                now,
+                waits,
+                ai_consent,
+                paper=True,
+                source=source,
             )
             put(db, card, "card_typed")
             cards.append(card)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, Refused
-from workshop.domain.model import Contribution, Kind, Visibility, Workshop, WorkshopState
+from workshop.domain.model import NO_SOURCE, Contribution, Kind, TrendSource, Visibility, Workshop, WorkshopState
 from workshop.domain.model.moderation import Wait
 from workshop.ports import App, WriteAccess
 from workshop.services.cards.writing import held
@@ -43,6 +43,7 @@ def card_of_nobody(
     waits: tuple[str, ...],
     ai_consent: bool = True,
     paper: bool = False,
+    source: TrendSource = NO_SOURCE,
 ) -> Contribution:
     """Make a card that belongs to no participant, with the next number; not stored yet."""
     return Contribution(
@@ -61,6 +62,7 @@ def card_of_nobody(
         noted=True,
         paper=paper,
         waits=waits,
+        source=source,
     )
 
 

@@ -6,7 +6,17 @@ from datetime import datetime
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.facilitation.moderation import waits
-from workshop.domain.model import Contribution, Kind, Person, Visibility, Workshop, WorkshopState
+from workshop.domain.facilitation.sources import MAX_SOURCE, clean_source, said_with
+from workshop.domain.model import (
+    NO_SOURCE,
+    Contribution,
+    Kind,
+    Person,
+    TrendSource,
+    Visibility,
+    Workshop,
+    WorkshopState,
+)
 from workshop.domain.model.moderation import Wait
 from workshop.domain.text.personal.names import may_hold_nickname
 from workshop.domain.text.personal.signs import Piece
@@ -29,13 +39,15 @@ def write(
     kind: Kind = Kind.IDEA,
     stage: str | None = None,
     table: int | None = None,
+    source: TrendSource = NO_SOURCE,
 ) -> Contribution:
     """Take in a card. The same key again gives the card that is already there.
 
     `table` is where its writer sat, by the browser (None, or one that cannot be: where the writer sits now): a card that waited for the
     network keeps the table where it was written. `stage` is where the browser wrote it: when that stage has passed, the card waits as a
-    late one for the facilitator to take in. So does one that the plan's moderation holds. Raises Invalid(card_empty, card_too_long,
-    card_control, key_wrong, unknown_stage) and Refused as `rules.check_writable` and `rules.check_cards_wanted` do.
+    late one for the facilitator to take in. So does one that the plan's moderation holds, for its words or those of its source. Raises
+    Invalid(card_empty, card_too_long, card_control, key_wrong, unknown_stage) and as `clean_source` does, Refused as `rules.check_writable`
+    and `rules.check_cards_wanted` do.
     """
     key = rules.clean_key(key)
     with app.store.write(workshop_id) as db:
@@ -50,7 +62,8 @@ def write(
         number = db.contributions.next()  # how many there are, without counting them
         rules.check_cards_wanted(db.workshop, number)
         now = app.clock.now()
-        why = held(db, text)
+        source = clean_source(source, kind, now.date())
+        why = held(db, said_with(text, source))
         if late:
             why = (Wait.LATE.value, *why)
         card = Contribution(
@@ -69,6 +82,7 @@ def write(
             late=late,
             noted=kind == Kind.REMARK,
             waits=why,
+            source=source,
         )
         db.contributions.put(card)
         db.record("card_late" if late else "card_held" if why else "card_written", card.ref)
@@ -81,20 +95,25 @@ def doubts(app: App, workshop_id: str, person: int | None, text: str, key: str =
     with app.store.read(workshop_id) as db:
         if key and db.contributions.by_key(person, key) is not None:
             return ()
-        return signs_in(db, text, db.workshop.plan.longest_card)
+        return signs_in(db, text, db.workshop.plan.longest_card + MAX_SOURCE)
 
 
-def edit(app: App, workshop_id: str, person: int, number: int, text: str) -> Contribution:
-    """Change the words of one's own card, until its stage ends. With its new words it may have to wait, or need not wait any more.
-    Raises Refused as `rules.check_own` does."""
+def edit(
+    app: App, workshop_id: str, person: int, number: int, text: str, source: TrendSource | None = None
+) -> Contribution:
+    """Change the words of one's own card, and of a trend its source (None: it stays), until its stage ends. With its new
+    words it may have to wait, or need not wait any more.
+    Raises Refused as `rules.check_own` does, Invalid as `write` does."""
     with app.store.write(workshop_id) as db:
         text = rules.clean_text(text, db.workshop.plan.longest_card)
         card = _own(db, person, number)
-        if card.text == text:
+        now = app.clock.now()
+        source = card.source if source is None else clean_source(source, card.kind, now.date())
+        if (card.text, card.source) == (text, source):
             return card
-        why = held(db, text)
+        why = held(db, said_with(text, source))
         seen = Visibility.WAITING if why else Visibility.SHOWN
-        changed = replace(card, text=text, visibility=seen, waits=why, updated_at=app.clock.now())
+        changed = replace(card, text=text, source=source, visibility=seen, waits=why, updated_at=now)
         db.contributions.put(changed)
         db.record("card_edited", card.ref)
         if seen != card.visibility:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.checkin import LEAST, counted
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
+    NO_SOURCE,
     Board,
     BoardEntry,
+    CheckIns,
     Contribution,
     Draft,
     DraftKind,
@@ -16,10 +19,11 @@ from workshop.domain.model import (
     Passage,
     Visibility,
     Where,
+    Workshop,
 )
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import blocks_of, titles_of
-from workshop.domain.record.report import CardLine, Cited, Group, Related, Report, SummaryBlock, state_of
+from workshop.domain.record.report import CardLine, CheckInCounts, Cited, Group, Related, Report, SummaryBlock, state_of
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import Result
 from workshop.domain.votes.items import shown_results, titles_now
@@ -72,7 +76,30 @@ def _report(app: App, db: ReadAccess) -> Report:
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
         seatings=tuple(db.seatings.all().values()),
         statements=published(db.statements.all().values()),
+        checkins=_checkins(workshop, db.checkins.all()),
     )
+
+
+def _checkins(workshop: Workshop, checkins: Mapping[int, CheckIns]) -> tuple[CheckInCounts, ...]:
+    found = []
+    for stage in workshop.plan.stages:
+        counts = counted(checkins, stage.id)
+        if stage.checkin is None or not counts.answered:
+            continue
+        told = counts.answered >= LEAST
+        found.append(
+            CheckInCounts(
+                stage=stage.id,
+                question=stage.checkin.question,
+                ends=stage.checkin.ends,
+                answered=counts.answered,
+                words=tuple((said.word, said.count) for said in counts.shown) if told else (),
+                points=counts.points if told else (),
+                waiting=counts.withheld(Visibility.WAITING),
+                hidden=counts.withheld(Visibility.HIDDEN),
+            )
+        )
+    return tuple(found)
 
 
 def _results(db: ReadAccess, board: Board, drafts: Mapping[int, Draft], people: int) -> tuple[Result, ...]:
@@ -96,7 +123,7 @@ def _blocks(draft: Draft, language: Language, board: Board) -> tuple[SummaryBloc
 
 def _without_withdrawn_words(card: Contribution) -> Contribution:
     """Who withdraws a card takes its words back: it stays counted, not readable."""
-    return replace(card, text="") if card.visibility == Visibility.WITHDRAWN else card
+    return replace(card, text="", source=NO_SOURCE) if card.visibility == Visibility.WITHDRAWN else card
 
 
 def _without_waiting_words(draft: Draft) -> Draft:

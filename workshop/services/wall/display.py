@@ -35,6 +35,7 @@ def freeze(app: App, workshop_id: str) -> None:
             cards=sum(card.shown for card in cards),
             voted=voted(room),
             voice=wall.voice,
+            checked_in=tuple(n for n, one in room.checkins.items() if db.workshop.stage.id in one.answers),
             relations=tuple(r for r in relations(room) if r.id in now.page.relations),
         )
         return replace(wall, frozen=kept)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from starlette.responses import Response
 from starlette.routing import Route
 
-from workshop.domain.model import Board, Contribution, Person, Placement, Where, Workshop
+from workshop.domain.facilitation.sources import said_with
+from workshop.domain.model import Board, Contribution, Person, Placement, TrendSource, Where, Workshop
 from workshop.domain.text.personal.signs import Piece
 from workshop.live.sections import card_json, own_card_json
 from workshop.services.board import proposals
@@ -29,11 +30,11 @@ def write(call: Call) -> Response:
     answer names what to ask about, and the same post with `sure` sends it."""
     body, workshop = call.read(CardBody), call.workshop()
     person = call.writer(workshop)
-    if body.sure is False and (found := writing.doubts(call.site.app, workshop.id, person.number, body.text, body.key)):
+    if body.sure is False and (found := _doubts(call, workshop, person, body, body.key)):
         return asks(body.key, found)
-    _count(call, workshop, person, body.text)
+    _count(call, workshop, person, body.text + body.source)
     call.site.limits.cards.take(_whose(workshop, person), code="too_many_cards")
-    where = (body.stage, body.table)
+    where = (body.stage, body.table, TrendSource(body.source, body.source_date))
     card = writing.write(call.site.app, workshop.id, person.number, body.key, body.text, body.kind, *where)
     return _own(call, workshop, person, card, 201)
 
@@ -42,14 +43,15 @@ def edit(call: Call) -> Response:
     """Change one's own card; `sure` as in `write`."""
     body, workshop = call.read(TextBody), call.workshop()
     person = call.writer(workshop)
-    if body.sure is False and (found := writing.doubts(call.site.app, workshop.id, person.number, body.text)):
+    if body.sure is False and (found := _doubts(call, workshop, person, body)):
         return asks("", found)
-    _count(call, workshop, person, body.text)
+    _count(call, workshop, person, body.text + (body.source or ""))
+    source = None if body.source is None else TrendSource(body.source, body.source_date)
     return _own(
         call,
         workshop,
         person,
-        writing.edit(call.site.app, workshop.id, person.number, call.number(), body.text),
+        writing.edit(call.site.app, workshop.id, person.number, call.number(), body.text, source),
         200,
     )
 
@@ -83,6 +85,14 @@ def asks(key: str, pieces: Sequence[Piece]) -> Response:
     """Answer with what to ask about before anything is stored."""
     found = [{"sign": piece.sign.value, "text": piece.text} for piece in pieces]
     return answer({"asks": {"key": key, "pieces": found}})
+
+
+def _doubts(
+    call: Call, workshop: Workshop, person: Person, body: CardBody | TextBody, key: str = ""
+) -> tuple[Piece, ...]:
+    """Look through the words and where they are from."""
+    text = said_with(body.text, TrendSource(body.source or ""))
+    return writing.doubts(call.site.app, workshop.id, person.number, text, key)
 
 
 def _whose(workshop: Workshop, person: Person) -> str:

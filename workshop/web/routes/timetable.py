@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from workshop import texts
 from workshop.domain.model import Workshop
+from workshop.domain.model.plan import Stage
 from workshop.web.prints import print_page
 from workshop.web.site import Call, Site, route
 
@@ -34,6 +35,11 @@ def timetable(call: Call) -> Response:
     return print_page(call, "timetable", STYLE, _page)
 
 
+def _told(stage: Stage) -> str:
+    """Give what is said at its beginning, and what a check-in asks."""
+    return f"{stage.instruction} 「{stage.checkin.question}」" if stage.checkin else stage.instruction
+
+
 def _page(_: Call, workshop: Workshop) -> str:
     plan = workshop.plan
 
@@ -46,7 +52,7 @@ def _page(_: Call, workshop: Workshop) -> str:
         clock = f"{begun // 60}:{begun % 60:02d}"
         rows.append(
             f"<tr><td>{clock}</td><td>{say('agenda.minutes', minutes=minutes)}</td>"
-            f"<td><strong>{escape(stage.title)}</strong>{escape(stage.instruction)}</td><td></td></tr>"
+            f"<td><strong>{escape(stage.title)}</strong>{escape(_told(stage))}</td><td></td></tr>"
         )
         begun += minutes
     ends = f"{begun // 60}:{begun % 60:02d}"

@@ -10,6 +10,7 @@ from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
     Ballot,
     BoardEntry,
+    CheckInAnswer,
     Document,
     Draft,
     DraftEdit,
@@ -45,6 +46,7 @@ timing: Codec[Timing] = Codec(Timing)
 wall: Codec[Wall] = Codec(Wall)
 seats: Codec[Seats] = Codec(Seats)
 turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
+checkins: Codec[Mapping[str, CheckInAnswer]] = Codec(Mapping[str, CheckInAnswer])
 seating: Codec[Seating] = Codec(Seating)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)

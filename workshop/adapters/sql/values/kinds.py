@@ -15,6 +15,7 @@ from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
     Ballot,
     BoardEntry,
+    CheckIns,
     Cluster,
     Contribution,
     Document,
@@ -105,6 +106,13 @@ DOCUMENTS: RowKind[Document] = RowKind(
     lambda value: {"removed": value.removed, "body": codec.document.dump(value)},
     counter="document",
     gone="removed",
+)
+CHECKINS: RowKind[CheckIns] = RowKind(
+    tables.checkins,
+    lambda row: CheckIns(row.person, codec.checkins.load(row.answers), row.revision),
+    lambda value: {"answers": codec.checkins.dump(value.answers)},
+    key="person",
+    counter="checkin",
 )
 VOTES: RowKind[Vote] = RowKind(tables.votes, rows.vote_of, rows.of_vote, counter="vote")
 BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(

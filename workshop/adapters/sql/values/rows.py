@@ -1,5 +1,6 @@
 """Rows to values and values to rows."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -7,6 +8,7 @@ from sqlalchemy import Row
 from workshop.adapters.sql.values import codec, lines
 from workshop.domain.model import (
     AS_PLANNED,
+    NO_SOURCE,
     UNTOUCHED,
     BoardView,
     Cluster,
@@ -21,6 +23,7 @@ from workshop.domain.model import (
     Relation,
     RelationKind,
     Timing,
+    TrendSource,
     Visibility,
     Vote,
     Where,
@@ -112,6 +115,7 @@ def contribution_of(row: Row[Any]) -> Contribution:
         reason=row.reason or "",
         note=row.note or "",
         paper=row.paper,
+        source=_source(row) if row.source or row.source_date else NO_SOURCE,
         revision=row.revision,
     )
 
@@ -135,7 +139,13 @@ def of_contribution(value: Contribution) -> Values:
         "reason": value.reason or None,
         "note": value.note or None,
         "paper": value.paper,
+        "source": value.source.where or None,
+        "source_date": value.source.published.isoformat() if value.source.published else None,
     }
+
+
+def _source(row: Row[Any]) -> TrendSource:
+    return TrendSource(row.source or "", date.fromisoformat(row.source_date) if row.source_date else None)
 
 
 def cluster_of(row: Row[Any]) -> Cluster:

@@ -2,7 +2,7 @@
 // Draws one column of the board and its cards. Nodes that stay are kept, so that focus and scroll keep their place.
 
 import { clusterColor, clusterMark } from "../shared/cards.js";
-import { el, fill, inner, keyed, say } from "../shared/dom.js";
+import { el, fill, inner, keyed, say, sourceLine } from "../shared/dom.js";
 import { NEW } from "./columns.js";
 
 /** @import { Column } from "./columns.js" */
@@ -101,7 +101,8 @@ function drawColumn(node, { place, cluster, cards }, state, look) {
 function cardNode(card, { words }) {
   const box = el("input", { type: "checkbox", value: String(card.n) });
   const table = card.table ? el("span", { class: "table-mark" }, say(words, "table", { table: card.table })) : null;
-  const text = el("span", { class: "text" }, el("span", { class: "words" }), table, el("span", { class: "marks" }));
+  const parts = ["words", "source-of"].map((part) => el("span", { class: part }));
+  const text = el("span", { class: "text" }, parts, table, el("span", { class: "marks" }));
   return el("li", { class: "card", "data-n": String(card.n) }, el("label", {}, box, text));
 }
 
@@ -111,17 +112,18 @@ function cardNode(card, { words }) {
  * @param {Cluster | null} cluster
  * @param {Look} look
  */
-function drawCard(node, card, cluster, { texts, picked, onTheWay }) {
+function drawCard(node, card, cluster, { texts, words, picked, onTheWay }) {
   const box = /** @type {HTMLInputElement} */ (inner(node, "input"));
   const isPicked = picked(card.n);
   if (box.checked !== isPicked) box.checked = isPicked;
   node.classList.toggle("picked", isPicked);
   const marks = marksOf(card, cluster, onTheWay(card.n));
-  const seen = JSON.stringify([card.text, marks]);
+  const seen = JSON.stringify([card.text, card.source, card.source_date, marks]);
   if (node.dataset.seen === seen) return;
   node.dataset.seen = seen;
   node.classList.toggle("on-the-way", onTheWay(card.n));
   inner(node, ".words").textContent = card.text;
+  fill(inner(node, ".source-of"), sourceLine(card, words));
   fill(inner(node, ".marks"), marks.map((mark) => el("span", { class: `tag mark-${mark}` }, say(texts, mark))));
 }
 

@@ -22,7 +22,7 @@ _mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
 class Press:
     """A button the facilitator pressed: with the number of a card `hide` (with a reason of the plan's, and a note), `unhide`, `voice` (show it
     large on the wall) or `lower`; `cancel` with that of a job; `quiet_taken` and the like (a hint, and what became of it) with that of a
-    table; `gather` and `summarise` with 0.
+    table; `gather` and `summarise` with 0; `checkin_show` and `checkin_hide` with 0, and a word's form as `title`, its stage as `seen`.
 
     On the board (`board_move`, `board_rename`, `board_merge`, `board_first`, `board_show`, `board_relate`, `board_unrelate`, `board_undo`,
     `board_redo`) it is the number of a cluster, a relation or a line of the history; `cards` go from their `places` `to` another (k3, loner,

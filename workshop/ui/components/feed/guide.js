@@ -30,8 +30,8 @@ export class Guide {
 
   /** @param {ConsoleState} state */
   draw(state) {
-    const { task, people, cards, voted, undone } = state.guide;
-    const sentence = say(this.texts, `next_${task}`, { people, cards, voted });
+    const { task, people, cards, voted, answered, undone } = state.guide;
+    const sentence = say(this.texts, `next_${task}`, { people, cards, voted, answered });
     if (this.words.textContent !== sentence) this.words.textContent = sentence;
     if (this.act.dataset.task !== task) {
       this.act.dataset.task = task;

@@ -2,12 +2,13 @@
 // The console's live part.
 
 import { sorted } from "../shared/cards.js";
-import { drawClock, el, fill, keyed, say } from "../shared/dom.js";
+import { drawClock, el, fill, keyed, say, sourceLine } from "../shared/dom.js";
 import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Board } from "../board/board.js";
 import { Acts } from "./acts.js";
 import { Bar } from "./bar.js";
+import { CheckIn } from "./checkin.js";
 import { Guide } from "./guide.js";
 import { Moderation } from "./moderation.js";
 import { keepPresses } from "./press.js";
@@ -54,6 +55,7 @@ class Feed {
     this.moderation = new Moderation(this.texts, this.words, (act) => this.acts.do(act), () => this.redraw());
     const style = parent.querySelector("style[data-tsumugi]");
     const sheet = (style && style.textContent) || "";
+    this.checkin = new CheckIn(this.texts, (act) => this.acts.do(act));
     this.board = new Board(data.board, this.words, sheet, (act) => this.acts.do(act));
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
@@ -70,6 +72,7 @@ class Feed {
       this.counts,
       this.board.opener,
       this.link,
+      this.checkin.root,
       this.moderation.root,
       this.tables.root,
       this.jobs,
@@ -124,6 +127,7 @@ class Feed {
       Object.entries(facts).map(([name, value]) => [el("dt", {}, say(this.texts, name)), el("dd", {}, value)]),
     );
     this.guide.draw(state);
+    this.checkin.draw(state.checkin);
     this.ledger.textContent = state.gathered ? say(this.texts, "ledger", ledger) : "";
     this.drawJobs(sorted(state.jobs));
     this.redraw();
@@ -195,6 +199,7 @@ class Feed {
       node,
       el("p", { class: "facts" }, this.facts(card)),
       el("p", { class: "words" }, card.text),
+      sourceLine(card, this.words),
       card.note ? el("p", { class: "facts" }, card.note) : null,
       this.moderation.actions(card, card.visibility === "shown" ? (large ? "lower" : "voice") : ""),
     );

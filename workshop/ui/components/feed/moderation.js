@@ -3,7 +3,7 @@
 // for who likes.
 
 import { sorted } from "../shared/cards.js";
-import { el, fill, keyed, reasonName, say } from "../shared/dom.js";
+import { el, fill, keyed, reasonName, say, sourceLine } from "../shared/dom.js";
 
 /** @import { Act } from "./acts.js" */
 /** @import { ConsoleCard, ConsoleState } from "../shared/console.d.ts" */
@@ -55,6 +55,7 @@ export class Moderation {
           node,
           el("p", { class: "facts" }, facts(card)),
           el("p", { class: "words" }, card.text),
+          sourceLine(card, this.words),
           card.waits.map((why) => el("p", { class: "why" }, say(this.texts, `waits_${why}`))),
           this.actions(card),
         );

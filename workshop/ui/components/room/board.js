@@ -1,11 +1,13 @@
 // @ts-check
-// The cards of others: of one's table as they come, and the board, as a list or as a map.
+// The board, as a list or as a map.
 
 import { clusterColor, firstsOf, furtherMark, LongList, lonerNumbers, sorted, twinsOf } from "../shared/cards.js";
 import { el, fill, inner, keyed, say } from "../shared/dom.js";
 import { BoardMap } from "../shared/map.js";
 import { relationNode, relationsOf } from "../shared/relations.js";
+import { others } from "./others.js";
 
+/** @import { Reader } from "./reading.js" */
 /** @import { Card, State, Texts } from "../shared/types.d.ts" */
 
 /** @typedef {{ id: number | "loners", title: string, cards: number[], count: number, color: number,
@@ -18,43 +20,17 @@ const PHONE = 0.62; // a map for a page that is higher than wide, and for one th
 const DESK = 1.5;
 const NARROW = 520; // pixels
 
-/** @type {WeakMap<HTMLElement, LongList>} the list that stands in a box */
-const lists = new WeakMap();
 /** @type {WeakMap<HTMLElement, BoardMap>} the map that stands in a box */
 const maps = new WeakMap();
-
-/**
- * @param {HTMLElement} box
- * @param {Card[]} cards
- * @param {Texts} texts
- * @param {Texts} words
- * @param {string} title
- */
-export function others(box, cards, texts, words, title) {
-  if (!cards.length) {
-    fill(box);
-    return;
-  }
-  let long = lists.get(box);
-  if (!long || !box.contains(long.node)) {
-    long = new LongList("others", title, words, say(texts, "more"));
-    lists.set(box, long);
-    const head = el("h2", {}, title, " ", el("span", { class: "how-many" }));
-    fill(box, el("section", { class: "others-box" }, head, long.node));
-  }
-  inner(box, ".how-many").textContent = `(${cards.length})`;
-  long.draw(cards.slice().reverse());
-}
 
 /**
  * Two ways to look at the same board; a tap on a bubble opens its cards in the list.
  *
  * @param {HTMLElement} box
  * @param {State} state
- * @param {Texts} texts
- * @param {Texts} words
+ * @param {Reader} reader
  */
-export function boardList(box, state, texts, words) {
+export function draw(box, state, { texts, words }) {
   if (!sorted(state.clusters).length) {
     others(box, sorted(state.cards), texts, words, say(texts, "everybody"));
     return;

@@ -5,11 +5,12 @@
 import { el, say } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
 import { onCtrlEnter } from "./keys.js";
+import { SourceFields } from "./source.js";
 
-/** @import { CardKind, Stage, Texts, Workshop } from "../shared/types.d.ts" */
+/** @import { CardKind, Sourced, Stage, Texts, Workshop } from "../shared/types.d.ts" */
 
 /** @type {CardKind[]} */
-const KINDS = ["idea", "question", "remark"];
+const KINDS = ["trend", "idea", "question", "remark"];
 
 const KEYBOARD = matchMedia("(hover: hover) and (pointer: fine)"); // where a hint about keys makes sense
 
@@ -17,7 +18,7 @@ export class Composer {
   /**
    * @param {Texts} texts
    * @param {string} place where the browser keeps what is typed
-   * @param {(text: string, kind: CardKind, stage: string | null) => void} onSend
+   * @param {(text: string, kind: CardKind, stage: string | null, from: Sourced) => void} onSend
    */
   constructor(texts, place, onSend) {
     this.place = place;
@@ -33,6 +34,12 @@ export class Composer {
     this.error = el("p", { class: "problem", role: "alert" });
     /** @type {CardKind} */
     this.kind = "idea";
+    /** @type {CardKind} what people begin with in the stage */
+    this.usual = "idea";
+    this.from = new SourceFields(texts);
+    const [source, source_date] = keptText(`${place}.from`).split("\n");
+    this.from.set({ source, source_date });
+    this.told = false; // that a trend is better with a source
     /** @type {string | null} */
     this.stage = null;
     this.writing = false;
@@ -43,7 +50,7 @@ export class Composer {
         "label",
         { class: "choice small" },
         el("input", {
-          type: "radio", name: "ts-kind", value: kind, checked: kind === "idea", onchange: () => (this.kind = kind),
+          type: "radio", name: "ts-kind", value: kind, checked: kind === "idea", onchange: () => this.choose(kind),
         }),
         el("span", {}, say(texts, `write_${kind}`)),
       ),
@@ -55,6 +62,7 @@ export class Composer {
       el("label", { for: "ts-compose" }, say(texts, "compose")),
       this.note,
       this.box,
+      this.from.node,
       this.error,
       el(
         "fieldset",
@@ -65,8 +73,15 @@ export class Composer {
       el("div", { class: "send-row" }, this.left, this.button),
     );
     this.box.addEventListener("input", () => this.typed());
+    this.from.node.addEventListener("input", () => this.keepFrom());
     onCtrlEnter(this.box, () => this.submit());
     this.typed();
+    this.choose("idea");
+  }
+
+  keepFrom() {
+    const { source, source_date: day = "" } = this.from.value;
+    keepText(`${this.place}.from`, `${source}\n${day}`);
   }
 
   /**
@@ -80,6 +95,13 @@ export class Composer {
     if (most !== this.most) {
       this.most = most;
       this.typed();
+    }
+    const usual = stage.writing ? stage.card : this.usual;
+    if (this.usual !== usual) {
+      // What is being written stays what it is; which kind a kept text was, the browser does not know.
+      const open = this.kind === this.usual && (!this.box.value || !this.stage);
+      this.usual = usual;
+      this.choose(open ? usual : this.kind);
     }
     if (stage.writing) this.stage = stage.id;
     this.writing = stage.writing;
@@ -112,8 +134,17 @@ export class Composer {
       this.error.textContent = say(this.texts, "too_long", { most: this.most, length: text.length });
       return;
     }
-    this.onSend(text, this.kind, this.stage);
-    this.choose("idea"); // a question or a remark is the exception, and is not to stick to what comes next
+    const from = this.kind === "trend" ? this.from.value : {};
+    if (from.source === "" && !this.told) {
+      this.told = true; // once for each card: without one it is welcome too
+      this.error.textContent = say(this.texts, "source_missing");
+      return;
+    }
+    this.told = false;
+    this.onSend(text, this.kind, this.stage, from);
+    if (this.kind === "trend") this.from.set({});
+    this.keepFrom();
+    this.choose(this.usual); // a question or a remark is the exception, and is not to stick to what comes next
     this.box.value = "";
     this.typed();
     this.show();
@@ -130,14 +161,16 @@ export class Composer {
   }
 
   /**
-   * A card to be mended is in the box again as it was; what was typed since stays below it.
+   * A card to be mended, or refused, is in the box again as it was; what was typed since stays below it.
    *
-   * @param {string} text
-   * @param {CardKind} kind
+   * @param {{ text: string, kind: CardKind } & Sourced} card
+   * @param {string} [message]
    */
-  takeBack(text, kind) {
-    this.giveBack(text, "");
-    this.choose(kind);
+  takeBack(card, message = "") {
+    if (card.kind === "trend") this.from.set(card);
+    this.keepFrom();
+    this.choose(card.kind);
+    this.giveBack(card.text, message);
   }
 
   /** @param {CardKind} kind */
@@ -146,7 +179,9 @@ export class Composer {
     for (const label of this.kinds) {
       const choice = /** @type {HTMLInputElement} */ (label.firstElementChild);
       choice.checked = choice.value === kind;
+      label.hidden = choice.value === "trend" && this.usual !== "trend" && kind !== "trend";
     }
+    this.from.node.hidden = kind !== "trend";
   }
 
   /**

@@ -97,7 +97,8 @@ export class Device {
     return new Outbox(this.code, number, {
       changed: () => undefined,
       accepted: () => undefined,
-      refused: ({ text }) => {
+      refused: ({ text: words, source }) => {
+        const text = source ? `${words} ${source}` : words;
         const typed = keptText(place);
         keepText(place, typed ? `${text}\n${typed}` : text);
       },

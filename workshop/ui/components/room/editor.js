@@ -4,6 +4,7 @@
 import { el, fill, say } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { question } from "./asking.js";
+import { SourceFields } from "./source.js";
 
 /** @import { OwnCard, Texts } from "../shared/types.d.ts" */
 
@@ -16,6 +17,7 @@ import { question } from "./asking.js";
 export function editor(texts, path, card, leave) {
   const box = el("textarea", { class: "field", rows: "3", "aria-label": say(texts, "edit") });
   box.value = card.text;
+  const from = card.kind === "trend" ? new SourceFields(texts, card) : null;
   const error = el("p", { class: "problem", role: "alert" });
   const doubt = el("div", { role: "alert" });
   const mend = () => {
@@ -23,7 +25,7 @@ export function editor(texts, path, card, leave) {
     box.focus();
   };
   const save = async (/** @type {boolean} */ sure) => {
-    const body = { text: box.value, sure };
+    const body = { text: box.value, sure, ...(from ? { source_date: null, ...from.value } : {}) };
     const answer = await send("PUT", path, body, (data) => Boolean(data.asks) || data.card?.key === card.key);
     const pieces = answer.ok && answer.data.asks?.pieces;
     if (pieces) {
@@ -36,5 +38,5 @@ export function editor(texts, path, card, leave) {
   };
   const button = el("button", { type: "button", class: "primary", onclick: () => save(false) }, say(texts, "save"));
   const cancel = el("button", { type: "button", class: "quiet", onclick: leave }, say(texts, "cancel"));
-  return [box, error, doubt, el("div", { class: "row" }, button, cancel)];
+  return [box, from && from.node, error, doubt, el("div", { class: "row" }, button, cancel)];
 }

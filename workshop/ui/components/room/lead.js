@@ -25,7 +25,7 @@ export class Lead {
   draw({ stage, workshop }, kind) {
     const leads = { ready: say(this.texts, "not_started"), running: stage.instruction, closed: "" };
     this.instruction.textContent = leads[workshop.state];
-    this.question.textContent = workshop.question;
+    this.question.textContent = kind === "checkin" ? "" : workshop.question; // that one asks its own
     const role = stage.role || say(this.texts, "role", { year: workshop.year });
     this.role.textContent = kind === "scenario" ? role : "";
   }

@@ -8,7 +8,7 @@ import { keepText, keptText } from "../shared/memory.js";
 import { Patience, send } from "../shared/request.js";
 import { seated, seatNow } from "../shared/seat.js";
 
-/** @import { CardKind, OwnCard, Piece, Trouble, Waiting } from "../shared/types.d.ts" */
+/** @import { CardKind, OwnCard, Piece, Sourced, Trouble, Waiting } from "../shared/types.d.ts" */
 
 /**
  * @typedef {object} Owner who is told what became of the cards
@@ -62,9 +62,10 @@ export class Outbox {
    * @param {CardKind} kind
    * @param {string | null} stage
    * @param {number} table where its writer sits now: it keeps that table, however late it gets through
+   * @param {Sourced} from of a trend
    */
-  add(text, kind, stage, table) {
-    this.keep([...this.items, { key: newKey(), text, kind, stage, table }]);
+  add(text, kind, stage, table, from) {
+    this.keep([...this.items, { key: newKey(), text, kind, stage, table, ...from }]);
     this.patience.reset();
     clearTimeout(this.timer);
     this.flush();
@@ -124,8 +125,8 @@ export class Outbox {
    */
   async deliver(item) {
     const path = seated(`/api/w/${encodeURIComponent(this.code)}/contributions`, this.seat);
-    const { key, text, kind, stage, table } = item;
-    const body = { key, text, kind, stage, table, sure: Boolean(item.sure) };
+    const { key, text, kind, stage, table, source, source_date } = item;
+    const body = { key, text, kind, stage, table, source, source_date, sure: Boolean(item.sure) };
     const answer = await send("POST", path, body, ({ card, asks }) => (card || asks)?.key === key);
     this.trouble = answer.trouble;
     if (answer.ok && answer.data.asks) {

@@ -1,15 +1,19 @@
 // @ts-check
 // One's own cards: what became of each, and edit or withdraw until the stage ends.
 
-import { append, el, fill, inner, keyed, say } from "../shared/dom.js";
+import { append, el, fill, inner, keyed, say, sourceLine } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { editor } from "./editor.js";
 import { whereText } from "./place.js";
 
-/** @import { Answer, CardKind, Cluster, OwnCard, Reason, Texts, Waiting } from "../shared/types.d.ts" */
+/** @import { Answer, Cluster, OwnCard, Reason, Sourced, Texts, Waiting } from "../shared/types.d.ts" */
 
 /** @typedef {Pick<Cluster, "id" | "title">} Choice */
-/** @typedef {{ key: string, text: string, kind: string, card: OwnCard | null }} Entry without a card: on its way */
+/**
+ * Without a card: on its way.
+ *
+ * @typedef {{ key: string, text: string, kind: string, from: Sourced, card: OwnCard | null }} Entry
+ */
 /** @typedef {HTMLLIElement & { entry?: Entry }} EntryNode */
 
 const NEWEST = 3; // own cards shown where there is something else to read
@@ -19,7 +23,7 @@ export class OwnCards {
    * @param {Texts} texts
    * @param {Texts} words
    * @param {string} code
-   * @param {(text: string, kind: CardKind) => void} onAnew
+   * @param {(card: OwnCard) => void} onAnew
    */
   constructor(texts, words, code, onAnew) {
     this.texts = texts;
@@ -73,8 +77,8 @@ export class OwnCards {
     const keys = new Set(sent.map((card) => card.key));
     const rest = waiting.filter((item) => !keys.has(item.key)).reverse();
     this.entries = [
-      ...rest.map(({ key, text, kind }) => ({ key, text, kind, card: null })),
-      ...sent.map((card) => ({ key: card.key, text: card.text, kind: card.kind, card })),
+      ...rest.map((item) => ({ key: item.key, text: item.text, kind: item.kind, from: item, card: null })),
+      ...sent.map((card) => ({ key: card.key, text: card.text, kind: card.kind, from: card, card })),
     ];
     this.show();
   }
@@ -121,6 +125,7 @@ export class OwnCards {
         ? el("span", { class: "kind" }, say(this.words, `kind_${entry.kind}`))
         : null,
       el("p", { class: "words" }, entry.text),
+      sourceLine(entry.from, this.words),
       el("p", { class: "state" }, whereText(card, this.texts, this.words, this.reasons)),
       objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
       card ? this.actions(node, card, objection) : null,
@@ -131,7 +136,7 @@ export class OwnCards {
   // A hidden card stays as it is; its words go into the box, to be said otherwise.
   /** @param {OwnCard} card */
   anew(card) {
-    return el("div", { class: "row" }, this.quiet("write_anew", () => this.onAnew(card.text, card.kind)));
+    return el("div", { class: "row" }, this.quiet("write_anew", () => this.onAnew(card)));
   }
 
   /**

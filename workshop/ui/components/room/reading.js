@@ -3,7 +3,7 @@
 
 import { sorted } from "../shared/cards.js";
 import { el, fill, say } from "../shared/dom.js";
-import { boardList, others } from "./board.js";
+import { others } from "./others.js";
 import { informList } from "./views.js";
 
 /** @import { Me, StageKind, State, Texts } from "../shared/types.d.ts" */
@@ -13,6 +13,10 @@ import { informList } from "./views.js";
 
 /** @type {Record<string, () => Promise<Part>>} */
 const PARTS = {
+  gather: () => import("./board.js"),
+  scenario: () => import("./board.js"),
+  share: () => import("./board.js"),
+  checkin: () => import("./checkin.js"),
   vote: () => import("./vote.js"),
   close: () => import("./ending.js"),
   statements: () => import("./statements.js"),
@@ -35,7 +39,6 @@ export function drawReading(box, kind, state, changed, reader) {
     const cards = sorted(state.cards).filter((card) => !(card.n in me.cards));
     others(box, cards, texts, words, say(texts, "our_table"));
   } else if (kind in PARTS) drawPart(box, kind, state, reader);
-  else if (kind !== "solo") boardList(box, state, texts, words);
   else if (changed.has("stage")) fill(box);
 }
 

@@ -49,20 +49,21 @@ export class Inside {
     this.spoken = el("p", { class: "visually-hidden", role: "status" });
     this.memory = el("p", { class: "hint memory", role: "status" });
     this.lead = new Lead(this.texts, this.memory);
-    this.composer = new Composer(this.texts, `tsumugi.draft.${data.code}.${me.person.number}`, (text, kind, stage) =>
-      this.outbox.add(text, kind, stage, this.me.person.table),
+    const place = `tsumugi.draft.${data.code}.${me.person.number}`;
+    this.composer = new Composer(this.texts, place, (text, kind, stage, from) =>
+      this.outbox.add(text, kind, stage, this.me.person.table, from),
     );
     this.asking = new Asking(
       this.texts,
       (item) => this.answered(() => this.outbox.confirm(item.key)),
       (item) =>
         this.answered(() => {
-          this.composer.takeBack(item.text, item.kind); // there before it is gone here
+          this.composer.takeBack(item); // there before it is gone here
           this.outbox.drop(item.key);
         }),
     );
-    this.own = new OwnCards(this.texts, this.words, data.code, (text, kind) =>
-      this.answered(() => this.composer.takeBack(text, kind)),
+    this.own = new OwnCards(this.texts, this.words, data.code, (card) =>
+      this.answered(() => this.composer.takeBack(card)),
     );
     this.rules = new Rules(this.texts, this.words);
     this.glossary = new Glossary(this.texts);
@@ -105,7 +106,7 @@ export class Inside {
         this.spoken.textContent = say(this.texts, "arrived");
         this.mine();
       },
-      refused: (card, message) => this.composer.giveBack(card.text, message),
+      refused: (card, message) => this.composer.takeBack(card, message),
     });
   }
 

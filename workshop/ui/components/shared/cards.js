@@ -1,7 +1,7 @@
 // @ts-check
 // Cards and clusters, drawn alike on the wall and in the room.
 
-import { el, keyed, say } from "./dom.js";
+import { el, keyed, say, sourceLine } from "./dom.js";
 
 /** @import { Card, State, Texts } from "./types.d.ts" */
 
@@ -20,6 +20,7 @@ export function cardNode(card, words) {
       ? el("span", { class: "kind" }, say(words, `kind_${card.kind}`))
       : null,
     el("p", { class: "words" }, card.text),
+    sourceLine(card, words),
     card.table ? el("span", { class: "table-mark" }, say(words, "table", { table: card.table })) : null,
   );
 }
@@ -42,6 +43,11 @@ export function cardUpdate(node, card, words, twins) {
   node.card = card;
   const shown = node.querySelector(".words");
   if (shown && shown.textContent !== card.text) shown.textContent = card.text;
+  const from = node.querySelector(".source");
+  const line = sourceLine(card, words);
+  if (line && from) from.textContent = line.textContent;
+  else if (from) from.remove();
+  else if (line && shown) shown.after(line);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What travels to the console alone (workshop/live builds it). Read by the check, never by a browser.
 
-import type { Card, Job, PageData, State, Texts, Visibility } from "./types.d.ts";
+import type { Asked, Card, Job, PageData, State, Texts, Visibility } from "./types.d.ts";
 import type { TableFacts } from "./tables.d.ts";
 import type { Hand } from "./wall.d.ts";
 
@@ -22,14 +22,26 @@ export type Agenda = { ends_at: string | null; rest: number; hints: string[] };
 export type ConsoleState = State<ConsoleCard> & {
   ledger: Readonly<Record<string, number>>;
   screen: Hand;
-  guide: { task: string; people: number; cards: number; voted: number; undone: string[] };
+  guide: { task: string; people: number; cards: number; voted: number; answered: number; undone: string[] };
   agenda: Agenda;
   tables: Record<string, TableFacts>;
   seats: { round: number; drawn: number; proposed: number };
   jobs: Record<string, Job>;
   proposals: number; // how many wait
   stated: number; // the revision at which a table last stated or mended something
+  checkin: ConsoleAnswers | null; // in a check-in alone
   acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
+};
+
+// A word of a check-in in all its spellings, which `form` names.
+export type SaidWord = { form: string; word: string; count: number; visibility: Visibility; waits: string[] };
+
+export type ConsoleAnswers = Asked & {
+  stage: string;
+  answered: number;
+  least: number; // below it the wall shows how many alone
+  said: SaidWord[];
+  points: number[];
 };
 
 // A line of the board's history, and what it did (domain/board/acts.py).

@@ -1,7 +1,7 @@
 // @ts-check
 // Small tools for drawing. Words of people reach the page only as text nodes, never as HTML.
 
-/** @import { Child, Fact, Props, Reason, Stage, Texts } from "./types.d.ts" */
+/** @import { Child, Fact, Props, Reason, Sourced, Stage, Texts } from "./types.d.ts" */
 /** @import { Turn } from "./wall.d.ts" */
 
 /**
@@ -125,6 +125,17 @@ export function dayName(words, date) {
  */
 export function factSource({ title, page, published }, words) {
   return say(words, "fact_source", { title, page, published: dayName(words, published) });
+}
+
+/**
+ * Where a trend is from, as words: never a link. Nothing where its writer said nothing.
+ *
+ * @param {Sourced} card
+ * @param {Texts} words
+ */
+export function sourceLine({ source, source_date: date }, words) {
+  const said = [source, date && dayName(words, date)].filter(Boolean).join(" ・ ");
+  return said ? el("small", { class: "source" }, say(words, "source", { source: said })) : null;
 }
 
 // crypto.randomUUID is absent on plain http in a room's own network.

@@ -14,7 +14,7 @@ export type Texts = Readonly<Record<string, string>>;
 export type CardKind = "idea" | "remark" | "question" | "trend";
 export type Visibility = "shown" | "waiting" | "hidden" | "withdrawn";
 export type StageKind =
-  | "welcome" | "inform" | "solo" | "pair" | "table" | "gather" | "scenario" | "share" | "vote" | "close";
+  | "welcome" | "checkin" | "inform" | "solo" | "pair" | "table" | "gather" | "scenario" | "share" | "vote" | "close";
 
 export type Workshop = {
   code: string;
@@ -57,9 +57,20 @@ export type Stage = {
   writing: boolean;
   statements: number; // sentences a table may state
   board_view: string;
+  card: CardKind; // people begin with
+  checkin: Asked | null;
 };
 
-export type Card = {
+// What a check-in asks: for a word, or for a point from 1 to 5 between two ends.
+export type Asked = { question: string; form: "word" | "scale"; ends: string[] };
+
+// One's own answer to it: a word, or a point (0: it is a word).
+export type OwnAnswer = { word: string; point: number; visibility: Visibility };
+
+// Where a trend is from: only with a source, and the day may be "".
+export type Sourced = { source?: string; source_date?: string };
+
+export type Card = Sourced & {
   n: number;
   text: string;
   kind: CardKind;
@@ -128,7 +139,7 @@ export type Sign = "phone" | "mail" | "account" | "address" | "plate" | "birth" 
 export type Piece = { sign: Sign; text: string };
 
 // A card that is not yet sent. With `asks` it waits for its writer's answer; `sure` is that answer, or none was needed.
-export type Waiting = {
+export type Waiting = Sourced & {
   key: string;
   text: string;
   kind: CardKind;
@@ -138,7 +149,7 @@ export type Waiting = {
   sure?: boolean;
 };
 
-export type OwnCard = {
+export type OwnCard = Sourced & {
   n: number;
   key: string;
   text: string;
@@ -161,6 +172,7 @@ export type Me = {
   cards: Record<string, OwnCard>;
   objections: Record<string, string>;
   additions: Addition[];
+  checkin: OwnAnswer | null; // in the stage of now
   vote: Vote | null; // on the ballot that is open
   statements: Statement[]; // of one's table
 };
@@ -173,6 +185,8 @@ export type Answer = {
   asks?: { key: string; pieces: Piece[] };
   url?: string;
   addition?: Addition;
+  checkin?: OwnAnswer | null;
+  stage?: string;
   ballot?: number;
   marks?: Marks;
   statement?: Statement;

@@ -1,11 +1,12 @@
 // What travels to the wall alone (workshop/live/screen.py builds it). Read by the check, never by a browser.
 
-import type { Card, PageData, State } from "./types.d.ts";
+import type { Asked, Card, PageData, State } from "./types.d.ts";
 
 export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
-  | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
+  | "welcome" | "checkin"
+  | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
   | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "result" | "results" | "voices" | "questions";
 
 // What the console shows of the wall. `page` counts from 0.
@@ -44,4 +45,13 @@ export type Turn = { table: number; minutes: number; started_at: string | null; 
 // How people find their new tables: how many sit at each, and how many have read which is theirs.
 export type WallSeats = { tables: Record<string, number>; read: number; of: number };
 
-export type WallState = State & { screen: Screen; voice: Card | null; seats: WallSeats | null };
+// How many answered a check-in, and once they are `least` what: words with how many said each, or how many chose
+// each point.
+export type WallAnswers = Asked & { answered: number; least: number; words: [string, number][]; points: number[] };
+
+export type WallState = State & {
+  screen: Screen;
+  voice: Card | null;
+  seats: WallSeats | null;
+  checkin: WallAnswers | null; // in a check-in alone
+};

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands on every page of the wall, and what is laid over it: the way in, the QR code, one voice shown large.
 
-import { el, fill, say } from "../shared/dom.js";
+import { el, fill, say, sourceLine } from "../shared/dom.js";
 
 /** @import { Card, Texts } from "../shared/types.d.ts" */
 /** @import { WallSeats, WallState } from "../shared/wall.d.ts" */
@@ -97,6 +97,7 @@ export class Above {
         ? el("p", { class: "kind" }, say(this.words, `kind_${card.kind}`))
         : null,
       el("blockquote", {}, card.text),
+      sourceLine(card, this.words),
       card.table ? el("p", { class: "from" }, say(this.words, "table", { table: card.table })) : null,
     );
   }

@@ -4,6 +4,7 @@
 import { drawClock, drawTurnClock, el, fill, keyed, say } from "../shared/dom.js";
 import { Live } from "../shared/stream.js";
 import { boardView, mapView } from "./board.js";
+import { checkinView } from "./checkin.js";
 import { cardsView } from "./cards.js";
 import { toGroups } from "./gathering.js";
 import { Above } from "./above.js";
@@ -25,6 +26,7 @@ const walls = new WeakMap();
 /** @type {Record<PageKind, View>} */
 const VIEWS = {
   welcome: welcomeView,
+  checkin: checkinView,
   question: questionView,
   themes: themesView,
   facts: factsView,

@@ -13,7 +13,7 @@ import { vision } from "./released.js";
  * @param {number} number
  * @param {string} label
  */
-function bigCount(number, label) {
+export function bigCount(number, label) {
   return el("p", { class: "big" }, el("strong", {}, String(number)), el("span", {}, label));
 }
 

@@ -6,7 +6,7 @@ from workshop.domain.model import JobKind, Workshop
 from workshop.domain.model.moderation import OTHER
 from workshop.ports import App
 from workshop.services.cards import moderating
-from workshop.services.facilitation import hints
+from workshop.services.facilitation import checkin, hints
 from workshop.services.wall import display
 from workshop.ui import controls, visit
 from workshop.ui.components import feed
@@ -42,6 +42,8 @@ def _carry_out(app: App, workshop_id: str, press: Press) -> None:
             display.show_voice(app, workshop_id, press.number)
         case "lower":
             display.show_voice(app, workshop_id, None)
+        case "checkin_show" | "checkin_hide" as name:
+            checkin.show(app, workshop_id, press.seen, press.title, name == "checkin_show")
         case "cancel":
             visit.jobs().cancel(workshop_id, press.number)
         case JobKind.GATHER | JobKind.SUMMARISE as kind:

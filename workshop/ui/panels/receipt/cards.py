@@ -5,7 +5,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workshop import texts
-from workshop.domain.model import Contribution, Draft, DraftKind, Person, Room, Section, Sentence, Visibility, Where
+from workshop.domain.model import (
+    NO_SOURCE,
+    Contribution,
+    Draft,
+    DraftKind,
+    Person,
+    Room,
+    Section,
+    Sentence,
+    Visibility,
+    Where,
+)
 from workshop.domain.record.blocks import Block, blocks_of, titles_of
 from workshop.ui import visit
 
@@ -18,6 +29,8 @@ def draw(room: Room, person: Person, released: Sequence[Draft]) -> None:
         with st.container(border=True):
             st.caption(visit.plain(f"{visit.say('live.card', number=card.number)} ・ {_place(room, card)}"))
             st.text(visit.words(card.text))
+            if card.source != NO_SOURCE:
+                st.caption(visit.plain(texts.sourced(visit.language(), card.source)))
             for draft in released:
                 _cited(room, draft, card)
 

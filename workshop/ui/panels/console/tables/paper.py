@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from workshop.domain.model import Workshop, WorkshopState
+from workshop.domain.model import Kind, Workshop, WorkshopState
 from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App
 from workshop.services.cards import paper, writing
@@ -49,6 +49,8 @@ def _form(workshop: Workshop, stages: tuple[str, ...]) -> None:
         )
         st.checkbox(visit.say("paper.consent"), key="paper_consent")
         st.caption(visit.say("paper.how"))
+        if any(workshop.plan.stage(stage).card == Kind.TREND for stage in stages):
+            st.caption(visit.plain(visit.say("paper.how_trends")))
         st.form_submit_button(visit.say("paper.send"), on_click=lambda: controls.do(_ask, workshop.id))
     asked: tuple[Sheet, tuple[Piece, ...]] | None = state.kept(ASKED)
     if asked is not None:
