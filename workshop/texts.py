@@ -82,6 +82,13 @@ def day(language: Language, when: date) -> str:
     return text(language, "words.day", year=when.year, month=month, day=when.day)
 
 
+def source_day(language: Language, title: str, page: int, published: str) -> str:
+    """Name a place in a document as people write it: title, page and day."""
+    return text(
+        language, "words.fact_source", title=title, page=page, published=day(language, date.fromisoformat(published))
+    )
+
+
 def section(language: Language, sentence: Sentence) -> str:
     """Name what a sentence tells of; a table's own words carry the table's number."""
     return text(language, f"words.section_{sentence.section.value}", table=sentence.table)

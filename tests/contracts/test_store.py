@@ -11,6 +11,7 @@ from workshop.adapters.sql.store import SqlStore
 from workshop.domain.budget import Budget
 from workshop.domain.errors import NotFound
 from workshop.domain.model import (
+    AnswerSource,
     Ballot,
     BoardChange,
     Choice,
@@ -31,6 +32,7 @@ from workshop.domain.model import (
     Person,
     Placement,
     Proposed,
+    QuestionAnswer,
     Reading,
     Relation,
     RelationKind,
@@ -89,6 +91,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
+    answer = QuestionAnswer(1, 1, "夜の便。", NOW, AnswerSource("d1-1-1", "構想", 1, "2024-11-01"), revision=1)
     seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
     with store.write(workshop.id) as db:
         db.persons.put(person)
@@ -100,6 +103,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.runs.append(run)
         db.ballots.put(ballot)
         db.seatings.put(seating)
+        db.question_answers.put(answer)
         db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
     with store.read(workshop.id) as db:
@@ -109,6 +113,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
         assert dict(db.seatings.all()) == {1: seating}
+        assert dict(db.question_answers.all()) == dict(db.room().question_answers) == {1: answer}
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (cluster,),
             {1: place},

@@ -25,6 +25,7 @@ from workshop.exports.nodes import (
     Table,
     tidy,
 )
+from workshop.exports.questions import questions_of
 from workshop.exports.rounds import seats_of
 from workshop.exports.sources import sources_of
 from workshop.exports.summary import changes_of, chapters_of
@@ -38,6 +39,7 @@ def outline_of(report: Report) -> Outline:
         _scenarios(report),
         *_terms(report),
         *board.chapters_of(report),
+        *questions_of(report),
         *_votes(report),
         *seats_of(report),
         *turns_of(report),

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from workshop.domain.board.ledger import ledger_of
 from workshop.domain.facilitation.guide import guide
+from workshop.domain.facilitation.questions import newest
 from workshop.domain.facilitation.tables import in_round
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
@@ -21,6 +22,7 @@ from workshop.live.sections import (
     counts_section,
     draft_json,
     job_json,
+    questions_section,
     results_section,
     stage_section,
     workshop_section,
@@ -85,6 +87,12 @@ class View:
         return self._shown_page
 
     @property
+    def _closing(self) -> bool:
+        """Whether the room looks at its questions."""
+        workshop = self.room.workshop
+        return workshop.state == WorkshopState.CLOSED or workshop.stage.kind == StageKind.CLOSE
+
+    @property
     def _open(self) -> bool:
         workshop = self.room.workshop
         return workshop.state == WorkshopState.CLOSED or workshop.stage.kind in OPEN
@@ -110,6 +118,7 @@ class View:
             "since": self._since,
             "results": self._results,
             "turn": self._turn,
+            "questions": questions_section(self.room) if self._closing and not console else {},
         }
 
     def _for_console(self) -> JsonObject:
@@ -125,6 +134,7 @@ class View:
             "seats": seats_section(room.workshop),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
+            "answered": {str(card): line.number for card, line in newest(room.question_answers.values()).items()},
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
 

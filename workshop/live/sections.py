@@ -8,6 +8,7 @@ from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.moderation import hidden_by_reason
+from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.model import (
     Addition,
     AdditionState,
@@ -17,6 +18,7 @@ from workshop.domain.model import (
     Draft,
     Job,
     Person,
+    QuestionAnswer,
     Room,
     Section,
     Workshop,
@@ -143,8 +145,10 @@ def card_json(card: Contribution, board: Board) -> JsonObject:
     }
 
 
-def own_card_json(card: Contribution, person: Person, workshop: Workshop, board: Board) -> JsonObject:
-    """Give a card as its writer sees it, wherever it stands."""
+def own_card_json(
+    card: Contribution, person: Person, workshop: Workshop, board: Board, answer: QuestionAnswer | None = None
+) -> JsonObject:
+    """Give a card as its writer sees it, wherever it stands; a question with its `answer`."""
     place = board.place(card.number)
     return {
         "n": card.number,
@@ -160,7 +164,24 @@ def own_card_json(card: Contribution, person: Person, workshop: Workshop, board:
         "where": place.where.value,
         "cluster": place.cluster,
         "cluster_title": None if place.cluster is None else board.cluster(place.cluster).title,
+        "answer": answer_json(answer) if answer and card.shown else None,
     }
+
+
+def answer_json(answer: QuestionAnswer | None) -> JsonObject:
+    """Give the answer to a question: its words ("": none yet), where they stand in a document, or the office that says them."""
+    source = answer.source if answer else None
+    return {
+        "words": answer.words if answer else "",
+        "office": answer.office if answer else "",
+        "source": {"title": source.title, "page": source.page, "published": source.published} if source else None,
+    }
+
+
+def questions_section(room: Room) -> JsonObject:
+    """Give the questions of the room by number, each with its answer."""
+    answers = standing(room.question_answers)
+    return {str(number): {"n": number} | answer_json(answers.get(number)) for number in asking(room)}
 
 
 def _allowed(

@@ -21,6 +21,7 @@ from workshop.adapters.sql.values.kinds import (
     EDITS,
     JOBS,
     PROPOSALS,
+    QUESTION_ANSWERS,
     RUNS,
     SEATINGS,
     TERM_REPORTS,
@@ -46,6 +47,7 @@ class SqlAccess:
         self.answers = SqlCollection(transaction, ANSWERS)
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
         self.seatings = SqlCollection(transaction, SEATINGS)
+        self.question_answers = SqlCollection(transaction, QUESTION_ANSWERS)
         self.edits = SqlLog(transaction, EDITS)
         self.runs = SqlLog(transaction, RUNS)
         self.events = SqlEvents(transaction)
@@ -72,6 +74,7 @@ class SqlAccess:
             documents=self.documents.all(),
             proposals=self.proposals.all(),
             acts=self.board.acts(),
+            question_answers=self.question_answers.all(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -106,6 +109,7 @@ class SqlAccess:
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
+            question_answers=_joined(room.question_answers, self.question_answers.newer(after)),
         )
 
 

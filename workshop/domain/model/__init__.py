@@ -35,6 +35,7 @@ from workshop.domain.model.drafts import (
     Sentence,
     Withheld,
 )
+from workshop.domain.model.questions import AnswerSource, QuestionAnswer
 from workshop.domain.model.room import Ballot, CardsSince, Event, Room
 from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
@@ -52,6 +53,7 @@ __all__ = [
     "UNTOUCHED",
     "Addition",
     "AdditionState",
+    "AnswerSource",
     "Audience",
     "Ballot",
     "Basis",
@@ -91,6 +93,7 @@ __all__ = [
     "ProposalKind",
     "ProposalState",
     "Proposed",
+    "QuestionAnswer",
     "Reading",
     "Relation",
     "RelationKind",

@@ -8,6 +8,7 @@ from workshop.domain.model.board import NOTHING_DONE, Board, BoardActs, Cluster,
 from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
+from workshop.domain.model.questions import QuestionAnswer
 from workshop.domain.model.work import Job
 from workshop.domain.model.workshop import Person, Workshop
 
@@ -45,6 +46,7 @@ class Room:
     documents: Mapping[int, Document]
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     acts: BoardActs = NOTHING_DONE
+    question_answers: Mapping[int, QuestionAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

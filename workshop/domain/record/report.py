@@ -15,6 +15,7 @@ from workshop.domain.model import (
     DraftEdit,
     Event,
     Passage,
+    QuestionAnswer,
     Relation,
     Run,
     Seating,
@@ -60,6 +61,15 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the room: its card, the answer it has now (None: it waits), and all that was answered and taken back, the oldest first."""
+
+    card: Contribution
+    answer: QuestionAnswer | None
+    history: tuple[QuestionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryBlock:
     """A block of the summary by its heading, with the ids of its sentences."""
 
@@ -77,7 +87,8 @@ class Report:
     `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
-    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers.
+    clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
+    `questions` are the shown cards that ask, or were answered.
     """
 
     workshop: Workshop
@@ -107,6 +118,7 @@ class Report:
     blocks: tuple[SummaryBlock, ...] = ()
     relations: tuple[Related, ...] = ()
     seatings: tuple[Seating, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from workshop.domain.documents import facts as facts_of
 from workshop.domain.model import (
     ALONE,
     BoardView,
-    Contribution,
     Draft,
     DraftKind,
     FrozenGroup,
@@ -25,9 +24,9 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import blocks_of, on_the_wall
-from workshop.domain.text.opinion.worries import section_of
 from workshop.domain.wall.lines import rows, spread
 from workshop.domain.wall.places import newest
+from workshop.domain.wall.questions import questions
 
 IN_A_ROW = 3
 """Groups beside each other."""
@@ -98,9 +97,7 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
-            asking = [n for n, _ in _standing(room) if _asks(room.contributions[n])]
-            questions = (Page(PageKind.QUESTIONS, cards=part, total=len(asking)) for part in _parts(asking, VOICES))
-            return (Page(PageKind.RESULTS), *questions, *voices)
+            return (Page(PageKind.RESULTS), *questions(room), *voices)
     return (Page(_ONE[kind]),)
 
 
@@ -125,10 +122,6 @@ def _turn(workshop: Workshop) -> tuple[Page, ...]:
     """Give the page of the table that speaks; none between turns."""
     turns = workshop.turns.get(workshop.stage.id)
     return (Page(PageKind.TURN, table=turns.now.table),) if turns and turns.now else ()
-
-
-def _asks(card: Contribution) -> bool:
-    return section_of(card.text, card.kind) == Section.OPEN
 
 
 def _stage_kind(workshop: Workshop) -> StageKind:

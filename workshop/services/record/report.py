@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
     Board,
@@ -14,12 +15,13 @@ from workshop.domain.model import (
     DraftKind,
     DraftState,
     Passage,
+    Room,
     Visibility,
     Where,
 )
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import blocks_of, titles_of
-from workshop.domain.record.report import CardLine, Cited, Group, Related, Report, SummaryBlock, state_of
+from workshop.domain.record.report import CardLine, Cited, Group, Question, Related, Report, SummaryBlock, state_of
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import tally, vote_is_over
 from workshop.ports import App, ReadAccess
@@ -41,6 +43,7 @@ def _report(app: App, db: ReadAccess) -> Report:
     cards = tuple(_without_withdrawn_words(card) for card in db.contributions.all().values())
     summaries = [_without_waiting_words(draft) for draft in released if draft.kind == DraftKind.SUMMARY]
     scenarios = tuple(_without_waiting_words(draft) for draft in released if draft.kind == DraftKind.SCENARIO)
+    questions = _questions(db.room())
     return Report(
         workshop=workshop,
         made_at=app.clock.now(),
@@ -57,7 +60,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         withheld=sum(len(draft.withheld) for draft in drafts.values()),
         votes=tally(db.ballots.all(), board) if vote_is_over(workshop) else (),
         documents=tuple(db.documents.all().values()),
-        cited=_cited(db, [*summaries[-1:], *scenarios]),
+        cited=_cited(db, [*summaries[-1:], *scenarios], questions),
         edits=words.edits(db.edits.all(), drafts),
         runs=db.runs.all(),
         board_history=words.history(db.board.history()),
@@ -69,6 +72,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         relations=_related(board, words.history(db.board.history())),
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
         seatings=tuple(db.seatings.all().values()),
+        questions=questions,
     )
 
 
@@ -112,8 +116,19 @@ def _line(card: Contribution, board: Board) -> CardLine:
     return CardLine(card, state_of(card, place.where), cluster)
 
 
-def _cited(db: ReadAccess, drafts: list[Draft]) -> dict[str, Cited]:
+def _questions(room: Room) -> tuple[Question, ...]:
+    """Give the questions of the room. What was said to a card that is no longer shown goes with it: it may repeat its words."""
+    lines, answers = room.question_answers.values(), standing(room.question_answers)
+    numbers = {*asking(room), *(line.card for line in lines if room.contributions[line.card].shown)}
+    return tuple(
+        Question(room.contributions[n], answers.get(n), tuple(line for line in lines if line.card == n))
+        for n in sorted(numbers)
+    )
+
+
+def _cited(db: ReadAccess, drafts: list[Draft], questions: Iterable[Question]) -> dict[str, Cited]:
     wanted = {citation.ref for draft in drafts for sentence in draft.standing for citation in sentence.citations}
+    wanted |= {question.answer.source.ref for question in questions if question.answer and question.answer.source}
     documents = db.documents.all()
     passages: dict[str, Passage] = {
         passage.ref: passage for passage in db.documents.passages() if passage.ref in wanted

@@ -14,6 +14,7 @@ from workshop.domain.model import (
     DraftEdit,
     Job,
     Proposal,
+    QuestionAnswer,
     Run,
     Seating,
     Seats,
@@ -44,6 +45,7 @@ wall: Codec[Wall] = Codec(Wall)
 seats: Codec[Seats] = Codec(Seats)
 turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
 seating: Codec[Seating] = Codec(Seating)
+question_answer: Codec[QuestionAnswer] = Codec(QuestionAnswer)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)
 job: Codec[Job] = Codec(Job)

@@ -4,7 +4,9 @@
 
 /** @import { ConsoleState } from "../shared/console.d.ts" */
 
-const DRAWN = ["workshop", "stage", "jobs", "drafts", "released", "results", "proposals", "screen", "seats", "turn"];
+const DRAWN = [
+  "workshop", "stage", "jobs", "drafts", "released", "results", "proposals", "screen", "seats", "turn", "answered",
+];
 const CALM = 700; // milliseconds between two reruns asked for
 const PATIENCE = 5000; // milliseconds after which one that has not come is asked for again
 

@@ -4,6 +4,7 @@
 import { append, el, fill, inner, keyed, say } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { editor } from "./editor.js";
+import { answerOf } from "./late.js";
 import { whereText } from "./place.js";
 
 /** @import { Answer, CardKind, Cluster, OwnCard, Reason, Texts, Waiting } from "../shared/types.d.ts" */
@@ -122,6 +123,7 @@ export class OwnCards {
         : null,
       el("p", { class: "words" }, entry.text),
       el("p", { class: "state" }, whereText(card, this.texts, this.words, this.reasons)),
+      card?.answer ? answerOf(card.answer, this.words) : null,
       objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
       card ? this.actions(node, card, objection) : null,
       card && anew ? this.anew(card) : null,

@@ -12,6 +12,7 @@ import {
 } from "../shared/released.js";
 import { seated } from "../shared/seat.js";
 import { blockColor, pointsList, sinceLine } from "../shared/summary.js";
+import { questionsOf } from "./late.js";
 import { OwnWords } from "./own_words.js";
 
 /** @import { Cluster, Draft, Me, Results, State, SummaryBlock, Texts } from "../shared/types.d.ts" */
@@ -246,6 +247,7 @@ export function closing(box, state, texts, words) {
       results && results.votes.length
         ? [topVotes(results, texts), el("p", { class: "agree" }, say(words, `result_${workshop.agreement}`))]
         : null,
+      Object.keys(state.questions).length ? questionsOf(state, words) : null,
     ),
   );
 }

@@ -94,6 +94,12 @@ export type Results = {
 
 export type Job = { number: number; kind: string; state: string; done: number; total: number; doing: string };
 
+// Words of a document with where they stand, or a facilitator's own, in the name of an office or of none.
+export type QuestionAnswer = { words: string; office: string; source: Omit<Fact, "words"> | null };
+
+// Without words it waits for its answer.
+export type Question = QuestionAnswer & { n: number };
+
 // A room at one revision, as wall and participants see it.
 export type State<C extends Card = Card> = {
   rev: number;
@@ -116,6 +122,7 @@ export type State<C extends Card = Card> = {
   released: Record<string, Draft>;
   since: Record<string, string>; // what has changed since a released text was made, in words
   results: Results | null;
+  questions: Record<string, Question>; // of the room, where it looks at them
   turn: Turn | null; // of a share stage, once a table was called
 };
 
@@ -154,6 +161,7 @@ export type OwnCard = {
   where: string;
   cluster: number | null;
   cluster_title: string | null;
+  answer: QuestionAnswer | null; // to the question it asks
 };
 
 export type Addition = { draft: number; n: number; key: string; text: string; state: string };

@@ -5,19 +5,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workshop import texts
+from workshop.domain.facilitation.questions import standing
 from workshop.domain.model import Contribution, Draft, DraftKind, Person, Room, Section, Sentence, Visibility, Where
 from workshop.domain.record.blocks import Block, blocks_of, titles_of
 from workshop.ui import visit
+from workshop.ui.panels import answer
 
 
 def draw(room: Room, person: Person, released: Sequence[Draft]) -> None:
     """Draw each card with the sentences of the `released` drafts that cite it."""
     cards = [card for card in room.contributions.values() if card.person == person.number]
+    answers = standing(room.question_answers)
     st.text(visit.say("receipt.count", cards=len(cards)))
     for card in cards:
         with st.container(border=True):
             st.caption(visit.plain(f"{visit.say('live.card', number=card.number)} ・ {_place(room, card)}"))
             st.text(visit.words(card.text))
+            if card.shown and card.number in answers:
+                answer.draw(answers[card.number])
             for draft in released:
                 _cited(room, draft, card)
 
