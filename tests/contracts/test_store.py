@@ -11,6 +11,8 @@ from workshop.adapters.sql.store import SqlStore
 from workshop.domain.budget import Budget
 from workshop.domain.errors import NotFound
 from workshop.domain.model import (
+    AlignedSense,
+    Alignment,
     AnswerSource,
     Ballot,
     BoardChange,
@@ -26,6 +28,7 @@ from workshop.domain.model import (
     Job,
     JobKind,
     JobState,
+    Meant,
     Origin,
     PageUnit,
     Passage,
@@ -92,6 +95,9 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
     answer = QuestionAnswer(1, 1, "夜の便。", NOW, AnswerSource("d1-1-1", "構想", 1, "2024-11-01"), revision=1)
+    word = Alignment(
+        1, "足", (AlignedSense("乗り物", (1,)), AlignedSense("体", (2,))), NOW, choices={3: Meant.BOTH}, revision=1
+    )
     seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
     with store.write(workshop.id) as db:
         db.persons.put(person)
@@ -104,6 +110,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.ballots.put(ballot)
         db.seatings.put(seating)
         db.question_answers.put(answer)
+        db.alignments.put(word)
         db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
     with store.read(workshop.id) as db:
@@ -113,6 +120,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
         assert dict(db.seatings.all()) == {1: seating}
+        assert dict(db.alignments.all()) == dict(db.room().alignments) == {1: word}
         assert dict(db.question_answers.all()) == dict(db.room().question_answers) == {1: answer}
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (cluster,),

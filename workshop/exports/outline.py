@@ -9,6 +9,7 @@ from workshop.domain.model import Citation, Draft, Origin, Review, Run, Section,
 from workshop.domain.record.report import Report
 from workshop.domain.terms import TermUse
 from workshop.exports import board
+from workshop.exports.alignments import alignments_of
 from workshop.exports.nodes import (
     Block,
     Bullets,
@@ -38,6 +39,7 @@ def outline_of(report: Report) -> Outline:
         _summary(report),
         _scenarios(report),
         *_terms(report),
+        *alignments_of(report),
         *board.chapters_of(report),
         *questions_of(report),
         *_votes(report),

@@ -11,6 +11,7 @@ from workshop.domain.model import Audience, Contribution, ProposalState, Room, W
 from workshop.domain.model.plan import StageKind
 from workshop.domain.votes.counting import vote_is_over
 from workshop.domain.wall.pages import Shown, relations, shown
+from workshop.live.alignments import aligning_section, alignment_section
 from workshop.live.board import acts_section, cluster_json, frozen_cluster_json, relation_json
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
@@ -44,7 +45,7 @@ class View:
         self.revision = room.workshop.revision
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
-        self._workshop = workshop_section(room.workshop, room.documents, address)
+        self._workshop = workshop_section(room, address)
         self._stage = stage_section(room.workshop)
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)
@@ -118,6 +119,7 @@ class View:
             "since": self._since,
             "results": self._results,
             "turn": self._turn,
+            "alignment": alignment_section(self.room),
             "questions": questions_section(self.room) if self._closing and not console else {},
         }
 
@@ -134,6 +136,7 @@ class View:
             "seats": seats_section(room.workshop),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
+            "aligning": aligning_section(room),
             "answered": {str(card): line.number for card, line in newest(room.question_answers.values()).items()},
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }

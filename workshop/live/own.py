@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from workshop.domain.facilitation import questions
 from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
 from workshop.domain.votes.counting import standing
+from workshop.live.alignments import changed_choosers, own_choice
 from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
 
 
@@ -21,6 +22,7 @@ def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonO
         },
         "objections": _objections(room, number),
         "additions": _additions(room, number),
+        "meant": own_choice(room, number),
         "ballot": list(standing(ballot, room.board)) if ballot else [],
     }
 
@@ -49,6 +51,7 @@ def changed_people(before: Room, after: Room) -> set[int]:
         people |= after.ballots.keys()
     if after.proposals is not before.proposals:
         people |= {proposal.person for proposal in after.proposals.values() if proposal.person is not None}
+    people |= changed_choosers(before, after)
     if after.question_answers is not before.question_answers:
         people |= _writers(after, _changed(before.question_answers, after.question_answers))
     if after.drafts is not before.drafts:

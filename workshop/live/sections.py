@@ -1,12 +1,13 @@
 """Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
+from workshop.domain.facilitation.alignments import glossary
 from workshop.domain.facilitation.moderation import hidden_by_reason
 from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.model import (
@@ -14,7 +15,6 @@ from workshop.domain.model import (
     AdditionState,
     Board,
     Contribution,
-    Document,
     Draft,
     Job,
     Person,
@@ -32,10 +32,10 @@ JsonObject = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
 
 
-def workshop_section(workshop: Workshop, documents: Mapping[int, Document], address: str) -> JsonObject:
+def workshop_section(room: Room, address: str) -> JsonObject:
     """Give the plan's frame, and the facts of its documents. `horizons` begin with the far picture, and a theme's `picture` is of that
     year. `join_url` is whole where the address is known, else a path of the page's own origin."""
-    plan = workshop.plan
+    workshop, documents, plan = room.workshop, room.documents, room.workshop.plan
     return {
         "code": workshop.code,
         "title": plan.title,
@@ -53,7 +53,7 @@ def workshop_section(workshop: Workshop, documents: Mapping[int, Document], addr
         "agreement": plan.results.agreement.value,
         "rules": list(plan.moderation.rules),
         "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
-        "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],
+        "glossary": [{"term": term.term, "meaning": term.meaning} for term in glossary(plan.glossary, room.alignments)],
         "facts": [
             {"words": fact.words, "title": document.title, "page": fact.page, "published": document.published}
             for document, fact in facts.shown(documents)

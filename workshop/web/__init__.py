@@ -16,6 +16,7 @@ from workshop.web.limits import RateLimits
 from workshop.web.origins import Origins, OwnNames
 from workshop.web.pages import Pages
 from workshop.web.routes import (
+    alignments,
     cards,
     events,
     exports,
@@ -52,6 +53,7 @@ def routes(site: Site) -> list[Route]:
         links,
         staff,
         votes,
+        alignments,
         qr,
         sheets,
         timetable,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from workshop.domain.model import Kind
+from workshop.domain.model import Kind, Meant
 from workshop.schemas import Strict
 
 WriteKey = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
@@ -58,6 +58,13 @@ class NoteBody(Strict):
 
 class BallotBody(Strict):
     choices: list[str]
+
+
+class MeantBody(Strict):
+    """`number` is the alignment's: one that is over takes no choice for another."""
+
+    number: int
+    meant: Meant
 
 
 class ObjectionBody(Strict):

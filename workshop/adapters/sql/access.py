@@ -15,6 +15,7 @@ from workshop.adapters.sql.collections import (
 from workshop.adapters.sql.passage_cache import PassageCache
 from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values.kinds import (
+    ALIGNMENTS,
     ANSWERS,
     BALLOTS,
     DRAFTS,
@@ -48,6 +49,7 @@ class SqlAccess:
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
         self.seatings = SqlCollection(transaction, SEATINGS)
         self.question_answers = SqlCollection(transaction, QUESTION_ANSWERS)
+        self.alignments = SqlCollection(transaction, ALIGNMENTS)
         self.edits = SqlLog(transaction, EDITS)
         self.runs = SqlLog(transaction, RUNS)
         self.events = SqlEvents(transaction)
@@ -75,6 +77,7 @@ class SqlAccess:
             proposals=self.proposals.all(),
             acts=self.board.acts(),
             question_answers=self.question_answers.all(),
+            alignments=self.alignments.all(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -110,6 +113,7 @@ class SqlAccess:
             proposals=_joined(room.proposals, self.proposals.newer(after)),
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
             question_answers=_joined(room.question_answers, self.question_answers.newer(after)),
+            alignments=_joined(room.alignments, self.alignments.newer(after)),
         )
 
 

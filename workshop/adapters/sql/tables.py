@@ -136,7 +136,7 @@ runs = _numbered("runs")
 draft_edits = _numbered("draft_edits")
 proposals = _numbered("proposals")
 answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term_reports", "seatings"))
-question_answers = _numbered("question_answers")
+question_answers, alignments = _numbered("question_answers"), _numbered("alignments")
 
 ballots = Table(
     "ballots",

@@ -1,6 +1,7 @@
 """The words of the trade as frozen values. Numbers (`number`) count from 1 within one workshop and are what people see:
 カード 17 is contribution 17, cited as `c17`; passages are cited as `d<document>-<page>-<n>`, clusters as `k<id>`."""
 
+from workshop.domain.model.alignments import AlignedSense, Alignment, AlignmentState, Meant
 from workshop.domain.model.board import (
     ALONE,
     BESIDES,
@@ -53,6 +54,9 @@ __all__ = [
     "UNTOUCHED",
     "Addition",
     "AdditionState",
+    "AlignedSense",
+    "Alignment",
+    "AlignmentState",
     "AnswerSource",
     "Audience",
     "Ballot",
@@ -81,6 +85,7 @@ __all__ = [
     "JobKind",
     "JobState",
     "Kind",
+    "Meant",
     "Origin",
     "Page",
     "PageKind",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workshop.domain.model.alignments import Alignment
 from workshop.domain.model.board import NOTHING_DONE, Board, BoardActs, Cluster, Placement, Proposal
 from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
@@ -47,6 +48,7 @@ class Room:
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     acts: BoardActs = NOTHING_DONE
     question_answers: Mapping[int, QuestionAnswer] = field(default_factory=dict)
+    alignments: Mapping[int, Alignment] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from workshop.domain.model.board import Relation
 class PageKind(StrEnum):
     """What a page shows. COMING: nothing is released yet. TURN: which table speaks. POSTER: the title of a scenario; SECTION: some of its
     sentences. BLOCK: some sentences of a block of a summary. VOICES: cards that stand alone. QUESTIONS: cards
-    that ask."""
+    that ask. ALIGNMENT: a word in two senses."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -31,13 +31,14 @@ class PageKind(StrEnum):
     RESULTS = "results"
     VOICES = "voices"
     QUESTIONS = "questions"
+    ALIGNMENT = "alignment"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the wall. `part` is a scenario's section or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters;
     `cards` are numbers (on a page of newest cards one for each place, 0 where nothing stands); `total` counts all cards of which `cards` are
-    some; `terms` are places in the plan's glossary, `facts` among the facts of the documents; `relations` are ids of relations between
+    some; `terms` are places in the glossary, `facts` among the facts of the documents; `relations` are ids of relations between
     `groups`."""
 
     kind: PageKind

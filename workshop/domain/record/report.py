@@ -7,6 +7,7 @@ from datetime import datetime
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.board.ledger import Ledger
 from workshop.domain.model import (
+    Alignment,
     BoardEntry,
     Cluster,
     Contribution,
@@ -14,6 +15,7 @@ from workshop.domain.model import (
     Draft,
     DraftEdit,
     Event,
+    Meant,
     Passage,
     QuestionAnswer,
     Relation,
@@ -70,6 +72,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Aligned:
+    """A word the room aligned, with how many chose each sense; its `choices` are empty: nobody's is told."""
+
+    alignment: Alignment
+    counts: Mapping[Meant, int]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryBlock:
     """A block of the summary by its heading, with the ids of its sentences."""
 
@@ -88,7 +98,7 @@ class Report:
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
     clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
-    `questions` are the shown cards that ask, or were answered.
+    `questions` are the shown cards that ask, or were answered; `alignments` are words the room aligned.
     """
 
     workshop: Workshop
@@ -119,6 +129,7 @@ class Report:
     relations: tuple[Related, ...] = ()
     seatings: tuple[Seating, ...] = ()
     questions: tuple[Question, ...] = ()
+    alignments: tuple[Aligned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

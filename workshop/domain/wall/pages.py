@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.domain.documents import facts as facts_of
+from workshop.domain.facilitation import alignments
 from workshop.domain.model import (
     ALONE,
     BoardView,
@@ -70,12 +71,18 @@ def shown(room: Room, drafts: Mapping[int, Draft]) -> Shown:
 
 
 def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
-    """List the pages of the stage the room is in, at least one. `drafts` are the released ones as they are shown."""
+    """List the pages of the stage the room is in, at least one, behind the word that is being aligned. `drafts` are the released ones as
+    they are shown."""
+    word = (Page(PageKind.ALIGNMENT),) if alignments.live(room.alignments) else ()
+    return (*word, *_of_stage(room, drafts))
+
+
+def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     workshop = room.workshop
     kind = _stage_kind(workshop)
     match kind:
         case StageKind.INFORM:
-            terms = _parts(range(len(workshop.plan.glossary)), TERMS)
+            terms = _parts(range(len(alignments.glossary(workshop.plan.glossary, room.alignments))), TERMS)
             facts = _parts(range(len(facts_of.shown(room.documents))), FACTS)
             return (
                 Page(PageKind.QUESTION),

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.alignments import counts
 from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
+    AlignmentState,
     Board,
     BoardEntry,
     Contribution,
@@ -21,7 +23,17 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import blocks_of, titles_of
-from workshop.domain.record.report import CardLine, Cited, Group, Question, Related, Report, SummaryBlock, state_of
+from workshop.domain.record.report import (
+    Aligned,
+    CardLine,
+    Cited,
+    Group,
+    Question,
+    Related,
+    Report,
+    SummaryBlock,
+    state_of,
+)
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import tally, vote_is_over
 from workshop.ports import App, ReadAccess
@@ -73,6 +85,10 @@ def _report(app: App, db: ReadAccess) -> Report:
         blocks=_blocks(summaries[-1], workshop.plan.language, board) if summaries else (),
         seatings=tuple(db.seatings.all().values()),
         questions=questions,
+        alignments=tuple(
+            Aligned(replace(alignment, choices={}), counts(alignment) if alignment.state != AlignmentState.OPEN else {})
+            for alignment in db.alignments.all().values()
+        ),
     )
 
 

@@ -22,12 +22,12 @@ from workshop.ui.panels.console import (
     proposals,
     questions,
     stage,
-    terms,
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 from workshop.ui.panels.console.board import place
 from workshop.ui.panels.console.tables import paper, remarks, seats, turns
+from workshop.ui.panels.console.words import alignment, terms
 
 chrome.draw()
 if not visit.is_staff():
@@ -88,6 +88,7 @@ with controls.explained():
         with seats_tab:
             seats.draw(room, seating)
         with terms_tab:
+            alignment.draw(room, uses)
             terms.draw(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already
             assistant.draw(room, answers)

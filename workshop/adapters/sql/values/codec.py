@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
+    Alignment,
     BoardEntry,
     Document,
     Draft,
@@ -45,6 +46,7 @@ wall: Codec[Wall] = Codec(Wall)
 seats: Codec[Seats] = Codec(Seats)
 turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
 seating: Codec[Seating] = Codec(Seating)
+alignment: Codec[Alignment] = Codec(Alignment)
 question_answer: Codec[QuestionAnswer] = Codec(QuestionAnswer)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)

@@ -13,6 +13,7 @@ from workshop.adapters.sql.values.codec import Codec
 from workshop.adapters.sql.values.rows import Values
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
+    Alignment,
     Ballot,
     BoardEntry,
     Cluster,
@@ -130,6 +131,7 @@ ANSWERS: RowKind[AssistantAnswer] = _body(tables.answers, codec.answer, "answer"
 TERM_REPORTS: RowKind[TermReport] = _body(tables.term_reports, codec.term_report, "term_report", lines.term_report)
 SEATINGS: RowKind[Seating] = _body(tables.seatings, codec.seating, "seating")
 QUESTION_ANSWERS: RowKind[QuestionAnswer] = _body(tables.question_answers, codec.question_answer, "question_answer")
+ALIGNMENTS: RowKind[Alignment] = _body(tables.alignments, codec.alignment, "alignment")
 RUNS: RowKind[Run] = _body(tables.runs, codec.run, "run")
 EDITS: RowKind[DraftEdit] = _body(tables.draft_edits, codec.draft_edit, "edit", lines.draft_edit)
 

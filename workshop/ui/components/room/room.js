@@ -8,6 +8,7 @@ import { problemOf, send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
+import { Aligning } from "./late.js";
 import { Lead } from "./lead.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
@@ -68,6 +69,7 @@ export class Inside {
     this.glossary = new Glossary(this.texts);
     this.seat = new Seat(this.texts, this.api, (me) => this.changed(me));
     this.turns = new Turns(this.texts);
+    this.aligning = new Aligning(this);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.settings = el("div", {});
@@ -75,7 +77,7 @@ export class Inside {
     this.lead.node.append(device.bar);
     this.main = el("div", { class: "main", role: "main" }, this.lead.node, this.composer.node, this.asking.node);
     const below = [this.glossary.node, this.rules.node, this.settings];
-    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, below);
+    fill(root, this.head(languages), this.seat.node, this.turns.node, this.aligning.node, this.main, below);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -181,7 +183,7 @@ export class Inside {
    * @param {Set<string>} changed
    */
   draw(state, changed) {
-    const { stage, workshop } = state;
+    const { stage, workshop, workshop: { reasons } } = state;
     const kind = workshop.state === "closed" ? "close" : stage.kind;
     const place = `${workshop.state}.${stage.id}`;
     if (this.place !== place) {
@@ -189,10 +191,10 @@ export class Inside {
       this.begin(state, kind);
     }
     this.composer.during(stage, state.workshop);
+    this.aligning.draw(state, this.me);
     this.rules.draw(state);
     this.glossary.draw(state);
     this.turns.draw(state, this.me.person.table);
-    const { reasons } = workshop;
     if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
       this.own.writing = stage.writing;
       this.own.reasons = reasons;

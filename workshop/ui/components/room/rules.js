@@ -30,7 +30,9 @@ export class Glossary {
   /** @param {State} state */
   draw({ workshop, stage }) {
     this.node.hidden = !workshop.glossary.length || stage.kind === "welcome" || stage.kind === "inform";
-    if (this.body.childElementCount) return;
+    const seen = JSON.stringify(workshop.glossary);
+    if (this.body.dataset.seen === seen) return;
+    this.body.dataset.seen = seen;
     fill(this.body, workshop.glossary.map(({ term, meaning }) => [el("dt", {}, term), el("dd", {}, meaning)]));
   }
 }

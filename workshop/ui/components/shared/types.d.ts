@@ -100,6 +100,19 @@ export type QuestionAnswer = { words: string; office: string; source: Omit<Fact,
 // Without words it waits for its answer.
 export type Question = QuestionAnswer & { n: number };
 
+// Counts are there once the choosing is over; `held` is the meaning from then on, or "".
+export type Alignment = {
+  number: number;
+  term: string;
+  state: "open" | "counted" | "held";
+  senses: { phrase: string; cards: string[] }[];
+  chosen: number;
+  counts: Record<string, number>;
+  held: string;
+  minutes: number;
+  started_at: string;
+};
+
 // A room at one revision, as wall and participants see it.
 export type State<C extends Card = Card> = {
   rev: number;
@@ -123,6 +136,7 @@ export type State<C extends Card = Card> = {
   since: Record<string, string>; // what has changed since a released text was made, in words
   results: Results | null;
   questions: Record<string, Question>; // of the room, where it looks at them
+  alignment: Alignment | null; // a word in two senses
   turn: Turn | null; // of a share stage, once a table was called
 };
 
@@ -173,6 +187,7 @@ export type Me = {
   objections: Record<string, string>;
   additions: Addition[];
   ballot: string[];
+  meant: string; // of the word that is aligned, "" for nothing
 };
 
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
@@ -184,6 +199,7 @@ export type Answer = {
   url?: string;
   addition?: Addition;
   choices?: string[];
+  meant?: string;
   number?: number;
   error?: string;
   message?: string;

@@ -6,7 +6,7 @@ export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
   | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
-  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions";
+  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions" | "alignment";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {

@@ -1,4 +1,4 @@
-"""answers to the questions of the room"""
+"""answers to the questions of the room, and words that it aligns"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for name in ('question_answers',):
+    for name in ('question_answers', 'alignments'):
         op.create_table(
             name,
             sa.Column('workshop_id', sa.String(length=40), nullable=False),
