@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.typescript import complaints
-from workshop.assets import COMPONENTS, NAMES, assets, needed
+from workshop.assets import COMPONENTS, NAMES, assets, deferred, needed
 
 FILES = sorted(file for file in COMPONENTS.glob("*/*") if file.suffix in (".js", ".ts"))
 MOST_LETTERS = 120
@@ -16,8 +16,6 @@ UNCHECKED = re.compile(r"@ts-(?:ignore|nocheck|expect-error)|[{<|:]\s*any\b|,\s*
 """Ways past the check, and the type that stands for all of them."""
 _IMPORTED = re.compile(r'^(?!\s*(?:/|\*)).*?(?:\bfrom |^import |\bimport\()"([^"]+)"', re.MULTILINE)
 """What a line outside of comments imports, in any of the ways there are."""
-LATE = ("shared/answers.js", "shared/alignment.js")
-"""Modules that phones load when there is something to draw with them."""
 SLIPS = {
     "signin/index.js": ("field.focus();", "feild.focus();", "TS2552"),
     "feed/index.js": ('import { keepPresses } from "./press.js";\n', "", "TS2304"),
@@ -62,15 +60,20 @@ def test_component_brings_all_it_imports(name: str) -> None:
     paths = needed(name)
     assert (paths[0], paths[-1]) == (f"{name}/index.js", f"{name}/style.css")
     assert [path for path in paths if path not in assets()] == []
-    links = [(path, link) for path in paths for link in _IMPORTED.findall(assets()[path].body.decode())]
+    brought = (*paths, *deferred(name))
+    links = [(path, link) for path in brought for link in _IMPORTED.findall(assets()[path].body.decode())]
     assert {COMPONENTS.joinpath(path).parent.joinpath(link).resolve() for path, link in links} <= {
-        COMPONENTS.joinpath(path).resolve() for path in (*paths, *LATE)
+        COMPONENTS.joinpath(path).resolve() for path in brought
     }
-    assert [path for path in LATE if path in needed("room")] == []
+
+
+def test_what_a_later_stage_needs_is_not_in_the_first_load() -> None:
+    assert (sorted(set(deferred("room")) & set(needed("room"))), deferred("wall")) == ([], ())
+    assert {"room/vote.js", "room/ending.js", "shared/answers.js", "shared/alignment.js"} <= set(deferred("room"))
 
 
 def test_every_module_and_style_belongs_to_a_component() -> None:
-    assert {path for name in NAMES for path in needed(name)} == set(assets())
+    assert {path for name in NAMES for path in (*needed(name), *deferred(name))} == set(assets())
 
 
 def test_storage_of_the_browser_has_one_user() -> None:

@@ -18,6 +18,8 @@ KINDS = {".js": "text/javascript", ".css": "text/css"}
 _IMPORT = re.compile(r'^(?:import|export|\}) .*?from "(?P<path>\.[^"]+)";$', re.MULTILINE)
 """The end of an import of ours: always double quotes and a relative path, at the start of a line (`import {` may stand lines
 above). Types are imported within comments and no browser asks for them."""
+_LATER = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+"""An import of ours that waits until its stage comes (`() => import("./vote.js")`)."""
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """A comment with its lines to itself: for those who read the source, and a quarter of what a phone would fetch. No template of ours
 goes over a line's end (tests/test_assets.py), so nothing within one looks like it."""
@@ -71,14 +73,28 @@ def address(path: str) -> str:
 def needed(name: str) -> tuple[str, ...]:
     """Paths of all a component loads: its entry, what that imports, and so on, each once, then its styles. KeyError where a
     module imports what is not there."""
-    paths = [f"{name}/index.js"]
+    return (*_imported([f"{name}/index.js"]), "shared/style.css", f"{name}/style.css")
+
+
+@cache
+def deferred(name: str) -> tuple[str, ...]:
+    """Paths of the modules a component fetches when their stage comes, with what these import and the first load does not bring."""
+    first = [path for path in needed(name) if path.endswith(".js")]
+    later = [wanted for path in first for wanted in _links(path, _LATER)]
+    return tuple(path for path in _imported(later) if path not in first)
+
+
+def _imported(paths: list[str]) -> list[str]:
+    """Add to these modules all they import, and what that imports, each once."""
     for path in paths:  # grows while it is read
-        folder = COMPONENTS / Path(path).parent
-        for found in _IMPORT.finditer(assets()[path].body.decode()):
-            wanted = (folder / found["path"]).resolve().relative_to(COMPONENTS.resolve()).as_posix()
-            if wanted not in paths:
-                paths.append(wanted)
-    return (*paths, "shared/style.css", f"{name}/style.css")
+        paths.extend(wanted for wanted in _links(path, _IMPORT) if wanted not in paths)
+    return paths
+
+
+def _links(path: str, written: re.Pattern[str]) -> list[str]:
+    folder = COMPONENTS / Path(path).parent
+    found = (one["path"] for one in written.finditer(assets()[path].body.decode()))
+    return [(folder / link).resolve().relative_to(COMPONENTS.resolve()).as_posix() for link in dict.fromkeys(found)]
 
 
 def preloads(name: str) -> str:

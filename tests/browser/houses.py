@@ -116,5 +116,5 @@ def _in_stage(app: App, kind: StageKind, cards: int, plan: Plan) -> Workshop:
         reviewing.release(app, workshop.id, scenario.number)
     if order > kinds.index(StageKind.VOTE):
         hosting.go_to(app, workshop.id, kinds.index(StageKind.VOTE))
-        casting.cast(app, workshop.id, 2, ("k1",))
+        casting.cast(app, workshop.id, 2, 1, {1: 1})
     return hosting.go_to(app, workshop.id, order)

@@ -128,9 +128,9 @@ def test_vote_is_cast_when_the_server_itself_says_so(house: House, name: str) ->
     expect(choice).not_to_be_checked()
     leave()
     choice.click()
-    expect(page.get_by_text("1つ選びました。")).to_be_visible()
+    expect(page.get_by_text("1票を入れました。")).to_be_visible()
     choice.click()
-    expect(page.get_by_text("1つ選びました。")).to_have_count(0)
+    expect(page.get_by_text("1票を入れました。")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["page", "way to a page", "firewall"])

@@ -15,6 +15,7 @@ from workshop.domain.model import (
     Alignment,
     AnswerSource,
     Ballot,
+    BallotItem,
     BoardChange,
     Choice,
     Citation,
@@ -25,6 +26,7 @@ from workshop.domain.model import (
     DraftKind,
     DraftState,
     Ending,
+    ItemKind,
     Job,
     JobKind,
     JobState,
@@ -46,6 +48,9 @@ from workshop.domain.model import (
     Sentence,
     TableTurn,
     TableTurns,
+    Vote,
+    VoteKind,
+    VoteRule,
     Where,
     Withheld,
     Workshop,
@@ -90,7 +95,9 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     run = Run(
         1, JobKind.GATHER, "offline:", "label.ja@1", {"a": 1}, ("c1",), 0, 1, 2, None, 0.5, {"passed": 1}, (), NOW
     )
-    ballot = Ballot(1, ("k1", "k2"), revision=1)
+    item = BallotItem(1, ItemKind.CARD, "c1", "夜のバス", cards=(1,))
+    ballot = Ballot(1, "vote", VoteRule(VoteKind.STANCE), (item,), NOW, replaced=True, revision=1)
+    vote = Vote(1, 1, 1, {1: -1}, revision=1)
     cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
@@ -108,6 +115,7 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.jobs.put(job)
         db.runs.append(run)
         db.ballots.put(ballot)
+        db.votes.put(vote)
         db.seatings.put(seating)
         db.question_answers.put(answer)
         db.alignments.put(word)
@@ -119,6 +127,8 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.documents.all()), db.documents.passages()) == ({1: document}, (passage,))
         assert (dict(db.drafts.all()), db.edits.all()) == ({1: draft}, (edit,))
         assert (dict(db.jobs.all()), db.runs.all(), dict(db.ballots.all())) == ({1: job}, (run,), {1: ballot})
+        assert (dict(db.votes.all()), db.votes.by_person(1, 1), db.votes.by_person(1, 2)) == ({1: vote}, vote, None)
+        assert (db.votes.cast_on(1), db.votes.cast_on(2)) == (True, False)
         assert dict(db.seatings.all()) == {1: seating}
         assert dict(db.alignments.all()) == dict(db.room().alignments) == {1: word}
         assert dict(db.question_answers.all()) == dict(db.room().question_answers) == {1: answer}

@@ -16,6 +16,7 @@ from tests.stories import small_plan
 from workshop.adapters.sql import tables
 from workshop.adapters.sql.schema import MIGRATIONS
 from workshop.adapters.sql.store import SqlStore
+from workshop.domain.model import VoteRule
 from workshop.domain.model.plan import Language, years_of
 from workshop.domain.record.blocks import blocks_of
 
@@ -36,13 +37,18 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
         there = make_url(address).set(drivername="postgresql+psycopg", database=f"before_{name}")
         url = there.render_as_string(hide_password=False)
     store = SqlStore(url, CLOCK)
+    upgrade(store, "0004")
+    yield store
+    store.close()
+
+
+def upgrade(store: SqlStore, version: str) -> None:
+    """Bring the schema to that of a version before."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with store.engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0004")
-    yield store
-    store.close()
+        command.upgrade(config, version)
 
 
 def keep(store: SqlStore, language: Language) -> str:
@@ -180,4 +186,39 @@ def test_last_act_of_the_version_before_can_be_taken_back(old: SqlStore) -> None
     assert (acts.undo and acts.undo.action, acts.redo) == ("gather", None)
 
 
+def test_votes_of_the_version_before_are_one_ballot_with_its_items(old: SqlStore) -> None:
+    """Cluster 2 went into 1; けん (2) voted for both, さくら (3) for one whose cards stand alone now."""
+    code = keep(old, Language.JA)
+    workshop_id = next(id for id, kept in ids(old) if kept == code)
+    clusters = [(1, "足", False, None), (2, "夜の足", True, 1), (3, "海", False, None), (4, "消えた", True, None)]
+    votes = {1: ["k2", "k3"], 2: ["k1", "k2"], 3: ["k4"]}
+    upgrade(old, "0014")
+    with old.engine.begin() as connection:
+        for id, title, gone, heir in clusters:
+            row = {"w": workshop_id, "id": id, "title": title, "gone": gone, "heir": heir}
+            connection.execute(text(CLUSTER), row)
+        connection.execute(text(PLACED), {"w": workshop_id})
+        for person, choices in votes.items():
+            connection.execute(text(VOTE), {"w": workshop_id, "person": person, "choices": json.dumps(choices)})
+    old.migrate()
+    with old.write(workshop_id) as db:
+        [ballot], cast = db.ballots.all().values(), db.votes.all()
+        assert [(item.id, item.ref, item.words, item.cards) for item in ballot.items] == [
+            (1, "k1", "足", (7,)),
+            (2, "k3", "海", ()),
+        ]
+        assert (ballot.stage, ballot.rule) == ("vote", VoteRule())
+        assert {vote.person: dict(vote.marks) for vote in cast.values()} == {1: {1: 1, 2: 1}, 2: {1: 1}, 3: {}}
+        assert (db.ballots.next(), db.votes.next()) == (2, 4)
+
+
+CLUSTER = (
+    "INSERT INTO clusters (workshop_id, id, title, color, named_by, gone, heir, revision)"
+    " VALUES (:w, :id, :title, 0, 'auto', :gone, :heir, 5)"
+)
+PLACED = (
+    "INSERT INTO placements (workshop_id, number, place, cluster, placed_by, gone, revision)"
+    " VALUES (:w, 7, 'cluster', 1, 'auto', false, 5)"
+)
+VOTE = "INSERT INTO ballots (workshop_id, person, choices, revision) VALUES (:w, :person, :choices, 5)"
 INSERT = "INSERT INTO board_entries (workshop_id, number, undone, body) VALUES (:workshop_id, :number, :undone, :body)"

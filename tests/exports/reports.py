@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from tests.stories import small_plan
 from workshop.domain.board.ledger import Ledger
 from workshop.domain.model import (
+    Ballot,
+    BallotItem,
     Citation,
     Cluster,
     Contribution,
@@ -13,6 +15,7 @@ from workshop.domain.model import (
     Draft,
     DraftKind,
     DraftState,
+    ItemKind,
     JobKind,
     Kind,
     Origin,
@@ -22,11 +25,14 @@ from workshop.domain.model import (
     Section,
     Sentence,
     Visibility,
+    Vote,
+    VoteRule,
     Workshop,
     WorkshopState,
 )
 from workshop.domain.record.report import CardLine, Cited, Group, Report, SummaryBlock
 from workshop.domain.terms import Sense, TermUse
+from workshop.domain.votes.counting import results
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 NIGHT = Citation("c1", "夜のバス")
@@ -101,6 +107,23 @@ RUN = Run(
 )
 
 
+VOTED = results(
+    Workshop("w1", "ABC234", small_plan(), WorkshopState.CLOSED, 9, None, 10, 31, NOON),
+    [
+        Ballot(
+            1,
+            "vote",
+            VoteRule(),
+            tuple(BallotItem(n, ItemKind.CLUSTER, f"k{ref}", w, n) for n, ref, w in ((1, 5, "バス"), (2, 9, "消えた"))),
+            NOON,
+        )
+    ],
+    [Vote(n, 1, n, marks) for n, marks in enumerate(({1: 1}, {1: 1, 2: 1}, {1: 1}), 1)],
+    3,
+)[0]
+"""k5 has three votes, k9 one."""
+
+
 def small_report() -> Report:
     """The record of the module's values, with a vote of which one cluster is gone."""
     workshop = Workshop("w1", "ABC234", small_plan(), WorkshopState.CLOSED, 9, None, 10, 31, NOON)
@@ -125,7 +148,7 @@ def small_report() -> Report:
         summary=SUMMARY,
         scenarios=(SCENARIO,),
         withheld=2,
-        votes=(("k5", 3), ("k9", 1)),
+        votes=(VOTED,),
         documents=(document,),
         cited={"d1-2-1": Cited(passage, document)},
         edits=(),

@@ -136,6 +136,17 @@ TERMS_CHAPTER = Chapter(
         ),
     ),
 )
+VOTE_CHAPTER = Chapter(
+    "voteのステップ",
+    "votes_1",
+    (
+        words("3人のうち3人が投票しました。"),
+        words("票の多い順です。"),
+        words("会場の人たちの声で、市民全体の調査ではありません。"),
+        words("大事にしたいと選ばれたこと"),
+        Counts((Count("バス", 3, "k5"), Count("消えた", 1))),
+    ),
+)
 BOARD_CHAPTERS = (
     Chapter(
         "まとまりと、すべてのカード",
@@ -158,11 +169,7 @@ BOARD_CHAPTERS = (
     ),
     Chapter("ほかと重ならない声 (1)", "loners", (Bullets((Item(words("銭湯"), "カード3", "c3"),)),)),
     Chapter("保留（意見ではないもの） (0)", "parked"),
-    Chapter(
-        "投票の結果",
-        "votes",
-        (words("優先順位です。決定ではありません。"), Counts((Count("バス", 3, "k5"), Count("k9", 1)))),
-    ),
+    Chapter("投票の結果", "votes", (words("優先順位です。決定ではありません。"),), (VOTE_CHAPTER,)),
 )
 MAKING_CHAPTER = Chapter(
     "この記録のつくり方",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from workshop.domain.model import (
     Ballot,
+    BallotItem,
     Board,
     Citation,
     Cluster,
@@ -13,6 +14,7 @@ from workshop.domain.model import (
     Draft,
     DraftKind,
     DraftState,
+    ItemKind,
     Job,
     JobKind,
     JobState,
@@ -24,6 +26,8 @@ from workshop.domain.model import (
     Section,
     Sentence,
     Visibility,
+    Vote,
+    VoteRule,
     Where,
     Withheld,
     Workshop,
@@ -97,9 +101,17 @@ def draft(number: int, state: DraftState, title: str, *sentences: Sentence) -> D
     )
 
 
+BALLOT = (
+    BallotItem(1, ItemKind.CLUSTER, "k1", "道とバス", 4, (1, 2, 3)),
+    BallotItem(2, ItemKind.CARD, "c7", "ひとりの声", cards=(7,)),
+    BallotItem(3, ItemKind.CLUSTER, "k9", "合わせる前", 5, (2,)),
+)
+
+
 def room(stage: str = "gather", state: WorkshopState = WorkshopState.RUNNING, revision: int = 10) -> Room:
     """Table 1: ゆい (1) with cards 1 海, 3 隠した, 5 わからない. Table 2: はると (2) with cards 2 バス, 4 取り下げた, and 6
-    おそい, late and waiting. Card 1 and 2 stand in cluster 1, 5 is parked."""
+    おそい, late and waiting. Card 1 and 2 stand in cluster 1, 5 is parked. Both voted on BALLOT, of which one
+    cluster is gone."""
     cards = (
         card(1, "海沿いの道"),
         card(2, "夜のバス", person=2, table=2),
@@ -135,6 +147,7 @@ def room(stage: str = "gather", state: WorkshopState = WorkshopState.RUNNING, re
         board=Board((Cluster(1, "道とバス", 4), Cluster(2, "空のまとまり", 5)), placements),
         drafts={one.number: one for one in drafts},
         jobs={1: Job(1, JobKind.GATHER, JobState.DONE, 3, 3, "label", "", NOON)},
-        ballots={1: Ballot(1, ("k1",)), 2: Ballot(2, ("k1", "k2"))},
         documents={1: Document(1, "人口の見通し", "日立市", "2024-11-01", "population.md", 3)},
+        ballots={1: Ballot(1, "vote", VoteRule(), BALLOT, NOON)},
+        votes={1: Vote(1, 1, 1, {1: 1}), 2: Vote(2, 1, 2, {1: 1, 2: 1})},
     )

@@ -148,15 +148,41 @@ def test_votes_travel_to_nobody_before_the_vote_is_over(stage: str, audience: Au
     assert sight(stage, audience, 1)["results"] is None
 
 
-def test_results_travel_once_the_vote_is_over() -> None:
-    results = {
-        "votes": [
-            {"ref": "k1", "title": "道とバス", "votes": 2, "color": 4},
-            {"ref": "k2", "title": "空のまとまり", "votes": 1, "color": 5},
+def test_ballot_travels_while_people_vote_without_a_count_or_a_size() -> None:
+    ballot = {
+        "number": 1,
+        "kind": "dots",
+        "most": 3,
+        "stacked": False,
+        "items": [
+            {"id": 1, "kind": "cluster", "ref": "k1", "words": "道とバス", "color": 4, "cards": [1, 2]},
+            {"id": 2, "kind": "card", "ref": "c7", "words": "ひとりの声", "color": 0, "cards": [7]},
+            {"id": 3, "kind": "cluster", "ref": "k9", "words": "合わせる前", "color": 5, "cards": [2]},
         ],
-        "voters": 2,
-        "loners": [7],
     }
+    assert [sight("vote", audience, 1)["ballot"] for audience in Audience] == [ballot] * 3
+    assert [sight(stage, Audience.WALL)["ballot"] for stage in ("scenario", "share")] == [None, None]
+
+
+def test_results_travel_once_the_vote_is_over() -> None:
+    names = ("id", "kind", "ref", "words", "color", "score", "agree", "disagree", "passed")
+
+    def told(*values: object) -> dict[str, object]:
+        return dict(zip(names, (*values, 0, 0, 0), strict=True))
+
+    result = {
+        "number": 1,
+        "kind": "dots",
+        "most": 3,
+        "stacked": False,
+        "title": "vote の時間",
+        "voters": 2,
+        "people": 2,
+        "few": True,
+        "chosen": [told(1, "cluster", "k1", "道とバス", 4, 2), told(2, "card", "c7", "ひとりの声", 0, 1)],
+        "others": [told(3, "cluster", "k9", "合わせる前", 5, 0)],
+    }
+    results = {"ballots": [result], "loners": [7]}
     assert sight("share", Audience.WALL)["results"] == results
     assert sight("vote", Audience.WALL, state=WorkshopState.CLOSED)["results"] == results
 
@@ -234,7 +260,7 @@ def test_summary_travels_in_blocks_with_the_ids_of_their_sentences() -> None:
 def test_console_alone_sees_the_agenda_the_tables_and_what_to_do_next() -> None:
     seen = sight("table", Audience.CONSOLE)
     assert seen["agenda"] == {"ends_at": None, "rest": 50, "hints": []}  # this event was begun by an earlier version
-    assert seen["guide"] == {"task": "write", "people": 2, "cards": 4, "voted": 2, "undone": []}
+    assert seen["guide"] == {"task": "write", "people": 2, "cards": 4, "voted": 0, "undone": []}
     assert seen["tables"] == {
         str(table): {"people": 1, "unread": 0, "cards": cards, "last": "2026-03-01T03:00:00+00:00", "one_voice": False}
         for table, cards in ((1, 3), (2, 1))

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from tests.live.rooms import plan
 from workshop import web
 from workshop.adapters.sql.store import SqlStore
-from workshop.domain.model import BoardChange, Cluster, Origin, Workshop
+from workshop.domain.model import BoardChange, Cluster, Origin, Placement, Where, Workshop
 from workshop.live.hub import Hub
 from workshop.ports import App, Doubts
 from workshop.services.facilitation import hosting
@@ -76,10 +76,12 @@ class House:
         index = [each.id for each in self.workshop.plan.stages].index(stage)
         hosting.go_to(self.app, self.workshop.id, index)
 
-    def add_cluster(self) -> None:
-        """A board with one cluster, k1."""
+    def add_cluster(self, *cards: int) -> None:
+        """A board with one cluster, k1, of these cards."""
         with self.app.store.write(self.workshop.id) as db:
-            change = BoardChange({1: (None, Cluster(1, "道", 0))}, {})
+            change = BoardChange(
+                {1: (None, Cluster(1, "道", 0))}, {n: (None, Placement(Where.CLUSTER, 1)) for n in cards}
+            )
             db.board.change("gather", Origin.PERSON, change)
             db.record("gather")
 

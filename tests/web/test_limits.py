@@ -74,9 +74,9 @@ def test_whole_school_behind_one_address_joins_writes_and_votes_at_once(home: Ho
     people = [home.joined(f"人{n}", n % 2 + 1) for n in range(300)]
     again = [home.joined("", 1) for _ in range(60)]  # who tried in a private window first
     written = [one.post(home.path("contributions"), json=CARD | {"key": f"k-{n}"}) for n, one in enumerate(people)]
-    home.add_cluster()
+    home.add_cluster(1)
     home.go("vote")
-    voted = [one.put(home.path("ballot"), json={"choices": ["k1"]}) for one in people]
+    voted = [one.put(home.path("ballot"), json={"ballot": 1, "marks": {"1": 1}}) for one in people]
     assert [answer.status_code for answer in written + voted] == [201] * 300 + [200] * 300
     assert len(again) == 60
 

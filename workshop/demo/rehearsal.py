@@ -10,12 +10,11 @@ import numpy as np
 
 from workshop.demo.pace import Pace
 from workshop.demo.people import Rehearser
+from workshop.demo.votes import marks_on
 from workshop.demo.wall import Wall
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
 """Seconds before something is sent again: doubled each time, as the outbox of a browser does."""
-CHOICES = 3
-"""Clusters a person votes for at most."""
 
 
 @dataclass(slots=True)
@@ -81,15 +80,12 @@ class Rehearsal:
                 self._report(self.tally)
 
     async def _vote(self, browser: httpx.AsyncClient) -> None:
-        clusters = self._wall.clusters
-        if self._wall.closed or not clusters:
+        ballot = self._wall.ballot
+        if self._wall.closed or not ballot.get("items"):
             return
         await asyncio.sleep(self._pace.choosing())
-        refs = sorted(str(cluster["ref"]) for cluster in clusters.values())
-        # One more than the cards: an empty cluster may be chosen too.
-        weights = np.array([clusters[ref[1:]]["count"] for ref in refs], dtype=float) + 1
-        choices = self._random.choice(refs, size=min(CHOICES, len(refs)), replace=False, p=weights / weights.sum())
-        if await self._insist(browser, "PUT", f"{self.api}/ballot", json={"choices": [str(ref) for ref in choices]}):
+        body = {"ballot": ballot["number"], "marks": marks_on(ballot, self._random)}
+        if await self._insist(browser, "PUT", f"{self.api}/ballot", json=body):
             self.tally.voted += 1
             self._report(self.tally)
 

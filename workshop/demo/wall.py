@@ -35,8 +35,9 @@ class Wall:
         return _section(self._state.get("stage"))
 
     @property
-    def clusters(self) -> dict[str, JsonObject]:
-        return {key: _section(cluster) for key, cluster in _section(self._state.get("clusters")).items()}
+    def ballot(self) -> JsonObject:
+        """The ballot that is open; empty where none is."""
+        return _section(self._state.get("ballot"))
 
     async def follow(self) -> None:
         """Keep the state up to date, reconnecting for ever."""

@@ -15,8 +15,6 @@ from workshop.exports.nodes import (
     Bullets,
     Chapter,
     Column,
-    Count,
-    Counts,
     Item,
     Outline,
     Paragraph,
@@ -31,6 +29,7 @@ from workshop.exports.rounds import seats_of
 from workshop.exports.sources import sources_of
 from workshop.exports.summary import changes_of, chapters_of
 from workshop.exports.turns import turns_of
+from workshop.exports.votes import votes_of
 
 
 def outline_of(report: Report) -> Outline:
@@ -42,7 +41,7 @@ def outline_of(report: Report) -> Outline:
         *alignments_of(report),
         *board.chapters_of(report),
         *questions_of(report),
-        *_votes(report),
+        *votes_of(report),
         *seats_of(report),
         *turns_of(report),
         _making(report),
@@ -192,15 +191,6 @@ def _term(use: TermUse, report: Report) -> Item:
         spans.append(Span(f" {_text(report, 'terms_meaning')}: {tidy(use.meaning)}"))
     senses = (Paragraph((Span(tidy(sense.phrase)),), _quotes(sense.citations)) for sense in use.senses)
     return Item(Paragraph(tuple(spans)), items=tuple(Item(sense) for sense in senses))
-
-
-def _votes(report: Report) -> tuple[Chapter, ...]:
-    """The result of the vote, most votes first, behind what it decides; no chapter without one."""
-    titles = {group.cluster.ref: group.cluster.title for group in report.groups}
-    rows = tuple(Count(tidy(titles.get(ref, ref)), votes, ref if ref in titles else "") for ref, votes in report.votes)
-    plan = report.workshop.plan
-    framed = _words(texts.text(plan.language, f"words.result_{plan.results.agreement.value}"))
-    return (Chapter(_text(report, "votes"), "votes", (framed, Counts(rows))),) if rows else ()
 
 
 def _making(report: Report) -> Chapter:

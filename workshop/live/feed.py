@@ -9,7 +9,6 @@ from workshop.domain.facilitation.questions import newest
 from workshop.domain.facilitation.tables import in_round
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
-from workshop.domain.votes.counting import vote_is_over
 from workshop.domain.wall.pages import Shown, relations, shown
 from workshop.live.alignments import aligning_section, alignment_section
 from workshop.live.board import acts_section, cluster_json, frozen_cluster_json, relation_json
@@ -24,11 +23,11 @@ from workshop.live.sections import (
     draft_json,
     job_json,
     questions_section,
-    results_section,
     stage_section,
     workshop_section,
 )
 from workshop.live.tables import seats_section, tables_section, turn_section
+from workshop.live.votes import ballot_section, results_section
 
 OPEN = frozenset({StageKind.GATHER, StageKind.SCENARIO, StageKind.SHARE, StageKind.VOTE, StageKind.CLOSE})
 """Stages in which the whole room sees all shown cards, and the board."""
@@ -53,6 +52,7 @@ class View:
         self._shown_page: Shown | None = None
         self._since = since_section(room)
         self._turn = turn_section(room)
+        self._ballot = ballot_section(room, self._drafts)
         self._results = self._build_results()
         self._sights: dict[tuple[Audience, int | None], JsonObject] = {}
         self._by_person: dict[int, list[Contribution]] | None = None
@@ -117,6 +117,7 @@ class View:
             "parked": sum(1 for entry in standing if entry.place.where == Where.PARKED),
             "released": self._released,
             "since": self._since,
+            "ballot": self._ballot,
             "results": self._results,
             "turn": self._turn,
             "alignment": alignment_section(self.room),
@@ -204,8 +205,6 @@ class View:
         return before._released if before and before._released == released else released
 
     def _build_results(self) -> JsonObject | None:
-        """Give the votes, once a vote is over: never while one runs."""
-        if not vote_is_over(self.room.workshop):
-            return None
+        """Give the counts of each vote that is over: never of one that runs."""
         loners = [entry.card.number for entry in self._shown if entry.place.where == Where.LONER]
-        return results_section(self.room, loners)
+        return results_section(self.room, self._drafts, loners)

@@ -1,18 +1,18 @@
-"""A participant's own data: the person, cards wherever they stand, objections, sentences for scenarios, the ballot."""
+"""A participant's own data: the person, cards wherever they stand, objections, sentences for scenarios, the vote."""
 
 from collections.abc import Iterable, Mapping
 
 from workshop.domain.facilitation import questions
 from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
-from workshop.domain.votes.counting import standing
+from workshop.domain.votes.counting import vote_of
 from workshop.live.alignments import changed_choosers, own_choice
 from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
+from workshop.live.votes import vote_json
 
 
 def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonObject:
     """Give what the participant of that number is shown; `cards` are that person's. KeyError for a number nobody has."""
     person = room.persons[number]
-    ballot = room.ballots.get(number)
     answers = questions.standing(room.question_answers)
     return {
         "person": person_json(person),
@@ -23,7 +23,7 @@ def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonO
         "objections": _objections(room, number),
         "additions": _additions(room, number),
         "meant": own_choice(room, number),
-        "ballot": list(standing(ballot, room.board)) if ballot else [],
+        "vote": vote_json(vote_of(room, number)),
     }
 
 
@@ -46,9 +46,10 @@ def _additions(room: Room, person: int) -> list[JsonObject]:
 
 def changed_people(before: Room, after: Room) -> set[int]:
     """Give the numbers of the people whose own data, apart from their cards, may have changed."""
-    people = _changed(before.persons, after.persons) | _changed(before.ballots, after.ballots)
-    if after.board.heirs != before.board.heirs:
-        people |= after.ballots.keys()
+    people = _changed(before.persons, after.persons)
+    people |= {after.votes[number].person for number in _changed(before.votes, after.votes)}
+    if after.ballots != before.ballots:
+        people |= after.persons.keys()
     if after.proposals is not before.proposals:
         people |= {proposal.person for proposal in after.proposals.values() if proposal.person is not None}
     people |= changed_choosers(before, after)

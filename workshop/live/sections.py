@@ -1,7 +1,7 @@
 """Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from workshop.domain.documents import facts
@@ -26,7 +26,7 @@ from workshop.domain.model import (
 from workshop.domain.rules import check_own, check_withdrawable
 from workshop.domain.text.folding import readable
 from workshop.domain.text.opinion.worries import leaning
-from workshop.domain.votes.counting import tally, voted
+from workshop.domain.votes.counting import voted
 
 JsonObject = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
@@ -107,21 +107,8 @@ def counts_section(room: Room) -> JsonObject:
         "joined_by_table": _by_table(person.table for person in room.persons.values()),
         "cards": len(shown),
         "cards_by_table": _by_table(card.table for card in shown),
-        "voted": voted(room.ballots),
+        "voted": voted(room),
         "hidden": hidden_by_reason(room.workshop.plan.moderation, room.contributions.values()),
-    }
-
-
-def results_section(room: Room, loners: Sequence[int]) -> JsonObject:
-    """List the votes by cluster, most first, and beside them the numbers of the shown `loners`, which nobody could vote for."""
-    clusters = {cluster.ref: cluster for cluster in room.board.clusters}
-    return {
-        "votes": [
-            {"ref": ref, "title": clusters[ref].title, "votes": count, "color": clusters[ref].color}
-            for ref, count in tally(room.ballots, room.board)
-        ],
-        "voters": voted(room.ballots),
-        "loners": list(loners),
     }
 
 

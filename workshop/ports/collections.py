@@ -14,6 +14,7 @@ from workshop.domain.model import (
     Origin,
     Passage,
     Person,
+    Vote,
 )
 
 V = TypeVar("V")
@@ -21,7 +22,7 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 class Collection(Protocol[V_co]):
-    """Read the values of one kind, each under its number (a ballot's is its person's)."""
+    """Read the values of one kind, each under its number."""
 
     def all(self) -> Mapping[int, V_co]:
         """Give every value, in order of number."""
@@ -91,6 +92,19 @@ class Contributions(Collection[Contribution], Protocol):
 class WriteContributions(WriteCollection[Contribution], Contributions, Protocol): ...
 
 
+class Votes(Collection[Vote], Protocol):
+    def by_person(self, ballot: int, person: int) -> Vote | None:
+        """Give this person's vote on that ballot."""
+        ...
+
+    def cast_on(self, ballot: int) -> bool:
+        """Tell whether anybody has voted on that ballot, votes taken back counted."""
+        ...
+
+
+class WriteVotes(WriteCollection[Vote], Votes, Protocol): ...
+
+
 class Documents(Collection[Document], Protocol):
     """Documents that were not removed."""
 
@@ -121,12 +135,9 @@ class BoardRows(Protocol):
 class WriteBoard(BoardRows, Protocol):
     def next_cluster(self) -> int: ...
     def next_relation(self) -> int: ...
-    def change(
-        self, action: str, by: Origin, change: BoardChange, into: int | None = None, of: int | None = None
-    ) -> None:
+    def change(self, action: str, by: Origin, change: BoardChange, of: int | None = None) -> None:
         """Apply a change and append it to the history; `of` is the line it takes back or brings back. An empty change of nothing does
-        nothing. The votes of a cluster that goes with it follow
-        its cards: to the cluster `into`, else to the one that takes most of them."""
+        nothing."""
         ...
 
     def mark_undone(self, entry: int, undone: bool = True) -> None:

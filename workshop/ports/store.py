@@ -30,12 +30,14 @@ from workshop.ports.collections import (
     Documents,
     Log,
     Persons,
+    Votes,
     WriteBoard,
     WriteCollection,
     WriteContributions,
     WriteDocuments,
     WriteLog,
     WritePersons,
+    WriteVotes,
 )
 
 
@@ -62,6 +64,8 @@ class ReadAccess(Protocol):
     def proposals(self) -> Collection[Proposal]: ...
     @property
     def ballots(self) -> Collection[Ballot]: ...
+    @property
+    def votes(self) -> Votes: ...
     @property
     def answers(self) -> Collection[AssistantAnswer]: ...
     @property
@@ -110,6 +114,8 @@ class WriteAccess(ReadAccess, Protocol):
     def proposals(self) -> WriteCollection[Proposal]: ...
     @property
     def ballots(self) -> WriteCollection[Ballot]: ...
+    @property
+    def votes(self) -> WriteVotes: ...
     @property
     def answers(self) -> WriteCollection[AssistantAnswer]: ...
     @property

@@ -57,7 +57,10 @@ class NoteBody(Strict):
 
 
 class BallotBody(Strict):
-    choices: list[str]
+    """A vote: `marks` by the id of the item, as `domain/model/votes.Vote`."""
+
+    ballot: int
+    marks: dict[int, int] = Field(max_length=1000)
 
 
 class MeantBody(Strict):

@@ -9,7 +9,6 @@ from workshop.domain.board import placement
 from workshop.domain.model import (
     Addition,
     AdditionState,
-    Ballot,
     Board,
     Citation,
     Cluster,
@@ -28,6 +27,7 @@ from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
 from workshop.services.facilitation import hosting
 from workshop.services.record import report
+from workshop.services.votes import casting
 
 GONE = "港の倉庫で夜通し太鼓をたたきたい"
 
@@ -49,13 +49,13 @@ def held(story: Story) -> Story:
     taken_back = story.write(GONE)
     writing.withdraw(story.app, story.id, story.yui.number, taken_back.number)
     moderating.hide(story.app, story.id, 5)
-    story.go("vote")
     places = {1: Placement(Where.CLUSTER, 1), 3: Placement(Where.CLUSTER, 1), 5: Placement(Where.CLUSTER, 1)}
     board = Board((Cluster(1, "夜の足", 1),), places | {2: Placement(Where.LONER), 4: Placement(Where.PARKED)})
     with story.app.store.write(story.id) as db:
         db.board.change("gather", Origin.AUTO, placement.diff(Board(), board))
-        db.ballots.put(Ballot(story.yui.number, ("k1",)))
         db.record("gathered")
+    story.go("vote")
+    casting.cast(story.app, story.id, story.yui.number, 1, {1: 1})
     return story
 
 
@@ -94,7 +94,8 @@ def test_each_card_stands_in_its_place_and_withdrawn_words_nowhere(held: Story) 
 def test_votes_are_in_the_record_when_the_vote_is_over(held: Story) -> None:
     before = report.report(held.app, held.id).votes
     held.go("close")
-    assert (before, report.report(held.app, held.id).votes) == ((), (("k1", 1),))
+    [after] = report.report(held.app, held.id).votes
+    assert (before, [(one.item.words, one.score) for one in after.counted]) == ((), [("夜の足", 1)])
 
 
 def test_only_what_is_released_is_told_and_of_summaries_the_last(held: Story) -> None:

@@ -191,14 +191,14 @@ def test_no_name_no_hidden_card_and_no_running_vote_ever_travels_to_the_wall(run
         with stream(running, "wall") as later:
             later.next("state")
             running.go("vote")
-            browser.put(running.path("ballot"), json={"choices": []})
+            browser.put(running.path("ballot"), json={"ballot": 1, "marks": {}})
             running.go("share")
             while '"kind":"share"' not in later.travelled:
                 later.next("delta")
             assert "かくされる声" not in later.travelled
         while '"kind":"share"' not in wall.travelled:
             wall.next("delta" if "event: state" in wall.travelled else "state")
-        for never in ("ゆいのなまえ", "k-1", "ballot", "nickname"):
+        for never in ("ゆいのなまえ", "k-1", '"marks"', '"vote":{', "nickname"):
             assert never not in wall.travelled
 
 

@@ -23,7 +23,8 @@ def test_joining_tells_ones_own_data(home: House) -> None:
             "cards": {},
             "objections": {},
             "additions": [],
-            "ballot": [],
+            "meant": "",
+            "vote": None,
         },
     )
 

@@ -6,6 +6,7 @@ Format: docs/plans.md.
 from collections.abc import Sequence
 from pathlib import Path
 
+from workshop.adapters.loaders.plan_votes import vote_rule
 from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.errors import NotFound
 from workshop.domain.model.moderation import Hold, Moderation, Reason
@@ -25,6 +26,7 @@ from workshop.domain.model.plan import (
     Term,
     Theme,
 )
+from workshop.domain.model.votes import THREE_DOTS
 from workshop.domain.rules import MAX_CARD
 
 LEAST_CARD = 20
@@ -156,7 +158,9 @@ def _unique_id(place: Place, ids: list[str]) -> str:
 
 
 def _stages(place: Place) -> tuple[Stage, ...]:
-    entries = [item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role"}) for item in place.items()]
+    entries = [
+        item.fields({"id", "kind", "title", "minutes", "instruction"}, {"role", "vote"}) for item in place.items()
+    ]
     ids = [entry["id"].text() for entry in entries]
     stages = tuple(
         Stage(
@@ -166,6 +170,7 @@ def _stages(place: Place) -> tuple[Stage, ...]:
             minutes=entry["minutes"].whole(1, 240),
             instruction=entry["instruction"].text(300),
             role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
+            vote=vote_rule(entry["vote"]) if "vote" in entry else THREE_DOTS,
         )
         for entry in entries
     )

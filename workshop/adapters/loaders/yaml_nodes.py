@@ -63,6 +63,12 @@ class Place:
             raise self.wrong("not_number", least=least, most=most)
         return int(value)
 
+    def yes(self) -> bool:
+        """Read a yes or no, in the letters YAML has for them."""
+        if not isinstance(self.node, yaml.ScalarNode) or self.node.tag != "tag:yaml.org,2002:bool":
+            raise self.wrong("not_yes_no")
+        return self.node.value.lower() in ("yes", "true", "on")
+
     def day(self) -> date:
         try:
             return date.fromisoformat(self.text())

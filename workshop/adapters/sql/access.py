@@ -11,6 +11,7 @@ from workshop.adapters.sql.collections import (
     SqlEvents,
     SqlLog,
     SqlPersons,
+    SqlVotes,
 )
 from workshop.adapters.sql.passage_cache import PassageCache
 from workshop.adapters.sql.transaction import Transaction
@@ -45,6 +46,7 @@ class SqlAccess:
         self.jobs = SqlCollection(transaction, JOBS)
         self.proposals = SqlCollection(transaction, PROPOSALS)
         self.ballots = SqlCollection(transaction, BALLOTS)
+        self.votes = SqlVotes(transaction)
         self.answers = SqlCollection(transaction, ANSWERS)
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
         self.seatings = SqlCollection(transaction, SEATINGS)
@@ -72,12 +74,13 @@ class SqlAccess:
             board=self.board.get(),
             drafts=self.drafts.all(),
             jobs=self.jobs.all(),
-            ballots=self.ballots.all(),
             documents=self.documents.all(),
             proposals=self.proposals.all(),
             acts=self.board.acts(),
             question_answers=self.question_answers.all(),
             alignments=self.alignments.all(),
+            ballots=self.ballots.all(),
+            votes=self.votes.all(),
         )
 
     def cards_since(self, revision: int) -> CardsSince:
@@ -103,17 +106,17 @@ class SqlAccess:
             board=Board(
                 tuple(_joined(clusters, newer_clusters).values()),
                 _joined(room.board.placements, newer_places),
-                self.board.heirs() if newer_clusters else room.board.heirs,
                 tuple(_joined(relations, newer_relations).values()),
             ),
             drafts=_joined(room.drafts, self.drafts.newer(after)),
             jobs=_joined(room.jobs, self.jobs.newer(after)),
-            ballots=_joined(room.ballots, self.ballots.newer(after)),
             documents=_joined(room.documents, self.documents.newer(after)),
             proposals=_joined(room.proposals, self.proposals.newer(after)),
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
             question_answers=_joined(room.question_answers, self.question_answers.newer(after)),
             alignments=_joined(room.alignments, self.alignments.newer(after)),
+            ballots=_joined(room.ballots, self.ballots.newer(after)),
+            votes=_joined(room.votes, self.votes.newer(after)),
         )
 
 

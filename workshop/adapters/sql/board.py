@@ -11,7 +11,6 @@ from workshop.adapters.sql.collections import SqlCollection
 from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values import rows
 from workshop.adapters.sql.values.kinds import BOARD_ENTRIES, CLUSTERS, PLACEMENTS, RELATIONS, WORKSHOP
-from workshop.domain.board.placement import heir
 from workshop.domain.model import BESIDES, Board, BoardActs, BoardChange, BoardEntry, Origin, Placement
 
 
@@ -41,14 +40,7 @@ class SqlBoard:
 
     def get(self, of: Sequence[int] | None = None) -> Board:
         clusters, relations = tuple(self.clusters.all().values()), tuple(self.relations.all().values())
-        return Board(clusters, self._placements(of), self.heirs(), relations)
-
-    def heirs(self) -> Mapping[int, int]:
-        """Give for clusters that are gone which one took their cards."""
-        table, here = tables.clusters, self._transaction
-        gone = (table.c.workshop_id == here.workshop.id, table.c.gone, table.c.heir.is_not(None))
-        found = here.connection.execute(select(table.c.id, table.c.heir).where(*gone))
-        return {row.id: row.heir for row in found}
+        return Board(clusters, self._placements(of), relations)
 
     def _placements(self, of: Sequence[int] | None) -> Mapping[int, Placement]:
         if of is None:
@@ -87,15 +79,12 @@ class SqlBoard:
             return None if number is None else known
         return self._entries.get(number)
 
-    def change(
-        self, action: str, by: Origin, change: BoardChange, into: int | None = None, of: int | None = None
-    ) -> None:
+    def change(self, action: str, by: Origin, change: BoardChange, of: int | None = None) -> None:
         if change.empty and of is None:
             return
         for id, (_, cluster) in change.clusters.items():
             if cluster is None:
-                left = into if into is not None else heir(change, id)
-                self._transaction.mark_gone(CLUSTERS, id, heir=left)
+                self._transaction.mark_gone(CLUSTERS, id)
             else:
                 self.clusters.put(cluster)
         for id, (_, relation) in change.relations.items():

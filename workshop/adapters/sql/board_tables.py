@@ -14,8 +14,6 @@ clusters = Table(
     Column("named_by", String(12), nullable=False),
     # A cluster that was merged away stays as a mark, so that readers of changes see it go.
     Column("gone", Boolean, nullable=False),
-    # Which cluster took its cards, and takes its votes.
-    Column("heir", Integer),
     Column("first_card", Integer),
     revision(),
 )

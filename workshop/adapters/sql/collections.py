@@ -1,4 +1,4 @@
-"""Collections of values over their tables: one reader and writer for all kinds, and what four of them can do besides."""
+"""Collections of values over their tables: one reader and writer for all kinds, and what five of them can do besides."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,6 +15,7 @@ from workshop.adapters.sql.values.kinds import (
     CONTRIBUTIONS,
     DOCUMENTS,
     PERSONS,
+    VOTES,
     RowKind,
     at_revision,
 )
@@ -23,6 +24,7 @@ from workshop.domain.model import (
     Document,
     Passage,
     Person,
+    Vote,
 )
 
 V = TypeVar("V")
@@ -141,6 +143,22 @@ class SqlContributions(SqlCollection[Contribution]):
         mine = (table.c.workshop_id == here.workshop.id, table.c.writer == (person or 0), table.c.key == key)
         row = here.connection.execute(select(table).where(*mine)).one_or_none()
         return rows.contribution_of(row) if row else None
+
+
+class SqlVotes(SqlCollection[Vote]):
+    def __init__(self, transaction: Transaction) -> None:
+        super().__init__(transaction, VOTES)
+
+    def by_person(self, ballot: int, person: int) -> Vote | None:
+        table, here = tables.votes, self._transaction
+        mine = (table.c.workshop_id == here.workshop.id, table.c.ballot == ballot, table.c.person == person)
+        row = here.connection.execute(select(table).where(*mine)).one_or_none()
+        return rows.vote_of(row) if row else None
+
+    def cast_on(self, ballot: int) -> bool:
+        table, here = tables.votes, self._transaction
+        mine = (table.c.workshop_id == here.workshop.id, table.c.ballot == ballot)
+        return here.connection.execute(select(table.c.number).where(*mine).limit(1)).first() is not None
 
 
 class SqlDocuments(SqlCollection[Document]):

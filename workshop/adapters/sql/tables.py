@@ -138,13 +138,18 @@ proposals = _numbered("proposals")
 answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term_reports", "seatings"))
 question_answers, alignments = _numbered("question_answers"), _numbered("alignments")
 
-ballots = Table(
-    "ballots",
+ballots = _numbered("ballots")
+
+votes = Table(
+    "votes",
     metadata,
     of_workshop(),
-    Column("person", Integer, primary_key=True, autoincrement=False),
-    Column("choices", Text, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("ballot", Integer, nullable=False),
+    Column("person", Integer, nullable=False),
+    Column("marks", Text, nullable=False),
     revision(),
+    UniqueConstraint("workshop_id", "ballot", "person"),
 )
 
 events = Table(

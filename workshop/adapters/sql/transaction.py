@@ -70,12 +70,12 @@ class Transaction:
             common["gone"] = False
         self.connection.execute(kind.put(self.dialect), [{**common, **row} for row in values])
 
-    def mark_gone(self, kind: RowKind[Any], key: int, **left: object) -> None:
-        """Mark a row as taken away; `left` are columns that say what is left of it."""
+    def mark_gone(self, kind: RowKind[Any], key: int) -> None:
+        """Mark a row as taken away."""
         self._touched = True
         table = kind.table
         mine = (table.c.workshop_id == self.workshop.id, table.c[kind.key] == key)
-        self.connection.execute(update(table).where(*mine).values({kind.gone: True, "revision": self.coming, **left}))
+        self.connection.execute(update(table).where(*mine).values({kind.gone: True, "revision": self.coming}))
 
     def finish(self) -> bool:
         """Write what the block leaves behind; tells whether the revision moved."""

@@ -66,7 +66,7 @@ _SUMMARY_NEEDED = frozenset({StageKind.SHARE, StageKind.CLOSE})
 def guide(room: Room) -> Guide:
     """Say what is to be done next."""
     shown = sum(card.shown for card in room.contributions.values())
-    return Guide(_task(room, shown), len(room.persons), shown, voted(room.ballots), tuple(_undone(room, shown)))
+    return Guide(_task(room, shown), len(room.persons), shown, voted(room), tuple(_undone(room, shown)))
 
 
 def board_first(room: Room) -> bool:

@@ -37,10 +37,10 @@ from workshop.domain.model.drafts import (
     Withheld,
 )
 from workshop.domain.model.questions import AnswerSource, QuestionAnswer
-from workshop.domain.model.room import Ballot, CardsSince, Event, Room
-from workshop.domain.model.seats import AS_PLANNED, Proposed, Seating, Seats
+from workshop.domain.model.room import CardsSince, Event, Room
 from workshop.domain.model.sections import COUNTED, SCENARIO, Section
-from workshop.domain.model.turns import TableTurn, TableTurns
+from workshop.domain.model.tables import AS_PLANNED, Proposed, Seating, Seats, TableTurn, TableTurns
+from workshop.domain.model.votes import Ballot, BallotItem, ItemKind, Vote, VoteKind, VoteRule
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
 from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
@@ -60,6 +60,7 @@ __all__ = [
     "AnswerSource",
     "Audience",
     "Ballot",
+    "BallotItem",
     "Basis",
     "Board",
     "BoardActs",
@@ -81,6 +82,7 @@ __all__ = [
     "Fact",
     "Frozen",
     "FrozenGroup",
+    "ItemKind",
     "Job",
     "JobKind",
     "JobState",
@@ -114,6 +116,9 @@ __all__ = [
     "TableTurns",
     "Timing",
     "Visibility",
+    "Vote",
+    "VoteKind",
+    "VoteRule",
     "Wall",
     "Where",
     "Withheld",

@@ -83,12 +83,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner). `heirs` tells of
-    each cluster that is gone which one took its cards, and so takes its votes. `relations` are all a person drew, ended ones too."""
+    """Clusters in order of birth, and a placement for each placed card. A card without one stands alone (a loner). `relations` are all a
+    person drew, ended ones too."""
 
     clusters: tuple[Cluster, ...] = ()
     placements: Mapping[int, Placement] = field(default_factory=dict)
-    heirs: Mapping[int, int] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
 
     def members(self, cluster_id: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from workshop.domain.model.moderation import HOUSE, Moderation
+from workshop.domain.model.votes import THREE_DOTS, VoteRule
 
 LONGEST_CARD = 400
 """Letters of a card where the plan says nothing: ten lines on a phone, and seven on the wall."""
@@ -42,7 +43,8 @@ ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year)."""
+    """One timed part of a plan. `role` is the sentence that says who one is in a scenario stage ("": a resident of that year),
+    `vote` how the room votes in a vote stage."""
 
     id: str
     kind: StageKind
@@ -50,6 +52,7 @@ class Stage:
     minutes: int
     instruction: str
     role: str = ""
+    vote: VoteRule = THREE_DOTS
 
     @property
     def people_first(self) -> bool:

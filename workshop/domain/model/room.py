@@ -1,4 +1,4 @@
-"""Votes, the log of events, and everything of one workshop as one value."""
+"""The log of events, and everything of one workshop as one value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,17 +10,9 @@ from workshop.domain.model.cards import Contribution
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
 from workshop.domain.model.questions import QuestionAnswer
+from workshop.domain.model.votes import Ballot, Vote
 from workshop.domain.model.work import Job
 from workshop.domain.model.workshop import Person, Workshop
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """One person's vote: cluster refs (k3), at most three. Secret until the vote closes."""
-
-    person: int
-    choices: tuple[str, ...]
-    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +35,13 @@ class Room:
     board: Board
     drafts: Mapping[int, Draft]
     jobs: Mapping[int, Job]
-    ballots: Mapping[int, Ballot]
     documents: Mapping[int, Document]
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     acts: BoardActs = NOTHING_DONE
     question_answers: Mapping[int, QuestionAnswer] = field(default_factory=dict)
     alignments: Mapping[int, Alignment] = field(default_factory=dict)
+    ballots: Mapping[int, Ballot] = field(default_factory=dict)
+    votes: Mapping[int, Vote] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

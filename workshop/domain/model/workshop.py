@@ -6,8 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workshop.domain.model.plan import Plan, Stage
-from workshop.domain.model.seats import AS_PLANNED, Seats
-from workshop.domain.model.turns import TableTurns
+from workshop.domain.model.tables import AS_PLANNED, Seats, TableTurns
 from workshop.domain.model.wall import UNTOUCHED, Wall
 
 

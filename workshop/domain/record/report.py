@@ -26,6 +26,7 @@ from workshop.domain.model import (
 )
 from workshop.domain.record.since import Since
 from workshop.domain.terms import TermUse
+from workshop.domain.votes.counting import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Report:
     others quoted.
 
     `summary` and `scenarios` are the released ones; `withheld` counts sentences that the check held back in all drafts;
-    `votes` are cluster refs with votes, best first, empty while the vote runs; `settings` say which backends were used; `terms` are
+    `votes` are the ballots that are over with their counts, never one that runs; `settings` say which backends were used; `terms` are
     words as people use them, None where nobody has looked; `blocks` are those of the summary; `since` says what has changed since a
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
     clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
@@ -114,7 +115,7 @@ class Report:
     summary: Draft | None
     scenarios: tuple[Draft, ...]
     withheld: int
-    votes: tuple[tuple[str, int], ...]
+    votes: tuple[Result, ...]
     documents: tuple[Document, ...]
     cited: Mapping[str, Cited]
     edits: tuple[DraftEdit, ...]

@@ -25,6 +25,7 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import blocks_of, on_the_wall
+from workshop.domain.votes.counting import is_over
 from workshop.domain.wall.lines import rows, spread
 from workshop.domain.wall.places import newest
 from workshop.domain.wall.questions import questions
@@ -104,7 +105,7 @@ def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
-            return (Page(PageKind.RESULTS), *questions(room), *voices)
+            return (*_results(room), Page(PageKind.RESULTS), *questions(room), *voices)
     return (Page(_ONE[kind]),)
 
 
@@ -193,6 +194,12 @@ def _relations(room: Room) -> tuple[Page, ...]:
         )
         for part in _parts(relations(room), RELATIONS)
     )
+
+
+def _results(room: Room) -> tuple[Page, ...]:
+    """A page for each vote that is over and has anything to show."""
+    ballots = [ballot for ballot in room.ballots.values() if ballot.items and not ballot.replaced]
+    return tuple(Page(PageKind.RESULT, draft=b.number) for b in ballots if is_over(room.workshop, b))
 
 
 def _scenario(draft: Draft) -> tuple[Page, ...]:

@@ -62,7 +62,7 @@ def rename(app: App, workshop_id: str, cluster: int, title: str, seen: str | Non
 
 
 def merge(app: App, workshop_id: str, into: int, other: int) -> Board:
-    """Let all cards of `other` join `into`, and the votes for it follow them."""
+    """Let all cards of `other` join `into`."""
     return _act(app, workshop_id, "merge", lambda _, board: placement.merge(board, into, other), into)
 
 
@@ -162,7 +162,7 @@ def _act(
         after = relations.carried(before, act(db, before), into)
         change = placement.diff(before, after)
         if not change.empty:
-            db.board.change(action, Origin.PERSON, change, into)
+            db.board.change(action, Origin.PERSON, change)
             db.record(f"board_{action}", *(f"c{number}" for number in change.placements))
             retitle(app, db)
             after = db.board.get()

@@ -9,6 +9,7 @@ from workshop.domain.facilitation import agenda, timing, turns
 from workshop.domain.model import BoardView, Room, Timing, Workshop, WorkshopState
 from workshop.domain.model.plan import Plan
 from workshop.ports import App
+from workshop.services.votes.opening import open_for_stage
 
 MAX_CODE = 12
 """Characters of a join code that a database may hold."""
@@ -64,7 +65,7 @@ def start(app: App, workshop_id: str) -> Workshop:
             raise Refused("already_started")
         return _at(app, replace(old, state=WorkshopState.RUNNING, timing=Timing(app.clock.now())), 0)
 
-    return _change(app, workshop_id, "workshop_started", started)
+    return _change(app, workshop_id, "workshop_started", started, moves=True)
 
 
 def go_to(app: App, workshop_id: str, stage_index: int) -> Workshop:
@@ -76,7 +77,7 @@ def go_to(app: App, workshop_id: str, stage_index: int) -> Workshop:
             raise Refused("no_such_stage")
         return _at(app, old, stage_index)
 
-    return _change(app, workshop_id, "stage_changed", moved)
+    return _change(app, workshop_id, "stage_changed", moved, moves=True)
 
 
 def next_stage(app: App, workshop_id: str, seen: int) -> Workshop:
@@ -182,7 +183,7 @@ def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:
             raise Refused("no_such_stage")
         return _at(app, old, seen + step)
 
-    return _change(app, workshop_id, "stage_changed", stepped)
+    return _change(app, workshop_id, "stage_changed", stepped, moves=True)
 
 
 def _at(app: App, workshop: Workshop, index: int) -> Workshop:
@@ -201,13 +202,18 @@ def _check_running(workshop: Workshop) -> None:
         raise Refused("workshop_closed")
 
 
-def _change(app: App, workshop_id: str, event: str, change: Callable[[Workshop], Workshop]) -> Workshop:
+def _change(
+    app: App, workshop_id: str, event: str, change: Callable[[Workshop], Workshop], moves: bool = False
+) -> Workshop:
+    """Keep what `change` makes of the workshop. One that `moves` to a stage opens its ballot."""
     with app.store.write(workshop_id) as db:
         changed = change(db.workshop)
         if changed == db.workshop:
             return changed
         db.put_workshop(changed)
         db.record(event, changed.stage.id)
+        if moves:
+            open_for_stage(app, db)
     return replace(changed, revision=db.workshop.revision)
 
 

@@ -1,7 +1,7 @@
 """Gathers the record of a workshop: one consistent reading, from which all exports are made."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
@@ -35,7 +35,8 @@ from workshop.domain.record.report import (
     state_of,
 )
 from workshop.domain.record.since import since
-from workshop.domain.votes.counting import tally, vote_is_over
+from workshop.domain.votes.counting import Result
+from workshop.domain.votes.items import shown_results, titles_now
 from workshop.ports import App, ReadAccess
 from workshop.services.assistant import answering
 from workshop.services.drafts import terms
@@ -70,7 +71,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         summary=summaries[-1] if summaries else None,
         scenarios=scenarios,
         withheld=sum(len(draft.withheld) for draft in drafts.values()),
-        votes=tally(db.ballots.all(), board) if vote_is_over(workshop) else (),
+        votes=_results(db, board, drafts_shown(drafts, db.contributions.all()), len(persons)),
         documents=tuple(db.documents.all().values()),
         cited=_cited(db, [*summaries[-1:], *scenarios], questions),
         edits=words.edits(db.edits.all(), drafts),
@@ -90,6 +91,11 @@ def _report(app: App, db: ReadAccess) -> Report:
             for alignment in db.alignments.all().values()
         ),
     )
+
+
+def _results(db: ReadAccess, board: Board, drafts: Mapping[int, Draft], people: int) -> tuple[Result, ...]:
+    ballots, votes, cards = db.ballots.all().values(), db.votes.all().values(), db.contributions.all()
+    return shown_results(db.workshop, ballots, votes, cards, titles_now(board, drafts), people)
 
 
 def _related(board: Board, history: Iterable[BoardEntry]) -> tuple[Related, ...]:

@@ -33,7 +33,7 @@ def freeze(app: App, workshop_id: str) -> None:
             joined=len(room.persons),
             joined_by_table={str(table): n for table, n in sorted(tables.items())},
             cards=sum(card.shown for card in cards),
-            voted=voted(room.ballots),
+            voted=voted(room),
             voice=wall.voice,
             relations=tuple(r for r in relations(room) if r.id in now.page.relations),
         )

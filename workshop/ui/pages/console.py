@@ -14,6 +14,7 @@ from workshop.ui.panels import checks
 from workshop.ui.panels.console import (
     admission,
     agenda,
+    ballot,
     cards,
     drafts,
     heading,
@@ -62,6 +63,8 @@ with controls.explained():
             wall.draw(room)
         with st.container():
             turns.draw(room)
+        with st.container():
+            ballot.draw(room)
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
     Alignment,
+    Ballot,
     BoardEntry,
     Document,
     Draft,
@@ -57,4 +58,6 @@ proposal: Codec[Proposal] = Codec(Proposal)
 answer: Codec[AssistantAnswer] = Codec(AssistantAnswer)
 term_report: Codec[TermReport] = Codec(TermReport)
 document: Codec[Document] = Codec(Document)
+ballot: Codec[Ballot] = Codec(Ballot)
+marks: Codec[Mapping[int, int]] = Codec(Mapping[int, int])
 words: Codec[tuple[str, ...]] = Codec(tuple[str, ...])

@@ -29,6 +29,7 @@ from workshop.domain.model import (
     Relation,
     Run,
     Seating,
+    Vote,
 )
 from workshop.domain.terms import TermReport
 
@@ -106,13 +107,7 @@ DOCUMENTS: RowKind[Document] = RowKind(
     counter="document",
     gone="removed",
 )
-BALLOTS: RowKind[Ballot] = RowKind(
-    tables.ballots,
-    rows.ballot_of,
-    lambda value: {"choices": codec.words.dump(value.choices)},
-    key="person",
-    counter="ballot",
-)
+VOTES: RowKind[Vote] = RowKind(tables.votes, rows.vote_of, rows.of_vote, counter="vote")
 BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     tables.board_entries,
     lambda row: lines.board_entry(codec.board_entry.load(row.body)),
@@ -124,6 +119,7 @@ BOARD_ENTRIES: RowKind[BoardEntry] = RowKind(
     },
     counter="board",
 )
+BALLOTS: RowKind[Ballot] = _body(tables.ballots, codec.ballot, "ballot", lines.ballot)
 DRAFTS: RowKind[Draft] = _body(tables.drafts, codec.draft, "draft", lines.draft)
 JOBS: RowKind[Job] = _body(tables.jobs, codec.job, "job")
 PROPOSALS: RowKind[Proposal] = _body(tables.proposals, codec.proposal, "proposal", lines.proposal)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
     Addition,
+    Ballot,
     BoardChange,
     BoardEntry,
     Citation,
@@ -51,6 +52,10 @@ def draft(value: Draft) -> Draft:
 
 def draft_edit(value: DraftEdit) -> DraftEdit:
     return _fields(value, readable, "before", "after")
+
+
+def ballot(value: Ballot) -> Ballot:
+    return replace(value, items=tuple(_fields(item, readable, "words") for item in value.items))
 
 
 def board_entry(value: BoardEntry) -> BoardEntry:

@@ -8,7 +8,6 @@ from workshop.adapters.sql.values import codec, lines
 from workshop.domain.model import (
     AS_PLANNED,
     UNTOUCHED,
-    Ballot,
     BoardView,
     Cluster,
     Contribution,
@@ -23,6 +22,7 @@ from workshop.domain.model import (
     RelationKind,
     Timing,
     Visibility,
+    Vote,
     Where,
     Workshop,
     WorkshopState,
@@ -181,8 +181,12 @@ def passage_of(row: Row[Any]) -> Passage:
     return Passage(row.ref, row.document, row.page, row.heading, row.text)
 
 
-def ballot_of(row: Row[Any]) -> Ballot:
-    return Ballot(row.person, codec.words.load(row.choices), row.revision)
+def vote_of(row: Row[Any]) -> Vote:
+    return Vote(row.number, row.ballot, row.person, codec.marks.load(row.marks), row.revision)
+
+
+def of_vote(value: Vote) -> Values:
+    return {"ballot": value.ballot, "person": value.person, "marks": codec.marks.dump(value.marks)}
 
 
 def event_of(row: Row[Any]) -> Event:

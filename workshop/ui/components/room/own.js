@@ -4,8 +4,7 @@
 import { append, el, fill, inner, keyed, say } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { editor } from "./editor.js";
-import { answerOf } from "./late.js";
-import { whereText } from "./place.js";
+import { answerOf, whereText } from "./place.js";
 
 /** @import { Answer, CardKind, Cluster, OwnCard, Reason, Texts, Waiting } from "../shared/types.d.ts" */
 

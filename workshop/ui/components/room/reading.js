@@ -2,28 +2,63 @@
 // What is to be read or chosen in the stage: by its kind.
 
 import { sorted } from "../shared/cards.js";
-import { fill, say } from "../shared/dom.js";
+import { el, fill, say } from "../shared/dom.js";
 import { boardList, others } from "./board.js";
-import { closing, informList, voteForm } from "./views.js";
+import { informList } from "./views.js";
 
 /** @import { Me, StageKind, State, Texts } from "../shared/types.d.ts" */
+
+/** @typedef {{ me: Me, texts: Texts, words: Texts, api: string }} Reader */
+/** @typedef {{ draw: (box: HTMLElement, state: State, reader: Reader) => void }} Part a module of a later stage */
+
+/** @type {Record<string, () => Promise<Part>>} */
+const PARTS = { vote: () => import("./vote.js"), close: () => import("./ending.js") };
+/** @type {Map<string, Part>} */
+const fetched = new Map();
 
 /**
  * @param {HTMLElement} box
  * @param {StageKind} kind
  * @param {State} state
  * @param {Set<string>} changed
- * @param {{ me: Me, texts: Texts, words: Texts, vote: (choices: string[]) => Promise<string> }} reader
+ * @param {Reader} reader
  */
 export function drawReading(box, kind, state, changed, reader) {
   const { me, texts, words } = reader;
+  box.dataset.kind = kind;
   if (kind === "welcome" || kind === "inform") informList(box, state, texts, words);
   else if (kind === "pair" || kind === "table") {
     const cards = sorted(state.cards).filter((card) => !(card.n in me.cards));
     others(box, cards, texts, words, say(texts, "our_table"));
-  } else if (kind === "vote") {
-    voteForm(box, state, me.ballot, texts, words, (choices) => reader.vote(choices));
-  } else if (kind === "close") closing(box, state, texts, words);
+  } else if (kind in PARTS) drawPart(box, kind, state, reader);
   else if (kind !== "solo") boardList(box, state, texts, words);
   else if (changed.has("stage")) fill(box);
+}
+
+/**
+ * Later stages' modules are no part of the first load on a slow phone. One that does not come asks for the page anew: a
+ * browser may remember that it failed.
+ *
+ * @param {HTMLElement} box
+ * @param {string} kind
+ * @param {State} state
+ * @param {Reader} reader
+ */
+function drawPart(box, kind, state, reader) {
+  const known = fetched.get(kind);
+  if (known) {
+    known.draw(box, state, reader);
+    return;
+  }
+  PARTS[kind]().then(
+    (part) => {
+      fetched.set(kind, part);
+      if (box.dataset.kind === kind) part.draw(box, state, reader);
+    },
+    () => {
+      if (box.dataset.kind !== kind) return;
+      const again = el("button", { type: "button", onclick: () => location.reload() }, say(reader.texts, "part_again"));
+      fill(box, el("section", { class: "sheet" }, say(reader.texts, "part_missing"), " ", again));
+    },
+  );
 }

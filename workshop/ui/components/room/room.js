@@ -4,23 +4,22 @@
 import { sorted } from "../shared/cards.js";
 import { drawClock, el, fill, say } from "../shared/dom.js";
 import { remembers } from "../shared/memory.js";
-import { problemOf, send } from "../shared/request.js";
+import { send } from "../shared/request.js";
 import { Live } from "../shared/stream.js";
 import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
-import { Aligning } from "./late.js";
 import { Lead } from "./lead.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
 import { drawReading } from "./reading.js";
-import { Glossary, Rules } from "./rules.js";
+import { Aligning, Glossary, Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
 import { releasedList } from "./views.js";
 
 /** @import { Device } from "./device.js" */
-/** @import { Answer, Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
+/** @import { Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
 
 export class Inside {
   /**
@@ -243,13 +242,6 @@ export class Inside {
     this.main.append(...(writing ? [this.own.node, this.released, this.reading] : [...rest, this.own.node]));
     if (kind === "solo") this.own.whole = true;
     else this.own.shorten();
-  }
-
-  /** @param {string[]} choices */
-  async vote(choices) {
-    const wanted = JSON.stringify(choices);
-    const echoes = (/** @type {Answer} */ data) => JSON.stringify(data.choices) === wanted;
-    return problemOf(await send("PUT", `${this.api}/ballot`, { choices }, echoes), this.texts);
   }
 
   drawSettings() {

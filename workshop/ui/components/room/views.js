@@ -1,8 +1,8 @@
 // @ts-check
-// What a participant reads or chooses in each stage, below the box and the own cards.
+// What a participant reads in each stage, below the box and the own cards.
 
-import { clusterColor, furtherMark, sorted } from "../shared/cards.js";
-import { dayName, el, factSource, fill, keyed, say } from "../shared/dom.js";
+import { sorted } from "../shared/cards.js";
+import { el, factSource, fill, keyed, say } from "../shared/dom.js";
 import {
   coverageLine,
   originBadge,
@@ -10,18 +10,13 @@ import {
   scenarioSections,
   sectionBlocks,
 } from "../shared/released.js";
-import { seated } from "../shared/seat.js";
 import { blockColor, pointsList, sinceLine } from "../shared/summary.js";
-import { questionsOf } from "./late.js";
 import { OwnWords } from "./own_words.js";
 
-/** @import { Cluster, Draft, Me, Results, State, SummaryBlock, Texts } from "../shared/types.d.ts" */
+/** @import { Draft, Me, State, SummaryBlock, Texts } from "../shared/types.d.ts" */
 
 /** @typedef {HTMLElement & { own?: OwnWords }} Sheet a released text, and below a scenario the box for own words */
 /** @typedef {() => void} ToCards brings the cards of the room into sight */
-/** @typedef {(choices: string[]) => Promise<string>} OnVote answers with the words for what went wrong, or "" */
-
-const MOST_VOTES = 3;
 
 /**
  * Each released text keeps its node, and below a scenario the box for own words: what is typed there stays when the
@@ -158,108 +153,4 @@ export function informList(box, state, texts, words) {
       el("dl", {}, workshop.glossary.map((term) => [el("dt", {}, term.term), el("dd", {}, term.meaning)])),
     ),
   );
-}
-
-/**
- * @param {HTMLElement} box
- * @param {State} state
- * @param {string[]} ballot
- * @param {Texts} texts
- * @param {Texts} words
- * @param {OnVote} onVote
- */
-export function voteForm(box, state, ballot, texts, words, onVote) {
-  const clusters = sorted(state.clusters);
-  const seen = JSON.stringify([clusters.map((c) => [c.ref, c.title, c.count]), ballot]);
-  if (box.dataset.seen === seen) return;
-  box.dataset.seen = seen;
-  const error = el("p", { class: "problem", role: "alert" });
-  const inputs = clusters.map((cluster) => voteInput(cluster, ballot.includes(cluster.ref)));
-  for (const input of inputs) {
-    input.addEventListener("change", async () => {
-      const choices = inputs.filter((one) => one.checked).map((one) => one.value);
-      if (choices.length > MOST_VOTES) {
-        input.checked = false;
-        error.textContent = say(texts, "vote_three");
-        return;
-      }
-      error.textContent = await onVote(choices);
-      if (error.textContent) input.checked = !input.checked;
-    });
-  }
-  const labels = clusters.map((cluster, index) => voteLabel(cluster, inputs[index], texts));
-  const kept = ballot.length ? say(texts, "vote_kept", { count: ballot.length }) : "";
-  const agreed = say(words, `agree_${state.workshop.agreement}`);
-  const hint = el("p", { class: "hint" }, agreed, " ", say(texts, "vote_secret"));
-  fill(
-    box,
-    el(
-      "section",
-      { class: "sheet" },
-      el("fieldset", {}, el("legend", {}, say(texts, "vote")), hint, labels),
-      error,
-      el("p", { class: "state", role: "status" }, kept),
-    ),
-  );
-}
-
-/**
- * @param {Cluster} cluster
- * @param {boolean} checked
- */
-function voteInput(cluster, checked) {
-  return el("input", { type: "checkbox", name: "ts-vote", value: cluster.ref, checked });
-}
-
-/**
- * @param {Cluster} cluster
- * @param {HTMLInputElement} input
- * @param {Texts} texts
- */
-function voteLabel(cluster, input, texts) {
-  const count = el("small", {}, say(texts, "count", { count: cluster.count }));
-  return el(
-    "label",
-    { class: "choice vote-choice", vars: clusterColor(cluster.color) },
-    input,
-    el("span", {}, furtherMark(cluster.color), cluster.title, " ", count),
-  );
-}
-
-/**
- * @param {HTMLElement} box
- * @param {State} state
- * @param {Texts} texts
- * @param {Texts} words
- */
-export function closing(box, state, texts, words) {
-  const { results, workshop } = state;
-  const { use, who, by } = workshop.results;
-  fill(
-    box,
-    el(
-      "section",
-      { class: "sheet" },
-      el("h2", {}, say(texts, "next")),
-      el("p", {}, use),
-      el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by: dayName(words, by) }))),
-      el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
-      results && results.votes.length
-        ? [topVotes(results, texts), el("p", { class: "agree" }, say(words, `result_${workshop.agreement}`))]
-        : null,
-      Object.keys(state.questions).length ? questionsOf(state, words) : null,
-    ),
-  );
-}
-
-/**
- * @param {Results} results
- * @param {Texts} texts
- */
-function topVotes(results, texts) {
-  const items = results.votes.slice(0, 5).map((item) => {
-    const votes = el("strong", {}, say(texts, "votes", { votes: item.votes }));
-    return el("li", { vars: clusterColor(item.color) }, furtherMark(item.color), item.title, " ", votes);
-  });
-  return [el("h2", {}, say(texts, "top")), el("ol", { class: "top" }, items)];
 }

@@ -34,7 +34,7 @@ function sense({ senses, counts }, place, words) {
  */
 function result({ counts, held, chosen, state }, words) {
   if (state === "open") return el("p", { class: "chosen" }, say(words, "meant_chosen", { count: chosen }));
-  const both = say(words, "meant_both_count", { count: counts.both || 0 });
+  const both = `${say(words, "meant_both")}: ${say(words, "meant_count", { count: counts.both })}`;
   const said = held ? el("p", { class: "held" }, say(words, "meant_held", { held })) : null;
   return [el("p", { class: "chosen" }, both), said];
 }

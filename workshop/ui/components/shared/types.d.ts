@@ -3,6 +3,7 @@
 
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
+import type { Ballot, Marks, Results, Vote } from "./ballots.d.ts";
 import type { Turn } from "./wall.d.ts";
 
 export type { Citation, Draft, Sentence, SummaryBlock };
@@ -86,12 +87,6 @@ export type Relation = {
   target: number;
 };
 
-export type Results = {
-  votes: { ref: string; title: string; votes: number; color: number }[];
-  voters: number;
-  loners: number[];
-};
-
 export type Job = { number: number; kind: string; state: string; done: number; total: number; doing: string };
 
 // Words of a document with where they stand, or a facilitator's own, in the name of an office or of none.
@@ -134,6 +129,7 @@ export type State<C extends Card = Card> = {
   same: Record<string, number>;
   released: Record<string, Draft>;
   since: Record<string, string>; // what has changed since a released text was made, in words
+  ballot: Ballot | null; // while people vote
   results: Results | null;
   questions: Record<string, Question>; // of the room, where it looks at them
   alignment: Alignment | null; // a word in two senses
@@ -186,8 +182,8 @@ export type Me = {
   cards: Record<string, OwnCard>;
   objections: Record<string, string>;
   additions: Addition[];
-  ballot: string[];
   meant: string; // of the word that is aligned, "" for nothing
+  vote: Vote | null; // on the ballot that is open
 };
 
 // What routes answer: which of these is there, the route says; `message` is there where it refused.
@@ -198,8 +194,9 @@ export type Answer = {
   asks?: { key: string; pieces: Piece[] };
   url?: string;
   addition?: Addition;
-  choices?: string[];
   meant?: string;
+  ballot?: number;
+  marks?: Marks;
   number?: number;
   error?: string;
   message?: string;

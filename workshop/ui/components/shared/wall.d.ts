@@ -6,7 +6,8 @@ export type WallData = PageData & { small?: boolean };
 
 export type PageKind =
   | "welcome" | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
-  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "results" | "voices" | "questions" | "alignment";
+  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "result" | "results" | "voices" | "questions"
+  | "alignment";
 
 // What the console shows of the wall. `page` counts from 0.
 export type Hand = {

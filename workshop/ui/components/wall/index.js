@@ -11,9 +11,10 @@ import { Above } from "./above.js";
 import { Small } from "./small.js";
 import { relationsView } from "./relations.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
-import { countView, questionView, resultsView, voteView, welcomeView } from "./stages.js";
+import { countView, questionView, welcomeView } from "./stages.js";
 import { factsView, questionsView, termsView, themesView, voicesView } from "./stages.js";
 import { chip, turnView } from "./turn.js";
+import { resultView, resultsView, voteView } from "./votes.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
 /** @import { PageKind, WallData, WallState } from "../shared/wall.d.ts" */
@@ -40,6 +41,7 @@ const VIEWS = {
   block: blockView,
   turn: turnView,
   vote: voteView,
+  result: resultView,
   results: resultsView,
   voices: voicesView,
   questions: questionsView,

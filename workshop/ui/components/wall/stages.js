@@ -2,11 +2,11 @@
 // Pages of the wall that show neither cards as they come, nor the board, nor a released text.
 
 import { questionItem } from "../shared/answers.js";
-import { cardsOf, clusterColor, clusterMark } from "../shared/cards.js";
+import { cardsOf } from "../shared/cards.js";
 import { dayName, el, factSource, fill, inner, say } from "../shared/dom.js";
 import { vision } from "./released.js";
 
-/** @import { Results, State, Texts } from "../shared/types.d.ts" */
+/** @import { State, Texts } from "../shared/types.d.ts" */
 /** @import { WallState } from "../shared/wall.d.ts" */
 /** @import { View } from "./board.js" */
 
@@ -166,57 +166,6 @@ export function countView(box, state, texts) {
 }
 
 /** @type {View} */
-export function voteView(box, state, texts, words) {
-  fill(
-    box,
-    el(
-      "div",
-      { class: "solo" },
-      el("h1", {}, state.screen.stage),
-      el("p", { class: "instruction" }, state.screen.instruction),
-      el(
-        "p",
-        { class: "big" },
-        el("strong", {}, `${state.counts.voted} / ${state.counts.joined}`),
-        el("span", {}, say(texts, "voted")),
-      ),
-      el("p", { class: "coming" }, say(texts, "vote_coming")),
-      el("p", { class: "agree" }, say(words, `agree_${state.workshop.agreement}`)),
-    ),
-  );
-}
-
-/** @type {View} */
-export function resultsView(box, state, texts, words) {
-  const results = state.results;
-  const answers = state.workshop.results;
-  fill(
-    box,
-    el(
-      "div",
-      { class: "ending" },
-      el("h1", {}, say(texts, "thanks")),
-      results && results.votes.length
-        ? el(
-            "section",
-            { class: "top" },
-            el("h2", {}, say(texts, "top")),
-            el("ol", {}, topItems(results, texts)),
-            el("p", { class: "agree" }, say(words, `result_${state.workshop.agreement}`)),
-          )
-        : el("p", { class: "coming" }, say(texts, "results_coming")),
-      el(
-        "section",
-        { class: "answers" },
-        el("h2", {}, say(texts, "next")),
-        el("p", {}, answers.use),
-        el("p", { class: "by" }, say(texts, "answer_by", { who: answers.who, by: dayName(words, answers.by) })),
-      ),
-    ),
-  );
-}
-
-/** @type {View} */
 export function voicesView(box, state, texts) {
   cardsList(box, state, say(texts, "minority", { count: state.screen.total }));
 }
@@ -255,15 +204,4 @@ function cardsList(box, state, heading) {
       el("ul", {}, cards.map((card) => el("li", {}, card.text))),
     ),
   );
-}
-
-/**
- * @param {Results} results
- * @param {Texts} texts
- */
-function topItems(results, texts) {
-  return results.votes.slice(0, 5).map((item) => {
-    const votes = el("strong", {}, say(texts, "votes", { votes: item.votes }));
-    return el("li", { vars: clusterColor(item.color) }, clusterMark(item.color), el("span", {}, item.title), votes);
-  });
 }

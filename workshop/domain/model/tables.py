@@ -1,4 +1,5 @@
-"""Seats (席) as values: how many tables there are, who sat where in each round, and a seating that is shown before it counts."""
+"""Tables (班) as values: how many there are, who sat where in each round, a seating that is shown before it counts, and whose turn it is
+to speak."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,3 +47,23 @@ class Seating:
     tables: int
     seats: Mapping[int, int]
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableTurn:
+    """One table's turn to speak: the minutes it was given and those it took so far, before `TableTurns.started_at`."""
+
+    table: int
+    planned: float
+    used: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableTurns:
+    """The turns of one share stage. `waiting` are tables still to come, in order; `now` is the one that speaks since `started_at`; `done` have
+    spoken, in order."""
+
+    waiting: tuple[int, ...]
+    now: TableTurn | None = None
+    started_at: datetime | None = None
+    done: tuple[TableTurn, ...] = ()

@@ -1,0 +1,63 @@
+"""Votes as they travel: what is voted on while a ballot is open, without a count; the counts once its stage is over."""
+
+from collections.abc import Mapping, Sequence
+
+from workshop.domain.model import Ballot, BallotItem, Draft, Room, Vote
+from workshop.domain.votes.counting import Counted, Result, open_ballot, places
+from workshop.domain.votes.items import as_shown, shown_results, titles_now
+from workshop.live.sections import JsonObject
+
+
+def ballot_section(room: Room, drafts: Mapping[int, Draft]) -> JsonObject | None:
+    """Give the ballot that is open now; None outside a vote stage. No count and no size is in it. `drafts` are as they are shown."""
+    ballot = open_ballot(room.workshop, room.ballots)
+    if ballot is None:
+        return None
+    shown = as_shown(ballot, room.contributions, titles_now(room.board, drafts))
+    cards = room.contributions
+    return _rule(ballot) | {
+        "items": [
+            _item(item) | {"cards": [number for number in item.cards if number in cards and cards[number].shown]}
+            for item in shown.items
+        ],
+    }
+
+
+def results_section(room: Room, drafts: Mapping[int, Draft], loners: Sequence[int]) -> JsonObject | None:
+    """Give every ballot that is over with its counts, and beside them the numbers of the shown `loners`; None before one is over."""
+    titles = titles_now(room.board, drafts)
+    ballots, votes = room.ballots.values(), room.votes.values()
+    over = shown_results(room.workshop, ballots, votes, room.contributions, titles, len(room.persons))
+    return {"ballots": [_result(room, result) for result in over], "loners": list(loners)} if over else None
+
+
+def vote_json(vote: Vote | None) -> JsonObject | None:
+    """Give a vote as its person sees it."""
+    return None if vote is None else {"ballot": vote.ballot, "marks": {str(id): m for id, m in vote.marks.items()}}
+
+
+def _result(room: Room, result: Result) -> JsonObject:
+    titles = {stage.id: stage.title for stage in room.workshop.plan.stages}
+    return _rule(result.ballot) | {
+        "title": titles.get(result.ballot.stage, ""),
+        "voters": result.voters,
+        "people": result.people,
+        "few": result.few,
+        "chosen": [_counted(one) for one in result.chosen],
+        "others": [_counted(one) for one in result.others],
+    }
+
+
+def _rule(ballot: Ballot) -> JsonObject:
+    rule = ballot.rule
+    most = places(ballot) if ballot.items else 0
+    return {"number": ballot.number, "kind": rule.kind.value, "most": most, "stacked": rule.stacked}
+
+
+def _item(item: BallotItem) -> JsonObject:
+    return {"id": item.id, "kind": item.kind.value, "ref": item.ref, "words": item.words, "color": item.color}
+
+
+def _counted(one: Counted) -> JsonObject:
+    counts = {"score": one.score, "agree": one.agree, "disagree": one.disagree, "passed": one.passed}
+    return _item(one.item) | counts

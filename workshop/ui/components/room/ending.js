@@ -1,0 +1,56 @@
+// @ts-check
+// The close on a phone: what happens next, and what the votes came to. Fetched then.
+
+import { questionsSection } from "../shared/answers.js";
+import { dayName, el, fill, say } from "../shared/dom.js";
+import { seated } from "../shared/seat.js";
+import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
+
+/** @import { State, Texts } from "../shared/types.d.ts" */
+/** @import { Counted, Result } from "../shared/ballots.d.ts" */
+/** @import { Reader } from "./reading.js" */
+
+/**
+ * @param {HTMLElement} box
+ * @param {State} state
+ * @param {Reader} reader
+ */
+export function draw(box, state, { texts, words }) {
+  const { results, workshop } = state;
+  const { use, who, by } = workshop.results;
+  fill(
+    box,
+    el(
+      "section",
+      { class: "sheet" },
+      el("h2", {}, say(texts, "next")),
+      el("p", {}, use),
+      el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by: dayName(words, by) }))),
+      el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
+    ),
+    (results ? results.ballots : []).map((result) => resultSheet(result, state, words)),
+    Object.keys(state.questions).length
+      ? el("section", { class: "sheet" }, questionsSection(state, words))
+      : null,
+  );
+}
+
+/**
+ * @param {Result} result
+ * @param {State} state
+ * @param {Texts} words
+ */
+function resultSheet(result, state, words) {
+  const list = (/** @type {Counted[]} */ items) =>
+    el("ul", { class: "top" }, countedItems(items, result, words));
+  const [head, few] = resultHeads(result, words);
+  return el(
+    "section",
+    { class: "sheet" },
+    el("h2", {}, head),
+    result.chosen.length ? list(result.chosen) : el("p", {}, say(words, "result_none")),
+    result.others.length ? [el("h3", {}, few), list(result.others)] : null,
+    el("p", { class: "agree" }, say(words, `result_${state.workshop.agreement}`)),
+    el("p", { class: "hint" }, resultFrame(result, words).map((line) => [line, " "])),
+  );
+}

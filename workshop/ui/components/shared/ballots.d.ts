@@ -1,0 +1,33 @@
+// Ballots and their results as they travel (workshop/live/votes.py builds them).
+
+export type VoteKind = "dots" | "stance" | "ranking";
+
+export type BallotItem = {
+  id: number;
+  kind: "cluster" | "card" | "scenario";
+  ref: string;
+  words: string; // empty where they may not be shown any more
+  color: number;
+};
+
+type Rule = { number: number; kind: VoteKind; most: number; stacked: boolean };
+
+export type Ballot = Rule & { items: (BallotItem & { cards: number[] })[] };
+
+// By the item's id: dots, or 1, 0, -1 for agree, pass, disagree, or the place from 1.
+export type Marks = Record<string, number>;
+
+export type Vote = { ballot: number; marks: Marks };
+
+export type Counted = BallotItem & { score: number; agree: number; disagree: number; passed: number };
+
+export type Result = Rule & {
+  title: string;
+  voters: number;
+  people: number;
+  few: boolean; // too few people for anything but counts
+  chosen: Counted[];
+  others: Counted[];
+};
+
+export type Results = { ballots: Result[]; loners: number[] };
