@@ -1,6 +1,6 @@
 """The alignment of a word as it travels: never who chose what, and no count before the choosing is over."""
 
-from workshop.domain.facilitation.alignments import MINUTES, MOST_CARDS, counts, live, meaning
+from workshop.domain.facilitation.alignments import MINUTES, MOST_CARDS, counts, meaning, on_now
 from workshop.domain.model import AlignmentState, Room
 from workshop.domain.text.folding import readable
 from workshop.domain.wall.voices import may_show
@@ -9,7 +9,7 @@ from workshop.live.sections import JsonObject, moment
 
 def alignment_section(room: Room) -> JsonObject | None:
     """Give the word with both senses and their cards that are still shown; None where no word is being aligned."""
-    alignment = live(room.alignments)
+    alignment = on_now(room)
     if alignment is None:
         return None
     is_open = alignment.state == AlignmentState.OPEN
@@ -36,7 +36,7 @@ def alignment_section(room: Room) -> JsonObject | None:
 
 def own_choice(room: Room, person: int) -> str:
     """Give what this person chose in the alignment that is on, "" for nothing."""
-    alignment = live(room.alignments)
+    alignment = on_now(room)
     chosen = alignment.choices.get(person) if alignment else None
     return chosen.value if chosen else ""
 
@@ -45,7 +45,7 @@ def changed_choosers(before: Room, after: Room) -> set[int]:
     """Give the numbers of the people whose choice may be another than before."""
     if before.alignments is after.alignments:
         return set()
-    then, now = live(before.alignments), live(after.alignments)
+    then, now = on_now(before), on_now(after)
     was, has = (dict(alignment.choices) if alignment else {} for alignment in (then, now))
     return {person for person in was.keys() | has.keys() if was.get(person) != has.get(person)}
 

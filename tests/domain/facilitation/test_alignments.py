@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from workshop.domain.facilitation.alignments import counts, glossary, live, meaning
-from workshop.domain.model import AlignedSense, Alignment, AlignmentState, Meant
+from tests.live.rooms import workshop
+from workshop.domain.facilitation.alignments import counts, glossary, live, meaning, on_now
+from workshop.domain.model import AlignedSense, Alignment, AlignmentState, Board, Meant, Room, WorkshopState
 from workshop.domain.model.plan import Term
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -31,4 +32,7 @@ def test_newest_result_of_a_word_counts() -> None:
 def test_every_sense_is_counted_and_one_word_is_on() -> None:
     chosen = replace(WORD, choices={7: Meant.FIRST, 8: Meant.FIRST, 9: Meant.BOTH})
     assert counts(chosen) == {Meant.FIRST: 2, Meant.SECOND: 0, Meant.BOTH: 1}
+    running = Room(workshop(), {}, {}, Board(), {}, {}, {}, alignments={1: chosen})
+    closed = replace(running, workshop=workshop(state=WorkshopState.CLOSED))
+    assert (on_now(running), on_now(closed)) == (chosen, None)
     assert (live({1: replace(WORD, state=AlignmentState.DONE), 2: chosen}), live({})) == (chosen, None)

@@ -164,6 +164,16 @@ def test_word_that_was_dropped_is_in_the_record_without_a_meaning(story: Story) 
     assert refusal(lambda: alignments.count(story.app, story.id, number)) == "alignment_over"
 
 
+def test_close_takes_the_word_off_every_face(story: Story) -> None:
+    number = opened(story)
+    hosting.close(story.app, story.id)
+    assert [view(story).state(face)["alignment"] for face in FACES] == [None] * 3
+    with story.app.store.read(story.id) as db:
+        assert pages.now(db).page.kind != PageKind.ALIGNMENT
+    late = refusal(lambda: alignments.choose(story.app, story.id, story.ken.number, number, Meant.FIRST))
+    assert late == "alignment_over"
+
+
 def test_cards_with_a_word_are_those_shown(story: Story) -> None:
     first, second, _ = written(story)
     moderating.hide(story.app, story.id, second, "other")

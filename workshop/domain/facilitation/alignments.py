@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from workshop.domain.model import Alignment, Meant
+from workshop.domain.model import Alignment, Meant, Room, WorkshopState
 from workshop.domain.model.plan import Term
 
 MINUTES = 2
@@ -19,6 +19,11 @@ MOST_CARDS = 3
 def live(alignments: Mapping[int, Alignment]) -> Alignment | None:
     """Give the alignment that is on, if there is one."""
     return next((alignment for alignment in alignments.values() if alignment.live), None)
+
+
+def on_now(room: Room) -> Alignment | None:
+    """Give the alignment that faces show: none before the start nor after the close."""
+    return live(room.alignments) if room.workshop.state == WorkshopState.RUNNING else None
 
 
 def counts(alignment: Alignment) -> dict[Meant, int]:

@@ -74,7 +74,7 @@ def shown(room: Room, drafts: Mapping[int, Draft]) -> Shown:
 def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     """List the pages of the stage the room is in, at least one, behind the word that is being aligned. `drafts` are the released ones as
     they are shown."""
-    word = (Page(PageKind.ALIGNMENT),) if alignments.live(room.alignments) else ()
+    word = (Page(PageKind.ALIGNMENT),) if alignments.on_now(room) else ()
     return (*word, *_of_stage(room, drafts))
 
 

@@ -55,6 +55,8 @@ def choose(app: App, workshop_id: str, person: int, number: int, meant: Meant) -
         return replace(alignment, choices={**alignment.choices, person: meant})
 
     with app.store.write(workshop_id) as db:
+        if db.workshop.state != WorkshopState.RUNNING:
+            raise Refused("alignment_over")
         if db.persons.get(person) is None:
             raise NotFound("unknown_person")
         _change(db, number, chosen, "meaning_chosen")
