@@ -18,9 +18,12 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.browser.houses import PLAN, prepare, token
 from tests.serving import PASSPHRASE, Served
+from workshop import bootstrap
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.assets import address
 from workshop.domain.model.plan import CheckIn, Plan, Stage, StageKind
+from workshop.services.facilitation import alignments, hosting
+from workshop.settings import Settings
 from workshop.web.identity import PERSON, STAFF
 
 HOME = Path(__file__).resolve().parent.parent
@@ -272,6 +275,13 @@ def written() -> list[Row]:
             json={"stage": "mood", "word": "楽しみ"},
         ),
         row("PUT", "/api/w/{code}/ballot", StageKind.VOTE, "one's own vote", json={"ballot": 1, "marks": {"1": 1}}),
+        row(
+            "PUT",
+            "/api/w/{code}/alignment",
+            StageKind.TABLE,
+            "what one means by a word",
+            json={"number": 1, "meant": "both"},
+        ),
     ]
 
 
@@ -403,12 +413,22 @@ def all_routes(folder: Path) -> set[Key]:
     return {(method, path) for method, path in json.loads(done.stdout)}
 
 
+def _align(folder: Path, code: str) -> None:
+    """Put a word in two senses before that workshop, as the console does."""
+    app = bootstrap.build(Settings(data=folder))
+    workshop = hosting.find(app, code)
+    with app.store.read(workshop.id) as db:
+        first, second, *_ = alignments.cards_with(db, "バス")
+    alignments.open_word(app, workshop.id, "バス", [("路線のバス", [first]), ("自動運転のバス", [second])])
+
+
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
     plan = _stating(read_plan(PLAN))
     asked = Stage("mood", StageKind.CHECKIN, "ひとこと", 2, "どうぞ。", checkin=CheckIn("いまの気分は"))
     plan = replace(plan, stages=(plan.stages[0], asked, *plan.stages[1:]))
     codes, staff = prepare(folder, *STAGES, cards=24, plan=plan)
+    _align(folder, codes[StageKind.TABLE])
     served = Served(folder)
     try:
         yield World(served, codes, staff)

@@ -54,12 +54,12 @@ def quoted(language: Language, citation: Citation) -> str:
 
 def counted(language: Language, cards: int) -> str:
     """Of how many cards a quote is one, behind it: they wish or worry in its group, and need not say the same; nothing where it is alone."""
-    return text(language, "words.counted", count=cards) if cards > 1 else ""
+    return text(language, "live.counted", count=cards) if cards > 1 else ""
 
 
 def said(language: Language, words: str, citations: Sequence[Citation]) -> str:
     """A sentence as it is shown: what it quotes in translation is marked as that."""
-    return marked(words, citations, text(language, "words.translated"))
+    return marked(words, citations, text(language, "live.translated"))
 
 
 def heading(language: Language, block: Block, titles: Mapping[int, str], gathered: bool = True) -> str:
@@ -88,6 +88,13 @@ def day(language: Language, when: date) -> str:
     return text(language, "words.day", year=when.year, month=month, day=when.day)
 
 
+def source_day(language: Language, title: str, page: int, published: str) -> str:
+    """Name a place in a document as people write it: title, page and day."""
+    return text(
+        language, "words.fact_source", title=title, page=page, published=day(language, date.fromisoformat(published))
+    )
+
+
 def section(language: Language, sentence: Sentence) -> str:
     """Name what a sentence tells of; a table's own words carry the table's number."""
     return text(language, f"words.section_{sentence.section.value}", table=sentence.table)
@@ -96,9 +103,9 @@ def section(language: Language, sentence: Sentence) -> str:
 def changes(language: Language, since: Since) -> tuple[str, ...]:
     """What has changed since a text was made, a sentence for each kind of change."""
     told = [
-        text(language, f"words.since_{key}", count=n) for key, n in (("added", since.added), ("gone", since.gone)) if n
+        text(language, f"live.since_{key}", count=n) for key, n in (("added", since.added), ("gone", since.gone)) if n
     ]
-    return (*told, *([text(language, "words.since_regrouped")] if since.regrouped else []))
+    return (*told, *([text(language, "live.since_regrouped")] if since.regrouped else []))
 
 
 def act(language: Language, done: Act) -> str:
@@ -115,7 +122,7 @@ def group(language: Language, prefix: str) -> dict[str, str]:
 def differing(language: Language, readings: Iterable[Reading]) -> str:
     """What other documents say: 資料により異なります: 141,142人（人口の見通し, 2010-12-31）／…"""
     told = [text(language, "words.reading", said=r.said, title=r.title, published=r.published) for r in readings]
-    return text(language, "words.differs", readings=text(language, "words.between").join(told))
+    return text(language, "words.differs", readings=text(language, "live.between").join(told))
 
 
 def explain(language: Language, error: WorkshopError) -> str:

@@ -16,6 +16,7 @@ from workshop.domain.rules import hash_token
 from workshop.ports import App
 from workshop.services.board import gathering
 from workshop.services.cards import writing
+from workshop.services.documents import library
 from workshop.services.drafts import reviewing, summary
 from workshop.services.drafts import scenario as drafts_scenario
 from workshop.services.facilitation import hosting
@@ -66,12 +67,15 @@ def stand(page: Page) -> None:
 
 
 def prepare(
-    folder: Path, *kinds: StageKind, cards: int = 60, plan: Plan | None = None
+    folder: Path, *kinds: StageKind, cards: int = 60, plan: Plan | None = None, documents: bool = False
 ) -> tuple[dict[StageKind, str], str]:
     """Join codes of a workshop in each of these stages, and a staff token. Person n of each holds `token(n)`; they have
-    written so many cards. `plan` may differ from the sample one in all but its stages and tables."""
+    written so many cards. `plan` may differ from the sample one in all but its stages and tables. `documents`: the plan's are there."""
     app = _house(folder)
-    codes = {kind: _in_stage(app, kind, cards, plan or read_plan(PLAN)).code for kind in kinds}
+    made = {kind: _in_stage(app, kind, cards, plan or read_plan(PLAN)) for kind in kinds}
+    for workshop in made.values() if documents else ():
+        library.load_plan(app, workshop.id, workshop.plan)
+    codes = {kind: workshop.code for kind, workshop in made.items()}
     return codes, staff.sign_in(app, PASSPHRASE)
 
 

@@ -11,6 +11,9 @@ from workshop.adapters.sql.store import SqlStore
 from workshop.domain.budget import Budget
 from workshop.domain.errors import NotFound
 from workshop.domain.model import (
+    AlignedSense,
+    Alignment,
+    AnswerSource,
     Ballot,
     BallotItem,
     BoardChange,
@@ -30,12 +33,14 @@ from workshop.domain.model import (
     JobKind,
     JobState,
     Kind,
+    Meant,
     Origin,
     PageUnit,
     Passage,
     Person,
     Placement,
     Proposed,
+    QuestionAnswer,
     Reading,
     Relation,
     RelationKind,
@@ -102,6 +107,10 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
     cluster, place = Cluster(1, "バス", 0, first=1), Placement(Where.CLUSTER, 1, doubtful=True)
     related = Relation(1, RelationKind.EFFECT, 1, 2, Ending.GONE)
     change = BoardChange({1: (None, cluster)}, {1: (None, place)}, {1: (None, related)})
+    answer = QuestionAnswer(1, 1, "夜の便。", NOW, AnswerSource("d1-1-1", "構想", 1, "2024-11-01"), revision=1)
+    word = Alignment(
+        1, "足", (AlignedSense("乗り物", (1,)), AlignedSense("体", (2,))), NOW, choices={3: Meant.BOTH}, revision=1
+    )
     seating = Seating(1, "table", NOW, 4, {1: 3, 2: 4}, revision=1)
     trend = replace(card(1), kind=Kind.TREND, source=TrendSource("新聞", date(2025, 4, 1)))
     with store.write(workshop.id) as db:
@@ -116,6 +125,8 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         db.checkins.put(checkins)
         db.votes.put(vote)
         db.seatings.put(seating)
+        db.question_answers.put(answer)
+        db.alignments.put(word)
         db.board.change("gather", Origin.AUTO, change)
         db.record("all", "c1")
     with store.read(workshop.id) as db:
@@ -127,6 +138,9 @@ def test_every_value_comes_back_as_it_was_written(store: SqlStore, workshop: Wor
         assert (dict(db.votes.all()), db.votes.by_person(1, 1), db.votes.by_person(1, 2)) == ({1: vote}, vote, None)
         assert (db.votes.cast_on(1), db.votes.cast_on(2)) == (True, False)
         assert (dict(db.seatings.all()), dict(db.checkins.all())) == ({1: seating}, {1: checkins})
+        assert dict(db.seatings.all()) == {1: seating}
+        assert dict(db.alignments.all()) == dict(db.room().alignments) == {1: word}
+        assert dict(db.question_answers.all()) == dict(db.room().question_answers) == {1: answer}
         assert (db.board.get().clusters, dict(db.board.get().placements)) == (
             (cluster,),
             {1: place},

@@ -9,6 +9,7 @@ from workshop.domain.model import Citation, Draft, Origin, Review, Run, Section,
 from workshop.domain.record.report import Report
 from workshop.domain.terms import TermUse
 from workshop.exports import board
+from workshop.exports.alignments import alignments_of
 from workshop.exports.checkins import checkins_of
 from workshop.exports.nodes import (
     Block,
@@ -24,6 +25,7 @@ from workshop.exports.nodes import (
     Table,
     tidy,
 )
+from workshop.exports.questions import questions_of
 from workshop.exports.rounds import seats_of
 from workshop.exports.sources import sources_of
 from workshop.exports.summary import changes_of, chapters_of
@@ -37,8 +39,10 @@ def outline_of(report: Report) -> Outline:
         _summary(report),
         _scenarios(report),
         *_terms(report),
+        *alignments_of(report),
         *board.chapters_of(report),
         *statements_of(report),
+        *questions_of(report),
         *votes_of(report),
         *checkins_of(report),
         *seats_of(report),

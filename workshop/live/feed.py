@@ -5,11 +5,13 @@ from dataclasses import asdict
 
 from workshop.domain.board.ledger import ledger_of
 from workshop.domain.facilitation.guide import guide
+from workshop.domain.facilitation.questions import newest
 from workshop.domain.facilitation.tables import in_round
 from workshop.domain.model import Audience, Contribution, ProposalState, Room, Where, WorkshopState
 from workshop.domain.model.plan import StageKind
 from workshop.domain.wall.pages import Shown, relations, shown
 from workshop.live import checkin
+from workshop.live.alignments import aligning_section, alignment_section
 from workshop.live.board import acts_section, cluster_json, frozen_cluster_json, relation_json
 from workshop.live.cards import FeedCard, FeedCards, build_cards, newest_within
 from workshop.live.own import changed_people, own_section
@@ -21,6 +23,7 @@ from workshop.live.sections import (
     counts_section,
     draft_json,
     job_json,
+    questions_section,
     stage_section,
     workshop_section,
 )
@@ -42,7 +45,7 @@ class View:
         self.revision = room.workshop.revision
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
-        self._workshop = workshop_section(room.workshop, room.documents, address)
+        self._workshop = workshop_section(room, address)
         self._stage = stage_section(room.workshop) | {"checkin": checkin.asked_json(room.workshop.stage)}
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)
@@ -86,6 +89,12 @@ class View:
         return self._shown_page
 
     @property
+    def _closing(self) -> bool:
+        """Whether the room looks at its questions."""
+        workshop = self.room.workshop
+        return workshop.state == WorkshopState.CLOSED or workshop.stage.kind == StageKind.CLOSE
+
+    @property
     def _open(self) -> bool:
         workshop = self.room.workshop
         return workshop.state == WorkshopState.CLOSED or workshop.stage.kind in OPEN
@@ -112,6 +121,8 @@ class View:
             "ballot": self._ballot,
             "results": self._results,
             "turn": self._turn,
+            "alignment": alignment_section(self.room),
+            "questions": questions_section(self.room) if self._closing and not console else {},
         }
 
     def _for_console(self) -> JsonObject:
@@ -129,6 +140,8 @@ class View:
             "acts": acts_section(room),
             "stated": max((statement.revision for statement in room.statements.values()), default=0),
             "checkin": checkin.console_section(room),
+            "aligning": aligning_section(room),
+            "answered": {str(card): line.number for card, line in newest(room.question_answers.values()).items()},
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
         }
 

@@ -1,23 +1,25 @@
 """Pieces of what travels: the values of a room as plain JSON. Who may see a piece is decided in `feed.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.agenda import rest
+from workshop.domain.facilitation.alignments import glossary
 from workshop.domain.facilitation.moderation import hidden_by_reason
+from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.model import (
     NO_SOURCE,
     Addition,
     AdditionState,
     Board,
     Contribution,
-    Document,
     Draft,
     Job,
     Person,
+    QuestionAnswer,
     Room,
     Section,
     Workshop,
@@ -31,10 +33,10 @@ JsonObject = dict[str, object]
 """A JSON object. Keys of keyed maps are numbers written as text, as JSON has it."""
 
 
-def workshop_section(workshop: Workshop, documents: Mapping[int, Document], address: str) -> JsonObject:
+def workshop_section(room: Room, address: str) -> JsonObject:
     """Give the plan's frame, and the facts of its documents. `horizons` begin with the far picture, and a theme's `picture` is of that
     year. `join_url` is whole where the address is known, else a path of the page's own origin."""
-    plan = workshop.plan
+    workshop, documents, plan = room.workshop, room.documents, room.workshop.plan
     return {
         "code": workshop.code,
         "title": plan.title,
@@ -52,7 +54,7 @@ def workshop_section(workshop: Workshop, documents: Mapping[int, Document], addr
         "agreement": plan.results.agreement.value,
         "rules": list(plan.moderation.rules),
         "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
-        "glossary": [{"term": term.term, "meaning": term.meaning} for term in plan.glossary],
+        "glossary": [{"term": term.term, "meaning": term.meaning} for term in glossary(plan.glossary, room.alignments)],
         "facts": [
             {"words": fact.words, "title": document.title, "page": fact.page, "published": document.published}
             for document, fact in facts.shown(documents)
@@ -142,8 +144,10 @@ def source_json(card: Contribution) -> JsonObject:
     return {"source": readable(source.where), "source_date": source.published.isoformat() if source.published else ""}
 
 
-def own_card_json(card: Contribution, person: Person, workshop: Workshop, board: Board) -> JsonObject:
-    """Give a card as its writer sees it, wherever it stands."""
+def own_card_json(
+    card: Contribution, person: Person, workshop: Workshop, board: Board, answer: QuestionAnswer | None = None
+) -> JsonObject:
+    """Give a card as its writer sees it, wherever it stands; a question with its `answer`."""
     place = board.place(card.number)
     return {
         "n": card.number,
@@ -160,7 +164,24 @@ def own_card_json(card: Contribution, person: Person, workshop: Workshop, board:
         "cluster": place.cluster,
         **source_json(card),
         "cluster_title": None if place.cluster is None else board.cluster(place.cluster).title,
+        "answer": answer_json(answer) if answer and card.shown else None,
     }
+
+
+def answer_json(answer: QuestionAnswer | None) -> JsonObject:
+    """Give the answer to a question: its words ("": none yet), where they stand in a document, or the office that says them."""
+    source = answer.source if answer else None
+    return {
+        "words": answer.words if answer else "",
+        "office": answer.office if answer else "",
+        "source": {"title": source.title, "page": source.page, "published": source.published} if source else None,
+    }
+
+
+def questions_section(room: Room) -> JsonObject:
+    """Give the questions of the room by number, each with its answer."""
+    answers = standing(room.question_answers)
+    return {str(number): {"n": number} | answer_json(answers.get(number)) for number in asking(room)}
 
 
 def _allowed(

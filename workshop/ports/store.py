@@ -8,6 +8,7 @@ from typing import Protocol
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.budget import Budget
 from workshop.domain.model import (
+    Alignment,
     Ballot,
     CardsSince,
     CheckIns,
@@ -16,6 +17,7 @@ from workshop.domain.model import (
     Event,
     Job,
     Proposal,
+    QuestionAnswer,
     Room,
     Run,
     Seating,
@@ -77,6 +79,10 @@ class ReadAccess(Protocol):
     @property
     def seatings(self) -> Collection[Seating]: ...
     @property
+    def question_answers(self) -> Collection[QuestionAnswer]: ...
+    @property
+    def alignments(self) -> Collection[Alignment]: ...
+    @property
     def runs(self) -> Log[Run]: ...
     @property
     def events(self) -> Log[Event]: ...
@@ -126,6 +132,10 @@ class WriteAccess(ReadAccess, Protocol):
     def term_reports(self) -> WriteCollection[TermReport]: ...
     @property
     def seatings(self) -> WriteCollection[Seating]: ...
+    @property
+    def question_answers(self) -> WriteCollection[QuestionAnswer]: ...
+    @property
+    def alignments(self) -> WriteCollection[Alignment]: ...
     @property
     def runs(self) -> WriteLog[Run]: ...
     def put_workshop(self, workshop: Workshop) -> None: ...

@@ -16,6 +16,7 @@ from workshop.web.limits import RateLimits
 from workshop.web.origins import Origins, OwnNames
 from workshop.web.pages import Pages
 from workshop.web.routes import (
+    alignments,
     cards,
     checkins,
     events,
@@ -56,6 +57,7 @@ def routes(site: Site) -> list[Route]:
         staff,
         statements,
         votes,
+        alignments,
         qr,
         sheets,
         timetable,

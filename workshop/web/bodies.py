@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from workshop.domain.model import Kind
+from workshop.domain.model import Kind, Meant
 from workshop.schemas import Strict
 
 WriteKey = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
@@ -84,6 +84,13 @@ class CheckInBody(Strict):
     word: str = ""
     point: int = 0
     sure: bool | None = None
+
+
+class MeantBody(Strict):
+    """`number` is the alignment's: one that is over takes no choice for another."""
+
+    number: int
+    meant: Meant
 
 
 class ObjectionBody(Strict):

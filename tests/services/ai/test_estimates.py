@@ -8,7 +8,7 @@ import pytest
 
 from tests.stories import small_plan
 from workshop.domain.model import JobKind, Run
-from workshop.domain.model.costs import tokens_of
+from workshop.domain.model.work import tokens_of
 from workshop.prompts import render
 from workshop.schemas import Ask, CardIn
 from workshop.services.ai import estimates

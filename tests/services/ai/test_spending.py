@@ -7,7 +7,7 @@ import pytest
 from tests.stories import Story, running
 from workshop.domain.errors import Cancelled, ModelFault
 from workshop.domain.model import JobKind, Origin, Run
-from workshop.domain.model.costs import Effort
+from workshop.domain.model.work import Effort
 from workshop.ports import App, Limits
 from workshop.services.ai import spending
 from workshop.services.ai.spending import Accounts

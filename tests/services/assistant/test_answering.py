@@ -13,7 +13,7 @@ from workshop.adapters.llm.agent import LangchainAgent
 from workshop.domain.assistant.answers import ActKind, Note, Part, PartKind, ProposedAct, carried_out
 from workshop.domain.errors import Invalid, ModelFault, WorkshopError
 from workshop.domain.model import Citation, JobKind, Placement, Where
-from workshop.domain.model.costs import tokens_of
+from workshop.domain.model.work import tokens_of
 from workshop.ports import App, Vectors
 from workshop.schemas import Errand, Heard, Lookup, Turn, Words
 from workshop.services.assistant import answering

@@ -11,7 +11,7 @@ from tests.models import known_llm
 from tests.openai_server import OpenAiServer
 from tests.stories import Story
 from workshop.domain.model import Job, JobKind, JobState
-from workshop.domain.model.costs import Effort, Estimate, total
+from workshop.domain.model.work import Effort, Estimate, total
 from workshop.domain.rules import hash_token
 from workshop.exports import everything_json
 from workshop.ports import App, Limits

@@ -31,6 +31,7 @@ def test_card_is_stored_and_told_back(home: House) -> None:
         "where": "loner",
         "cluster": None,
         "cluster_title": None,
+        "answer": None,
     }
 
 

@@ -17,7 +17,7 @@ from workshop.adapters.llm.faults import Unsupported, one_meaning
 from workshop.adapters.llm.request import chat_of
 from workshop.adapters.llm.server import MOST_CHANGES, Parameters, Server
 from workshop.domain.errors import ModelFault, WorkshopError
-from workshop.domain.model.costs import tokens_of
+from workshop.domain.model.work import tokens_of
 from workshop.schemas import Errand, Heard, Lookup, Turn, Words
 
 if TYPE_CHECKING:

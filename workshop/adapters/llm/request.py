@@ -10,7 +10,7 @@ from pydantic import BaseModel, SecretStr
 from workshop.adapters.llm.endpoint import Endpoint
 from workshop.adapters.llm.faults import one_meaning
 from workshop.adapters.llm.server import TOLD_IN_WORDS, Parameters, Way
-from workshop.domain.model.costs import tokens_of
+from workshop.domain.model.work import tokens_of
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage

@@ -16,6 +16,7 @@ from workshop.adapters.sql.collections import (
 from workshop.adapters.sql.passage_cache import PassageCache
 from workshop.adapters.sql.transaction import Transaction
 from workshop.adapters.sql.values.kinds import (
+    ALIGNMENTS,
     ANSWERS,
     BALLOTS,
     CHECKINS,
@@ -23,6 +24,7 @@ from workshop.adapters.sql.values.kinds import (
     EDITS,
     JOBS,
     PROPOSALS,
+    QUESTION_ANSWERS,
     RUNS,
     SEATINGS,
     STATEMENTS,
@@ -52,6 +54,8 @@ class SqlAccess:
         self.answers = SqlCollection(transaction, ANSWERS)
         self.term_reports = SqlCollection(transaction, TERM_REPORTS)
         self.seatings = SqlCollection(transaction, SEATINGS)
+        self.question_answers = SqlCollection(transaction, QUESTION_ANSWERS)
+        self.alignments = SqlCollection(transaction, ALIGNMENTS)
         self.edits = SqlLog(transaction, EDITS)
         self.runs = SqlLog(transaction, RUNS)
         self.events = SqlEvents(transaction)
@@ -78,6 +82,8 @@ class SqlAccess:
             proposals=self.proposals.all(),
             acts=self.board.acts(),
             checkins=self.checkins.all(),
+            question_answers=self.question_answers.all(),
+            alignments=self.alignments.all(),
             ballots=self.ballots.all(),
             votes=self.votes.all(),
             statements=self.statements.all(),
@@ -114,6 +120,8 @@ class SqlAccess:
             proposals=_joined(room.proposals, self.proposals.newer(after)),
             acts=self.board.acts(room.acts) if newer_clusters or newer_places or newer_relations else room.acts,
             checkins=_joined(room.checkins, self.checkins.newer(after)),
+            question_answers=_joined(room.question_answers, self.question_answers.newer(after)),
+            alignments=_joined(room.alignments, self.alignments.newer(after)),
             ballots=_joined(room.ballots, self.ballots.newer(after)),
             votes=_joined(room.votes, self.votes.newer(after)),
             statements=_joined(room.statements, self.statements.newer(after)),

@@ -139,6 +139,7 @@ runs = _numbered("runs")
 draft_edits = _numbered("draft_edits")
 proposals = _numbered("proposals")
 answers, term_reports, seatings = (_numbered(name) for name in ("answers", "term_reports", "seatings"))
+question_answers, alignments = _numbered("question_answers"), _numbered("alignments")
 
 ballots = _numbered("ballots")
 statements = _numbered("statements")

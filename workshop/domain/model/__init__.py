@@ -1,6 +1,7 @@
 """The words of the trade as frozen values. Numbers (`number`) count from 1 within one workshop and are what people see:
 カード 17 is contribution 17, cited as `c17`; passages are cited as `d<document>-<page>-<n>`, clusters as `k<id>`."""
 
+from workshop.domain.model.alignments import AlignedSense, Alignment, AlignmentState, Meant
 from workshop.domain.model.board import (
     ALONE,
     BESIDES,
@@ -19,7 +20,15 @@ from workshop.domain.model.board import (
     RelationKind,
     Where,
 )
-from workshop.domain.model.cards import NO_SOURCE, Contribution, Kind, TrendSource, Visibility
+from workshop.domain.model.cards import (
+    NO_SOURCE,
+    AnswerSource,
+    Contribution,
+    Kind,
+    QuestionAnswer,
+    TrendSource,
+    Visibility,
+)
 from workshop.domain.model.documents import Choice, Document, Fact, PageUnit, Passage, PassageHit, Reading
 from workshop.domain.model.drafts import (
     Addition,
@@ -53,6 +62,10 @@ __all__ = [
     "UNTOUCHED",
     "Addition",
     "AdditionState",
+    "AlignedSense",
+    "Alignment",
+    "AlignmentState",
+    "AnswerSource",
     "Audience",
     "Ballot",
     "BallotItem",
@@ -84,6 +97,7 @@ __all__ = [
     "JobKind",
     "JobState",
     "Kind",
+    "Meant",
     "Origin",
     "Page",
     "PageKind",
@@ -96,6 +110,7 @@ __all__ = [
     "ProposalKind",
     "ProposalState",
     "Proposed",
+    "QuestionAnswer",
     "Reading",
     "Relation",
     "RelationKind",

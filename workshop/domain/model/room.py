@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workshop.domain.model.alignments import Alignment
 from workshop.domain.model.board import NOTHING_DONE, Board, BoardActs, Cluster, Placement, Proposal
-from workshop.domain.model.cards import Contribution, Visibility
+from workshop.domain.model.cards import Contribution, QuestionAnswer, Visibility
 from workshop.domain.model.documents import Document
 from workshop.domain.model.drafts import Draft
 from workshop.domain.model.votes import Ballot, Statement, Vote
@@ -57,6 +58,8 @@ class Room:
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     acts: BoardActs = NOTHING_DONE
     checkins: Mapping[int, CheckIns] = field(default_factory=dict)
+    question_answers: Mapping[int, QuestionAnswer] = field(default_factory=dict)
+    alignments: Mapping[int, Alignment] = field(default_factory=dict)
     ballots: Mapping[int, Ballot] = field(default_factory=dict)
     votes: Mapping[int, Vote] = field(default_factory=dict)
     statements: Mapping[int, Statement] = field(default_factory=dict)

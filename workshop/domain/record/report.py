@@ -7,6 +7,7 @@ from datetime import datetime
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.board.ledger import Ledger
 from workshop.domain.model import (
+    Alignment,
     BoardEntry,
     Cluster,
     Contribution,
@@ -14,7 +15,9 @@ from workshop.domain.model import (
     Draft,
     DraftEdit,
     Event,
+    Meant,
     Passage,
+    QuestionAnswer,
     Relation,
     Run,
     Seating,
@@ -62,6 +65,23 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the room: its card, the answer it has now (None: it waits), and all that was answered and taken back, the oldest first."""
+
+    card: Contribution
+    answer: QuestionAnswer | None
+    history: tuple[QuestionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A word the room aligned, with how many chose each sense; its `choices` are empty: nobody's is told."""
+
+    alignment: Alignment
+    counts: Mapping[Meant, int]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryBlock:
     """A block of the summary by its heading, with the ids of its sentences."""
 
@@ -97,6 +117,7 @@ class Report:
     clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
     `statements` are what tables state in their own words, but those that wait, are hidden or were taken back.
     `checkins` are the stages of a check-in that anybody answered.
+    `questions` are the shown cards that ask, or were answered; `alignments` are words the room aligned.
     """
 
     workshop: Workshop
@@ -128,6 +149,8 @@ class Report:
     seatings: tuple[Seating, ...] = ()
     statements: tuple[Statement, ...] = ()
     checkins: tuple[CheckInCounts, ...] = ()
+    questions: tuple[Question, ...] = ()
+    alignments: tuple[Aligned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

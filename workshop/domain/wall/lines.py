@@ -1,8 +1,9 @@
 """How much text a page of the wall holds: seven lines in a size that is read from the last row."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from workshop.domain.model import Sentence
+T = TypeVar("T")
 
 MOST_LINES = 7
 LETTERS = 34
@@ -15,15 +16,15 @@ def rows(text: str) -> int:
     return int(-(-width // LETTERS))
 
 
-def spread(sentences: Sequence[Sentence], lines_of: Callable[[Sentence], int]) -> list[tuple[Sentence, ...]]:
-    """Part sentences into pages of at most seven lines, in order; a sentence longer than that has a page of its own."""
-    parts: list[list[Sentence]] = []
+def spread(items: Sequence[T], lines_of: Callable[[T], int]) -> list[tuple[T, ...]]:
+    """Part items, such as sentences, into pages of at most seven lines, in order; one longer than that has a page of its own."""
+    parts: list[list[T]] = []
     lines = MOST_LINES
-    for sentence in sentences:
-        taken = lines_of(sentence)
+    for item in items:
+        taken = lines_of(item)
         if not parts or lines + taken > MOST_LINES:
             parts.append([])
             lines = 0
-        parts[-1].append(sentence)
+        parts[-1].append(item)
         lines += taken
     return [tuple(part) for part in parts]

@@ -1,15 +1,15 @@
 """The pages of the wall, stage by stage. They are turned by the facilitator, never by themselves, and are the same on every screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.domain.documents import facts as facts_of
+from workshop.domain.facilitation import alignments
 from workshop.domain.facilitation.checkin import LEAST, counted
 from workshop.domain.model import (
     ALONE,
     BoardView,
-    Contribution,
     Draft,
     DraftKind,
     FrozenGroup,
@@ -18,18 +18,16 @@ from workshop.domain.model import (
     Placement,
     Relation,
     Room,
-    Section,
-    Sentence,
     Where,
     Workshop,
     WorkshopState,
 )
 from workshop.domain.model.plan import StageKind
-from workshop.domain.record.blocks import blocks_of, on_the_wall
-from workshop.domain.text.opinion.worries import section_of
+from workshop.domain.record.blocks import on_the_wall
 from workshop.domain.votes.counting import is_over
-from workshop.domain.wall.lines import rows, spread
 from workshop.domain.wall.places import newest
+from workshop.domain.wall.questions import questions
+from workshop.domain.wall.released import scenario_pages, summary_pages
 
 IN_A_ROW = 3
 """Groups beside each other."""
@@ -75,14 +73,20 @@ def shown(room: Room, drafts: Mapping[int, Draft]) -> Shown:
 
 
 def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
-    """List the pages of the stage the room is in, at least one. `drafts` are the released ones as they are shown."""
+    """List the pages of the stage the room is in, at least one, behind the word that is being aligned. `drafts` are the released ones as
+    they are shown."""
+    word = (Page(PageKind.ALIGNMENT),) if alignments.on_now(room) else ()
+    return (*word, *_of_stage(room, drafts))
+
+
+def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     workshop = room.workshop
     kind = _stage_kind(workshop)
     match kind:
         case StageKind.CHECKIN:
             return _checkin(room)
         case StageKind.INFORM:
-            terms = _parts(range(len(workshop.plan.glossary)), TERMS)
+            terms = _parts(range(len(alignments.glossary(workshop.plan.glossary, room.alignments))), TERMS)
             facts = _parts(range(len(facts_of.shown(room.documents))), FACTS)
             return (
                 Page(PageKind.QUESTION),
@@ -96,17 +100,15 @@ def pages(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
             return (*_board(room), *_relations(room))
         case StageKind.SCENARIO:
             scenario = on_the_wall(drafts, workshop.featured, DraftKind.SCENARIO)
-            return _scenario(scenario) if scenario else (Page(PageKind.COMING),)
+            return scenario_pages(scenario) if scenario else (Page(PageKind.COMING),)
         case StageKind.SHARE:
             summary = on_the_wall(drafts, workshop.featured, DraftKind.SUMMARY)
-            told = (_summary(summary) if summary else ()) or _board(room)
+            told = (summary_pages(summary) if summary else ()) or _board(room)
             return (*_turn(workshop), *told, *_relations(room))
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
-            asking = [n for n, _ in _standing(room) if _asks(room.contributions[n])]
-            questions = (Page(PageKind.QUESTIONS, cards=part, total=len(asking)) for part in _parts(asking, VOICES))
-            return (*_results(room), Page(PageKind.RESULTS), *questions, *voices)
+            return (*_results(room), Page(PageKind.RESULTS), *questions(room), *voices)
     return (Page(_ONE[kind]),)
 
 
@@ -139,10 +141,6 @@ def _turn(workshop: Workshop) -> tuple[Page, ...]:
     """Give the page of the table that speaks; none between turns."""
     turns = workshop.turns.get(workshop.stage.id)
     return (Page(PageKind.TURN, table=turns.now.table),) if turns and turns.now else ()
-
-
-def _asks(card: Contribution) -> bool:
-    return section_of(card.text, card.kind) == Section.OPEN
 
 
 def _stage_kind(workshop: Workshop) -> StageKind:
@@ -213,45 +211,6 @@ def _results(room: Room) -> tuple[Page, ...]:
     """A page for each vote that is over and has anything to show."""
     ballots = [ballot for ballot in room.ballots.values() if ballot.items and not ballot.replaced]
     return tuple(Page(PageKind.RESULT, draft=b.number) for b in ballots if is_over(room.workshop, b))
-
-
-def _scenario(draft: Draft) -> tuple[Page, ...]:
-    """Its title as on a poster, then what tables added: the room waits for it; then a page a section, or as much of it as seven lines take."""
-    own = sorted((s for s in draft.standing if s.section == Section.OWN), key=lambda s: s.table or 0)
-    told = [s for s in draft.in_order if s.section != Section.OWN]
-    parts = _runs([*own, *told])
-    return (
-        Page(PageKind.POSTER, draft=draft.number),
-        *(
-            Page(PageKind.SECTION, draft.number, part[0].section.value, part[0].table, tuple(s.id for s in part))
-            for whole in parts
-            for part in spread(whole, _told_lines)
-        ),
-    )
-
-
-def _summary(draft: Draft) -> tuple[Page, ...]:
-    """A block a page, or as much of it as seven lines take."""
-    return tuple(
-        Page(PageKind.BLOCK, draft.number, block.id, sentences=tuple(s.id for s in part))
-        for block in blocks_of(draft.standing)
-        for part in spread(block.sentences, lambda sentence: rows(sentence.text))
-    )
-
-
-def _runs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
-    """Part sentences where the section changes, or in own words the table."""
-    runs: list[list[Sentence]] = []
-    for sentence in sentences:
-        if not runs or (runs[-1][0].section, runs[-1][0].table) != (sentence.section, sentence.table):
-            runs.append([])
-        runs[-1].append(sentence)
-    return runs
-
-
-def _told_lines(sentence: Sentence) -> int:
-    """Count its own lines, one of sources, and one for each other figure that documents give."""
-    return rows(sentence.text) + bool(sentence.citations) + len(sentence.differs)
 
 
 def _parts(items: Sequence[T], most: int) -> list[tuple[T, ...]]:

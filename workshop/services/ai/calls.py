@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from workshop.domain.errors import ModelFault
 from workshop.domain.model import Origin
-from workshop.domain.model.costs import Effort
+from workshop.domain.model.work import Effort
 from workshop.ports import App
 from workshop.prompts import label
 from workshop.schemas import Ask

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from workshop.domain.model import JobKind, Run
-from workshop.domain.model.costs import tokens_of
+from workshop.domain.model.work import tokens_of
 from workshop.prompts import render
 from workshop.schemas import Ask
 

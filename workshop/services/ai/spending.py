@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.errors import Cancelled, ModelFault
 from workshop.domain.model import JobKind, JobState, Origin, Run
-from workshop.domain.model.costs import Effort, total
+from workshop.domain.model.work import Effort, total
 from workshop.ports import App, ReadAccess, WriteAccess
 
 CAPPED = "model_capped"

@@ -12,7 +12,7 @@ from workshop.domain.assistant.answers import AssistantAnswer, Note, Part, stand
 from workshop.domain.errors import Invalid, ModelFault, Refused
 from workshop.domain.grounding.withdrawn import taken_back
 from workshop.domain.model import JobKind, Origin, Run
-from workshop.domain.model.costs import tokens_of
+from workshop.domain.model.work import tokens_of
 from workshop.domain.text.json_stream import ObjectReader
 from workshop.ports import Agent, App, ReadAccess
 from workshop.prompts import label, render

@@ -8,7 +8,7 @@ from typing import cast
 
 from workshop.domain import rules
 from workshop.domain.model import JobKind
-from workshop.domain.model.costs import Effort, Estimate, total
+from workshop.domain.model.work import Effort, Estimate, total
 from workshop.ports import App, ReadAccess
 from workshop.services.ai import spending
 from workshop.services.ai.estimates import learned, weigh

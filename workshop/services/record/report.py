@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.alignments import counts
 from workshop.domain.facilitation.checkin import LEAST, counted
+from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
     NO_SOURCE,
+    AlignmentState,
     Board,
     BoardEntry,
     CheckIns,
@@ -17,13 +20,25 @@ from workshop.domain.model import (
     DraftKind,
     DraftState,
     Passage,
+    Room,
     Visibility,
     Where,
     Workshop,
 )
 from workshop.domain.model.plan import Language
 from workshop.domain.record.blocks import blocks_of, titles_of
-from workshop.domain.record.report import CardLine, CheckInCounts, Cited, Group, Related, Report, SummaryBlock, state_of
+from workshop.domain.record.report import (
+    Aligned,
+    CardLine,
+    CheckInCounts,
+    Cited,
+    Group,
+    Question,
+    Related,
+    Report,
+    SummaryBlock,
+    state_of,
+)
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import Result
 from workshop.domain.votes.items import shown_results, titles_now
@@ -47,6 +62,7 @@ def _report(app: App, db: ReadAccess) -> Report:
     cards = tuple(_without_withdrawn_words(card) for card in db.contributions.all().values())
     summaries = [_without_waiting_words(draft) for draft in released if draft.kind == DraftKind.SUMMARY]
     scenarios = tuple(_without_waiting_words(draft) for draft in released if draft.kind == DraftKind.SCENARIO)
+    questions = _questions(db.room())
     return Report(
         workshop=workshop,
         made_at=app.clock.now(),
@@ -63,7 +79,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         withheld=sum(len(draft.withheld) for draft in drafts.values()),
         votes=_results(db, board, drafts_shown(drafts, db.contributions.all()), len(persons)),
         documents=tuple(db.documents.all().values()),
-        cited=_cited(db, [*summaries[-1:], *scenarios]),
+        cited=_cited(db, [*summaries[-1:], *scenarios], questions),
         edits=words.edits(db.edits.all(), drafts),
         runs=db.runs.all(),
         board_history=words.history(db.board.history()),
@@ -77,6 +93,11 @@ def _report(app: App, db: ReadAccess) -> Report:
         seatings=tuple(db.seatings.all().values()),
         statements=published(db.statements.all().values()),
         checkins=_checkins(workshop, db.checkins.all()),
+        questions=questions,
+        alignments=tuple(
+            Aligned(replace(alignment, choices={}), counts(alignment) if alignment.state != AlignmentState.OPEN else {})
+            for alignment in db.alignments.all().values()
+        ),
     )
 
 
@@ -147,8 +168,19 @@ def _line(card: Contribution, board: Board) -> CardLine:
     return CardLine(card, state_of(card, place.where), cluster)
 
 
-def _cited(db: ReadAccess, drafts: list[Draft]) -> dict[str, Cited]:
+def _questions(room: Room) -> tuple[Question, ...]:
+    """Give the questions of the room. What was said to a card that is no longer shown goes with it: it may repeat its words."""
+    lines, answers = room.question_answers.values(), standing(room.question_answers)
+    numbers = {*asking(room), *(line.card for line in lines if room.contributions[line.card].shown)}
+    return tuple(
+        Question(room.contributions[n], answers.get(n), tuple(line for line in lines if line.card == n))
+        for n in sorted(numbers)
+    )
+
+
+def _cited(db: ReadAccess, drafts: list[Draft], questions: Iterable[Question]) -> dict[str, Cited]:
     wanted = {citation.ref for draft in drafts for sentence in draft.standing for citation in sentence.citations}
+    wanted |= {question.answer.source.ref for question in questions if question.answer and question.answer.source}
     documents = db.documents.all()
     passages: dict[str, Passage] = {
         passage.ref: passage for passage in db.documents.passages() if passage.ref in wanted

@@ -21,14 +21,15 @@ from workshop.ui.panels.console import (
     likeness,
     own_words,
     proposals,
+    questions,
     stage,
     statements,
-    terms,
     wall,
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 from workshop.ui.panels.console.board import place
 from workshop.ui.panels.console.tables import paper, remarks, seats, turns
+from workshop.ui.panels.console.words import alignment, terms
 
 chrome.draw()
 if not visit.is_staff():
@@ -70,18 +71,30 @@ with controls.explained():
         for panel in (jobs, proposals, own_words, likeness):
             with st.container():
                 panel.draw(room)
-        keys = ("console.drafts", "console.board", "seats.title", "terms.title", assistant.key("title"))
+        keys = (
+            "console.drafts",
+            "console.board",
+            "questions.title",
+            "seats.title",
+            "terms.title",
+            assistant.key("title"),
+        )
         titles = [visit.say(key) for key in keys]
         first = titles[1 if board_first(room) else 0]
         # A key for each: another tab comes to the front when the work does, and the one chosen by hand stays until then.
-        drafts_tab, board_tab, seats_tab, terms_tab, assistant_tab = st.tabs(titles, default=first, key=f"tabs-{first}")
+        drafts_tab, board_tab, questions_tab, seats_tab, terms_tab, assistant_tab = st.tabs(
+            titles, default=first, key=f"tabs-{first}"
+        )
         with drafts_tab:
             drafts.draw(room, edits, readings)
         with board_tab:
             place.draw(room)
+        with questions_tab:
+            questions.draw(room)
         with seats_tab:
             seats.draw(room, seating)
         with terms_tab:
+            alignment.draw(room, uses)
             terms.draw(room, uses)
         with assistant_tab:  # last: while an answer comes, everything else stands already
             assistant.draw(room, answers)

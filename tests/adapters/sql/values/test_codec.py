@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from workshop.adapters.sql.values import codec
 from workshop.domain.model import Job, JobKind, JobState, Run
-from workshop.domain.model.costs import Effort, Estimate
+from workshop.domain.model.work import Effort, Estimate
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 EXPECTED = Estimate(Effort(1, 300, 20, 8.0, 0.001), Effort(2, 600, 40, 16.0, None))

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
+    Alignment,
     Ballot,
     BoardEntry,
     CheckInAnswer,
@@ -16,6 +17,7 @@ from workshop.domain.model import (
     DraftEdit,
     Job,
     Proposal,
+    QuestionAnswer,
     Run,
     Seating,
     Seats,
@@ -48,6 +50,8 @@ seats: Codec[Seats] = Codec(Seats)
 turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
 checkins: Codec[Mapping[str, CheckInAnswer]] = Codec(Mapping[str, CheckInAnswer])
 seating: Codec[Seating] = Codec(Seating)
+alignment: Codec[Alignment] = Codec(Alignment)
+question_answer: Codec[QuestionAnswer] = Codec(QuestionAnswer)
 draft: Codec[Draft] = Codec(Draft)
 draft_edit: Codec[DraftEdit] = Codec(DraftEdit)
 job: Codec[Job] = Codec(Job)

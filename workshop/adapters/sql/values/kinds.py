@@ -13,6 +13,7 @@ from workshop.adapters.sql.values.codec import Codec
 from workshop.adapters.sql.values.rows import Values
 from workshop.domain.assistant.answers import AssistantAnswer
 from workshop.domain.model import (
+    Alignment,
     Ballot,
     BoardEntry,
     CheckIns,
@@ -25,6 +26,7 @@ from workshop.domain.model import (
     Person,
     Placement,
     Proposal,
+    QuestionAnswer,
     Relation,
     Run,
     Seating,
@@ -134,6 +136,8 @@ PROPOSALS: RowKind[Proposal] = _body(tables.proposals, codec.proposal, "proposal
 ANSWERS: RowKind[AssistantAnswer] = _body(tables.answers, codec.answer, "answer", lines.answer)
 TERM_REPORTS: RowKind[TermReport] = _body(tables.term_reports, codec.term_report, "term_report", lines.term_report)
 SEATINGS: RowKind[Seating] = _body(tables.seatings, codec.seating, "seating")
+QUESTION_ANSWERS: RowKind[QuestionAnswer] = _body(tables.question_answers, codec.question_answer, "question_answer")
+ALIGNMENTS: RowKind[Alignment] = _body(tables.alignments, codec.alignment, "alignment")
 RUNS: RowKind[Run] = _body(tables.runs, codec.run, "run")
 EDITS: RowKind[DraftEdit] = _body(tables.draft_edits, codec.draft_edit, "edit", lines.draft_edit)
 

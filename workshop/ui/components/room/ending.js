@@ -1,6 +1,7 @@
 // @ts-check
 // The close on a phone: what happens next, and what the votes came to. Fetched then.
 
+import { questionsSection } from "../shared/answers.js";
 import { dayName, el, fill, say } from "../shared/dom.js";
 import { seated } from "../shared/seat.js";
 import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
@@ -28,6 +29,9 @@ export function draw(box, state, { texts, words }) {
       el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
     ),
     (results ? results.ballots : []).map((result) => resultSheet(result, state, words)),
+    Object.keys(state.questions).length
+      ? el("section", { class: "sheet" }, questionsSection(state, words))
+      : null,
   );
 }
 

@@ -4,7 +4,7 @@
 import { append, el, fill, inner, keyed, say, sourceLine } from "../shared/dom.js";
 import { problemOf, send } from "../shared/request.js";
 import { editor } from "./editor.js";
-import { whereText } from "./place.js";
+import { answerOf, whereText } from "./place.js";
 
 /** @import { Answer, Cluster, OwnCard, Reason, Sourced, Texts, Waiting } from "../shared/types.d.ts" */
 
@@ -127,6 +127,7 @@ export class OwnCards {
       el("p", { class: "words" }, entry.text),
       sourceLine(entry.from, this.words),
       el("p", { class: "state" }, whereText(card, this.texts, this.words, this.reasons)),
+      card?.answer ? answerOf(card.answer, this.words) : null,
       objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
       card ? this.actions(node, card, objection) : null,
       card && anew ? this.anew(card) : null,

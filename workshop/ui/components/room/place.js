@@ -1,9 +1,9 @@
 // @ts-check
 // What became of one's own card, in words.
 
-import { reasonName, say } from "../shared/dom.js";
+import { el, reasonName, say } from "../shared/dom.js";
 
-/** @import { OwnCard, Reason, Texts } from "../shared/types.d.ts" */
+/** @import { OwnCard, QuestionAnswer, Reason, Texts } from "../shared/types.d.ts" */
 
 /**
  * @param {OwnCard | null} card
@@ -19,4 +19,19 @@ export function whereText(card, texts, words, reasons) {
   if (card.where === "parked") return say(texts, "parked");
   if (card.cluster_title) return say(texts, "in_cluster", { title: card.cluster_title });
   return say(texts, "arrived");
+}
+
+/**
+ * The answer to a question, drawn by a module that most phones never need; where it does not come, its words alone.
+ *
+ * @param {QuestionAnswer} answer
+ * @param {Texts} words
+ */
+export function answerOf(answer, words) {
+  const node = el("div", { role: "status" });
+  import("../shared/answers.js").then(
+    ({ answerNode }) => node.replaceChildren(answerNode(answer, words)),
+    () => node.replaceChildren(answer.words),
+  );
+  return node;
 }

@@ -12,7 +12,7 @@ import { Lead } from "./lead.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
 import { drawReading, drawStatements } from "./reading.js";
-import { Glossary, Rules } from "./rules.js";
+import { Aligning, Glossary, Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
@@ -69,6 +69,7 @@ export class Inside {
     this.glossary = new Glossary(this.texts);
     this.seat = new Seat(this.texts, this.api, (me) => this.changed(me));
     this.turns = new Turns(this.texts);
+    this.aligning = new Aligning(this);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
     this.statements = el("div", {});
@@ -77,7 +78,7 @@ export class Inside {
     this.lead.node.append(device.bar);
     this.main = el("div", { class: "main", role: "main" }, this.lead.node, this.composer.node, this.asking.node);
     const below = [this.glossary.node, this.rules.node, this.settings];
-    fill(root, this.head(languages), this.seat.node, this.turns.node, this.main, below);
+    fill(root, this.head(languages), this.seat.node, this.turns.node, this.aligning.node, this.main, below);
     this.outbox = this.newOutbox();
     /** @type {Live<State>} */
     this.live = this.newLive();
@@ -183,7 +184,7 @@ export class Inside {
    * @param {Set<string>} changed
    */
   draw(state, changed) {
-    const { stage, workshop } = state;
+    const { stage, workshop, workshop: { reasons } } = state;
     const kind = workshop.state === "closed" ? "close" : stage.kind;
     const place = `${workshop.state}.${stage.id}`;
     if (this.place !== place) {
@@ -191,10 +192,10 @@ export class Inside {
       this.begin(state, kind);
     }
     this.composer.during(stage, state.workshop);
+    this.aligning.draw(state, this.me);
     this.rules.draw(state);
     this.glossary.draw(state);
     this.turns.draw(state, this.me.person.table);
-    const { reasons } = workshop;
     if (this.own.writing !== stage.writing || JSON.stringify(reasons) !== JSON.stringify(this.own.reasons)) {
       this.own.writing = stage.writing;
       this.own.reasons = reasons;

@@ -3,7 +3,7 @@
 
 import { el, fill, reasonName, say } from "../shared/dom.js";
 
-/** @import { State, Texts, Workshop } from "../shared/types.d.ts" */
+/** @import { Me, State, Texts, Workshop } from "../shared/types.d.ts" */
 
 const HOUSE = 3; // sentences of the house, where the plan has none of its own: rule_1 …
 
@@ -30,7 +30,9 @@ export class Glossary {
   /** @param {State} state */
   draw({ workshop, stage }) {
     this.node.hidden = !workshop.glossary.length || stage.kind === "welcome" || stage.kind === "inform";
-    if (this.body.childElementCount) return;
+    const seen = JSON.stringify(workshop.glossary);
+    if (this.body.dataset.seen === seen) return;
+    this.body.dataset.seen = seen;
     fill(this.body, workshop.glossary.map(({ term, meaning }) => [el("dt", {}, term), el("dd", {}, meaning)]));
   }
 }
@@ -61,6 +63,36 @@ export class Rules {
       this.body,
       rulesList(this.texts, workshop),
       hidden.length ? [el("p", {}, say(this.texts, "hidden_cards")), el("ul", { class: "rules" }, named)] : null,
+    );
+  }
+}
+
+/** Two senses of a word, while the room aligns them. What draws them is fetched then, again where it did not come. */
+export class Aligning {
+  /** @param {{ texts: Texts, words: Texts, api: string }} room */
+  constructor(room) {
+    this.room = room;
+    this.node = el("section", { class: "sheet aligning" });
+    this.node.hidden = true;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Me} me
+   */
+  draw({ alignment }, { meant }) {
+    const seen = alignment ? JSON.stringify([{ ...alignment, chosen: 0 }, meant]) : "";
+    if (this.node.dataset.seen === seen) return;
+    this.node.dataset.seen = seen;
+    this.node.hidden = !alignment;
+    if (!alignment) return;
+    import("../shared/alignment.js").then(
+      ({ alignmentForm }) => {
+        if (this.node.dataset.seen === seen) alignmentForm(this.node, alignment, meant, this.room);
+      },
+      () => {
+        this.node.dataset.seen = "";
+      },
     );
   }
 }

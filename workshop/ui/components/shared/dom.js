@@ -120,7 +120,7 @@ export function dayName(words, date) {
 /**
  * Where a fact stands: document, page and day.
  *
- * @param {Fact} fact
+ * @param {Omit<Fact, "words">} fact
  * @param {Texts} words
  */
 export function factSource({ title, page, published }, words) {

@@ -101,6 +101,25 @@ export type Relation = {
 
 export type Job = { number: number; kind: string; state: string; done: number; total: number; doing: string };
 
+// Words of a document with where they stand, or a facilitator's own, in the name of an office or of none.
+export type QuestionAnswer = { words: string; office: string; source: Omit<Fact, "words"> | null };
+
+// Without words it waits for its answer.
+export type Question = QuestionAnswer & { n: number };
+
+// Counts are there once the choosing is over; `held` is the meaning from then on, or "".
+export type Alignment = {
+  number: number;
+  term: string;
+  state: "open" | "counted" | "held";
+  senses: { phrase: string; cards: string[] }[];
+  chosen: number;
+  counts: Record<string, number>;
+  held: string;
+  minutes: number;
+  started_at: string;
+};
+
 // A room at one revision, as wall and participants see it.
 export type State<C extends Card = Card> = {
   rev: number;
@@ -124,6 +143,8 @@ export type State<C extends Card = Card> = {
   since: Record<string, string>; // what has changed since a released text was made, in words
   ballot: Ballot | null; // while people vote
   results: Results | null;
+  questions: Record<string, Question>; // of the room, where it looks at them
+  alignment: Alignment | null; // a word in two senses
   turn: Turn | null; // of a share stage, once a table was called
 };
 
@@ -162,6 +183,7 @@ export type OwnCard = Sourced & {
   where: string;
   cluster: number | null;
   cluster_title: string | null;
+  answer: QuestionAnswer | null; // to the question it asks
 };
 
 export type Addition = { draft: number; n: number; key: string; text: string; state: string };
@@ -173,6 +195,7 @@ export type Me = {
   objections: Record<string, string>;
   additions: Addition[];
   checkin: OwnAnswer | null; // in the stage of now
+  meant: string; // of the word that is aligned, "" for nothing
   vote: Vote | null; // on the ballot that is open
   statements: Statement[]; // of one's table
 };
@@ -187,6 +210,7 @@ export type Answer = {
   addition?: Addition;
   checkin?: OwnAnswer | null;
   stage?: string;
+  meant?: string;
   ballot?: number;
   marks?: Marks;
   statement?: Statement;

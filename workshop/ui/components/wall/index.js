@@ -1,6 +1,7 @@
 // @ts-check
 // The wall: one element that shows the page its stream names. It has no control and shows only what its stream carries.
 
+import { alignmentPage, alignmentTurn } from "../shared/alignment.js";
 import { drawClock, drawTurnClock, el, fill, keyed, say } from "../shared/dom.js";
 import { Live } from "../shared/stream.js";
 import { boardView, mapView } from "./board.js";
@@ -46,6 +47,7 @@ const VIEWS = {
   results: resultsView,
   voices: voicesView,
   questions: questionsView,
+  alignment: alignmentPage,
 };
 
 export class Wall {
@@ -131,8 +133,9 @@ export class Wall {
     const { state } = this.live;
     drawClock(this.clock, state, this.live.now());
     chip(this.turn, state, this.texts, this.live.now());
-    const speaking = this.box.querySelector(".turn-clock");
-    if (speaking instanceof HTMLElement) drawTurnClock(speaking, state, this.live.now());
+    const own = this.box.querySelector(".turn-clock");
+    const turn = state && state.screen.kind === "alignment" ? alignmentTurn(state.alignment) : state && state.turn;
+    if (own instanceof HTMLElement) drawTurnClock(own, state && { ...state, turn }, this.live.now());
   }
 
   close() {

@@ -1,8 +1,9 @@
 // @ts-check
 // Pages of the wall that show neither cards as they come, nor the board, nor a released text.
 
+import { questionItem } from "../shared/answers.js";
 import { cardsOf } from "../shared/cards.js";
-import { el, factSource, fill, inner, say } from "../shared/dom.js";
+import { dayName, el, factSource, fill, inner, say } from "../shared/dom.js";
 import { vision } from "./released.js";
 
 /** @import { State, Texts } from "../shared/types.d.ts" */
@@ -170,8 +171,21 @@ export function voicesView(box, state, texts) {
 }
 
 /** @type {View} */
-export function questionsView(box, state, texts) {
-  cardsList(box, state, say(texts, "questions", { count: state.screen.total }));
+export function questionsView(box, state, texts, words) {
+  const { cards, total } = state.screen;
+  const answered = cards.some((n) => state.questions[n]?.words);
+  const shown = answered ? cards : cards.filter((n) => !state.same[n]);
+  const { who, by } = state.workshop.results;
+  fill(
+    box,
+    el(
+      "div",
+      { class: answered ? "questions" : "minority" },
+      el("h1", {}, say(texts, answered ? "questions_answered" : "questions", { count: total })),
+      el("ul", {}, shown.map((n) => questionItem(state, n, words))),
+      answered ? null : el("p", { class: "from" }, say(texts, "questions_by", { who, by: dayName(words, by) })),
+    ),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workshop import texts
+from workshop.domain.facilitation.questions import standing
 from workshop.domain.model import (
     NO_SOURCE,
     Contribution,
@@ -19,11 +20,13 @@ from workshop.domain.model import (
 )
 from workshop.domain.record.blocks import Block, blocks_of, titles_of
 from workshop.ui import visit
+from workshop.ui.panels import answer
 
 
 def draw(room: Room, person: Person, released: Sequence[Draft]) -> None:
     """Draw each card with the sentences of the `released` drafts that cite it."""
     cards = [card for card in room.contributions.values() if card.person == person.number]
+    answers = standing(room.question_answers)
     st.text(visit.say("receipt.count", cards=len(cards)))
     for card in cards:
         with st.container(border=True):
@@ -31,6 +34,8 @@ def draw(room: Room, person: Person, released: Sequence[Draft]) -> None:
             st.text(visit.words(card.text))
             if card.source != NO_SOURCE:
                 st.caption(visit.plain(texts.sourced(visit.language(), card.source)))
+            if card.shown and card.number in answers:
+                answer.draw(answers[card.number])
             for draft in released:
                 _cited(room, draft, card)
 

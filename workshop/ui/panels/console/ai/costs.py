@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop import texts
 from workshop.domain.model import JobKind
-from workshop.domain.model.costs import Effort, Estimate
+from workshop.domain.model.work import Effort, Estimate
 from workshop.ports import App
 from workshop.services.jobs import estimating
 from workshop.services.jobs.estimating import Costs, Last
