@@ -117,5 +117,7 @@ def _in_stage(app: App, kind: StageKind, cards: int, plan: Plan) -> Workshop:
         reviewing.release(app, workshop.id, scenario.number)
     if order > kinds.index(StageKind.VOTE):
         hosting.go_to(app, workshop.id, kinds.index(StageKind.VOTE))
-        casting.cast(app, workshop.id, 2, 1, {1: 1})
+        items = len(hosting.view(app, workshop.id).ballots[1].items)
+        for person in range(2, PEOPLE + 1):  # more are chosen than the wall names in one row
+            casting.cast(app, workshop.id, person, 1, {(person * step) % items + 1: 1 for step in (1, 2, 3)})
     return hosting.go_to(app, workshop.id, order)

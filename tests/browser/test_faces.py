@@ -151,7 +151,7 @@ def test_what_is_to_be_done_now_stands_first(faces: Faces, stage: StageKind, fir
     page = faces.open("/", stage, 360, 740)
     drawn(page, stage)
     classes = page.locator(".room .main > *").evaluate_all(
-        "(nodes) => nodes.map((node) => node.className).filter((name) => name !== 'asking')"
+        "(nodes) => nodes.map((node) => node.className).filter((name) => !['asking', 'stated'].includes(name))"
     )
     page.context.close()
     assert classes[2] == first

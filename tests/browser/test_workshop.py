@@ -115,7 +115,7 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     assert (wall.locator(".summary").count(), yui.locator(".released").count()) == (0, 0)
     release(console)
     go(console, 7)
-    expect(yui.locator("label[for=ts-compose]")).to_have_text("まず自分のことばで: 2040年のある場面")
+    expect(yui.locator("label[for=ts-compose]")).to_have_text("まず自分のことばで書く")
     expect(wall.locator(".coming")).to_have_text("まず自分のことばで、スマホに一枚。ものがたりは、そのあと出ます。")
     press(console, "button:has-text('シナリオをつくる')", drafted)
     release(console)

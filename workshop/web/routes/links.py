@@ -116,7 +116,7 @@ def _name(language: Language, person: Person) -> str:
 
 def _form(action: str, label: str, **hidden: int) -> str:
     field = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in hidden.items())
-    look = "font: inherit; padding: .5em 1em; min-height: 48px"
+    look = "font: inherit; padding: .5em 1em; margin: 0 0 .6em; min-height: 48px"
     return f'<form method="post" action="{action}">{field}<button style="{look}">{label}</button></form>'
 
 

@@ -91,8 +91,8 @@ export class Composer {
    * @param {Stage} stage
    * @param {Workshop} workshop
    */
-  during(stage, { longest_card: most, cards_stopped, year }) {
-    this.label.textContent = say(this.texts, stage.kind === "scenario" ? "compose_scene" : "compose", { year });
+  during(stage, { longest_card: most, cards_stopped }) {
+    this.label.textContent = say(this.texts, stage.kind === "scenario" ? "compose_scene" : "compose");
     this.stopped = cards_stopped;
     if (most !== this.most) {
       this.most = most;

@@ -72,7 +72,7 @@ export class Inside {
     this.aligning = new Aligning(this);
     this.reading = el("div", { class: "reading" });
     this.released = el("div", {});
-    this.statements = el("div", {});
+    this.statements = el("div", { class: "stated" });
     this.settings = el("div", {});
     this.toCards = () => this.reading.scrollIntoView({ block: "start" });
     this.lead.node.append(device.bar);

@@ -9,7 +9,8 @@ import { countedItems, itemColor, itemMark, itemName, resultFrame, resultHeads }
 /** @import { View } from "./board.js" */
 
 const MOST = 10; // items named while people vote: five rows of two
-const FEW = 6; // items named below the chosen ones: two rows of three
+const FEW = [6, 3, 0]; // items named below the chosen ones, in rows of three: fewer below
+const MANY = [4, 6]; // more chosen ones than these
 
 /** @type {View} */
 export function voteView(box, state, texts, words) {
@@ -21,7 +22,7 @@ export function voteView(box, state, texts, words) {
       { class: "solo voting" },
       el("h1", {}, state.screen.stage),
       el("p", { class: "instruction" }, state.screen.instruction),
-      items.length ? el("ul", { class: "items" }, named(items.slice(0, MOST), words)) : null,
+      items.length ? el("ul", { class: "items" }, listed(items.slice(0, MOST), words)) : null,
       more(items.length - MOST, texts),
       el(
         "p",
@@ -42,11 +43,13 @@ export function resultView(box, state, texts, words) {
   if (!result) return;
   const { chosen, others } = result;
   const [head, few] = resultHeads(result, words);
+  const named = others.slice(0, FEW[MANY.filter((many) => chosen.length > many).length]);
+  const rest = others.length - named.length;
   fill(
     box,
     el(
       "div",
-      { class: "ending" },
+      { class: `ending result${chosen.length > MANY[0] ? " many" : ""}` },
       state.results && state.results.ballots.length > 1 ? el("p", { class: "eyebrow" }, result.title) : null,
       el("h1", {}, head),
       chosen.length
@@ -56,13 +59,17 @@ export function resultView(box, state, texts, words) {
         ? el(
             "section",
             { class: "few" },
-            el("h2", {}, few),
-            el("ul", { class: "items" }, countedItems(others.slice(0, FEW), result, words)),
-            more(others.length - FEW, texts),
+            el("h2", {}, few, " ", rest ? el("small", {}, say(texts, "more_items", { count: rest })) : null),
+            named.length ? el("ul", { class: "items" }, countedItems(named, result, words)) : null,
           )
         : null,
-      el("p", { class: "agree" }, say(words, `result_${state.workshop.agreement}`)),
-      el("p", { class: "from" }, resultFrame(result, words).map((line) => [line, " "])),
+      el(
+        "p",
+        { class: "agree" },
+        say(words, `result_${state.workshop.agreement}`),
+        " ",
+        el("span", { class: "from" }, resultFrame(result, words).map((line) => [line, " "])),
+      ),
     ),
   );
 }
@@ -100,7 +107,7 @@ function more(count, texts) {
  * @param {BallotItem[]} items
  * @param {Texts} words
  */
-function named(items, words) {
+function listed(items, words) {
   return items.map((item) => {
     const name = el("span", { class: "name" }, itemName(item, words));
     return el("li", { vars: itemColor(item) }, itemMark(item), name);
