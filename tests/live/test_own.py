@@ -19,7 +19,7 @@ from workshop.live.feed import View
 
 def test_own_data_hold_ones_own_cards_wherever_they_stand() -> None:
     mine = View(room("vote")).me(1)
-    assert mine["vote"] == {"ballot": 1, "marks": {"1": 1}}
+    assert mine["vote"] == {"ballot": 1, "marks": {"1": 1}, "revision": 0}
     mine = View(room("table")).me(1)
     assert mine["person"] == {"number": 1, "nickname": "ゆい", "table": 1, "moved_from": None, "ai_consent": True}
     assert mine["vote"] is None

@@ -34,8 +34,11 @@ def results_section(room: Room, drafts: Mapping[int, Draft], loners: Sequence[in
 
 
 def vote_json(vote: Vote | None) -> JsonObject | None:
-    """Give a vote as its person sees it."""
-    return None if vote is None else {"ballot": vote.ballot, "marks": {str(id): m for id, m in vote.marks.items()}}
+    """Give a vote as its person sees it. By its `revision` a browser tells an older one, that comes late, from what it has sent since."""
+    if vote is None:
+        return None
+    marks = {str(id): mark for id, mark in vote.marks.items()}
+    return {"ballot": vote.ballot, "marks": marks, "revision": vote.revision}
 
 
 def statement_json(statement: Statement) -> JsonObject:

@@ -13,8 +13,10 @@ def test_vote_is_taken_while_the_ballot_is_open(home: House) -> None:
     closed = browser.put(home.path("ballot"), json=body)
     assert (closed.status_code, closed.json()["error"]) == (409, "vote_closed")
     home.go("vote")
-    assert browser.put(home.path("ballot"), json=body).json() == body
-    assert browser.get(home.path("me")).json()["me"]["vote"] == body
+    taken = browser.put(home.path("ballot"), json=body).json()
+    again = browser.put(home.path("ballot"), json=body).json()
+    assert (taken, again["revision"]) == (body | {"revision": again["revision"] - 1}, again["revision"])
+    assert browser.get(home.path("me")).json()["me"]["vote"] == again
 
 
 @pytest.mark.parametrize(

@@ -30,4 +30,4 @@ def cast(app: App, workshop_id: str, person: int, ballot: int, marks: Mapping[in
         vote = replace(earlier, marks=marks) if earlier else Vote(db.votes.next(), ballot, person, marks)
         db.votes.put(vote)
         db.record("vote_cast", f"person{person}")
-    return vote
+    return replace(vote, revision=db.workshop.revision)

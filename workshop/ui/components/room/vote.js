@@ -39,6 +39,7 @@ class VoteForm {
     this.marks = {};
     /** @type {Marks} what the server took last */
     this.taken = {};
+    this.revision = 0; // at which it took them
     this.sending = false;
     /** @type {((marks: Marks) => void)[]} */
     this.updates = [];
@@ -58,12 +59,15 @@ class VoteForm {
     const seen = JSON.stringify([ballot, me.person.number]);
     if (this.seen !== seen) {
       this.seen = seen;
+      if (this.ballot?.number !== ballot.number) this.revision = 0;
       this.ballot = ballot;
       this.build(ballot, state, me.person.number);
     }
     if (this.node.parentElement !== box) fill(box, this.node);
-    if (this.sending) return;
-    this.taken = me.vote && me.vote.ballot === ballot.number ? me.vote.marks : {};
+    const vote = me.vote && me.vote.ballot === ballot.number ? me.vote : null;
+    // What was on its way when the newest marks were sent comes late, and is none of them.
+    if (this.sending || (vote ? vote.revision : 0) < this.revision) return;
+    this.taken = vote ? vote.marks : {};
     this.show(this.taken);
   }
 
@@ -124,7 +128,9 @@ class VoteForm {
    */
   async send(ballot, marks) {
     const echoes = (/** @type {Answer} */ data) => data.ballot === ballot && same(data.marks || {}, marks);
-    return problemOf(await send("PUT", `${this.api}/ballot`, { ballot, marks }, echoes), this.texts);
+    const answer = await send("PUT", `${this.api}/ballot`, { ballot, marks }, echoes);
+    if (answer.ok) this.revision = answer.data.revision || 0;
+    return problemOf(answer, this.texts);
   }
 
   /** @param {Marks} marks */

@@ -18,7 +18,7 @@ export type Ballot = Rule & { items: (BallotItem & { cards: number[] })[] };
 // By the item's id: dots, or 1, 0, -1 for agree, pass, disagree, or the place from 1.
 export type Marks = Record<string, number>;
 
-export type Vote = { ballot: number; marks: Marks };
+export type Vote = { ballot: number; marks: Marks; revision: number };
 
 export type Counted = BallotItem & { score: number; agree: number; disagree: number; passed: number };
 

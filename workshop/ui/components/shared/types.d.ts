@@ -213,6 +213,7 @@ export type Answer = {
   meant?: string;
   ballot?: number;
   marks?: Marks;
+  revision?: number;
   statement?: Statement;
   number?: number;
   error?: string;
