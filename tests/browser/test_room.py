@@ -192,7 +192,7 @@ def test_card_of_a_stage_that_closed_meanwhile_is_offered_to_the_facilitator(roo
     wall = room.page(None, "/wall")
     expect(page.locator(".who")).to_have_text("ゆいさん ・ 2班")
     page.type("#ts-compose", "言いかけて")
-    for title in ("みんなの声を見わたす", "2040年のものがたり"):
+    for title in ("みんなの声を見わたす", "2040年のものがたり", "わかちあう"):
         console.get_by_role("button", name=f"次へ: {title}").click()
         expect(page.locator(".room h1")).to_have_text(title)
     expect(page.locator(".late-note")).to_contain_text("遅れて届いたカード")

@@ -37,6 +37,6 @@ def test_minutes_are_those_of_all_stages() -> None:
     assert PLAN.minutes == 100
 
 
-def test_people_write_before_the_machine_and_while_it_gathers() -> None:
+def test_people_write_before_the_machine_while_it_gathers_and_before_they_read_a_story() -> None:
     assert [id for id in STAGES if PLAN.stage(id).people_first] == ["solo", "pair", "table"]
-    assert [id for id in STAGES if PLAN.stage(id).writing] == ["solo", "pair", "table", "gather"]
+    assert [id for id in STAGES if PLAN.stage(id).writing] == ["solo", "pair", "table", "gather", "scenario"]

@@ -15,7 +15,7 @@ def test_stage_is_the_one_pointed_at() -> None:
     ("state", "writable"),
     [
         (WorkshopState.READY, []),
-        (WorkshopState.RUNNING, ["solo", "pair", "table", "gather"]),
+        (WorkshopState.RUNNING, ["solo", "pair", "table", "gather", "scenario"]),
         (WorkshopState.CLOSED, []),
     ],
 )

@@ -79,7 +79,7 @@ def test_late_card_keeps_the_minute_of_its_own_stage(story: Story, clock: FixedC
     assert (card.stage, card.minute) == ("solo", 12)
 
 
-@pytest.mark.parametrize("stage", ["welcome", "inform", "scenario", "share", "vote", "close"])
+@pytest.mark.parametrize("stage", ["welcome", "inform", "share", "vote", "close"])
 def test_nobody_writes_outside_writing_stages(story: Story, stage: str) -> None:
     story.go(stage)
     with pytest.raises(Refused) as caught:

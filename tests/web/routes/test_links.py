@@ -61,6 +61,22 @@ def test_browser_that_is_somebody_is_asked_whether_to_change(home: House) -> Non
     assert who(other, home) == "ゆい"
 
 
+def test_device_of_somebody_else_is_shared_rather_than_changed(home: House) -> None:
+    """As at a table's computer, for whoever's phone is dead."""
+    mine, other = home.joined(), home.joined("はると", 2)
+    url = link_of(mine, home)
+    page = other.get(url)
+    assert '<input type="hidden" name="seat" value="2"><button' in page.text
+    assert "<bdi>ゆいさん</bdi>もこの端末で書く" in page.text
+    answer = other.post(url, headers=YES, content="seat=2", follow_redirects=False)
+    assert answer.headers["location"] == f"/?c={home.workshop.code}&seat=2"
+    seated = other.get(home.path("me")).json()["seats"]
+    assert [(one["seat"], one["nickname"]) for one in seated] == [(1, "はると"), (2, "ゆい")]
+    assert len(hosting.view(home.app, home.workshop.id).persons) == 2
+    again = other.get(link_of(mine, home))
+    assert "もう<bdi>ゆいさん</bdi>として参加しています。" in again.text
+
+
 def test_own_link_is_told_as_such_and_not_used_up(home: House) -> None:
     browser = home.joined()
     url = link_of(browser, home)

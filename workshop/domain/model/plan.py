@@ -36,8 +36,8 @@ class StageKind(StrEnum):
 PEOPLE_FIRST = frozenset({StageKind.SOLO, StageKind.PAIR, StageKind.TABLE})
 """Stages in which no request leaves for a model (design §2.1)."""
 
-WRITING = PEOPLE_FIRST | {StageKind.GATHER}
-"""Stages in which participants can write, edit and withdraw cards."""
+WRITING = PEOPLE_FIRST | {StageKind.GATHER, StageKind.SCENARIO}
+"""Stages in which participants can write, edit and withdraw cards. In a scenario stage they write in their own words before they read a story."""
 
 ADDING = frozenset({StageKind.SCENARIO, StageKind.SHARE})
 """Stages in which participants can add sentences of their own to a released scenario."""

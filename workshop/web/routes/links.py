@@ -10,8 +10,8 @@ from workshop import texts
 from workshop.domain.errors import Refused, Throttled, WorkshopError
 from workshop.domain.model import Person, Workshop
 from workshop.domain.model.plan import Language
-from workshop.domain.rules import clean_code, hash_token
-from workshop.services.people import links
+from workshop.domain.rules import clean_code
+from workshop.services.people import devices, links
 from workshop.services.people.identities import Purpose
 from workshop.web.bodies import Nothing
 from workshop.web.identity import COOKIE_SECONDS, PERSON, cookie, person_token
@@ -60,13 +60,15 @@ def claim(call: Call) -> Response:
     try:
         _guess(call)
         workshop = call.workshop()
-        links.claim(site.app, workshop.id, call.request.path_params["token"], hash_token(token), instead)
+        seat = devices.seat_of(fields.get("seat", [""])[0])
+        links.claim(site.app, workshop.id, call.request.path_params["token"], devices.holder(token, seat), instead)
     except Refused:
         return ask(call)
     except WorkshopError as error:
         return _sorry(call, error)
     site.limits.guesses.give_back(call.from_address())
-    response = RedirectResponse(f"/?c={workshop.code}", 303, headers={"Cache-Control": "no-store"})
+    there = f"/?c={workshop.code}" + (f"&seat={seat}" if seat > 1 else "")
+    response = RedirectResponse(there, 303, headers={"Cache-Control": "no-store"})
     response.headers.append("Set-Cookie", cookie(PERSON, token, COOKIE_SECONDS, site.secure))
     return response
 
@@ -81,17 +83,23 @@ def _question(call: Call) -> Response:
     workshop, language = call.workshop(), language_of(call.request)
     with call.site.app.store.read(workshop.id) as db:
         person = links.holder(db, call.request.path_params["token"])
-        now = db.persons.by_token(browser) if (browser := call.browser()) else None
+    token = person_token(call.request, call.site.identities)
+    seated = devices.seated(call.site.app, workshop.id, token) if token else {}
     call.site.limits.guesses.give_back(call.from_address())
-    if now is not None and now.number == person.number:
+    if person.number in {one.number for one in seated.values()}:
         return _page(language, _said(language, "links.same", who=person), _to_room(language, workshop))
+    now = seated.get(1)
     action = escape(call.request.url.path)
     if now is None:
         button = _form(action, _said(language, "links.go_on", who=person))
         return _page(language, _said(language, "links.ask", who=person), button)
     stay = _to_room(language, workshop, _said(language, "links.stay", now=now))
-    button = _form(action, _said(language, "links.change", who=person), now.number)
-    return _page(language, _said(language, "links.ask_instead", who=person, now=now), button, stay)
+    button = _form(action, _said(language, "links.change", who=person), instead=now.number)
+    free = next((seat for seat in range(2, devices.SEATS + 1) if seat not in seated), None)
+    if free is None:
+        return _page(language, _said(language, "links.ask_instead", who=person, now=now), button, stay)
+    both = _form(action, _said(language, "links.both", who=person), seat=free)
+    return _page(language, _said(language, "links.ask_both", who=person, now=now), both, button, stay)
 
 
 def _said(language: Language, key: str, **people: Person) -> str:
@@ -106,8 +114,8 @@ def _name(language: Language, person: Person) -> str:
     return texts.text(language, "links.nameless", table=person.table)
 
 
-def _form(action: str, label: str, instead: int | None = None) -> str:
-    field = "" if instead is None else f'<input type="hidden" name="instead" value="{instead}">'
+def _form(action: str, label: str, **hidden: int) -> str:
+    field = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in hidden.items())
     look = "font: inherit; padding: .5em 1em; min-height: 48px"
     return f'<form method="post" action="{action}">{field}<button style="{look}">{label}</button></form>'
 

@@ -34,7 +34,7 @@ export function hintsOf(state, now, answered) {
     const minutes = quietFor(state, number, now);
     const at = Number(number);
     if (minutes >= QUIET && !most) found.push({ name: "quiet", table: at, values: { table: at, minutes } });
-    if (state.stage.writing && table.one_voice) found.push({ name: "one_voice", table: at, values: { table: at } });
+    if (talking(state) && table.one_voice) found.push({ name: "one_voice", table: at, values: { table: at } });
   }
   const told = new Set(state.agenda.hints.map((hint) => hint.split(" ").slice(0, 2).join(" ")));
   const open = found.filter((hint) => !told.has(`${hint.name} ${hint.table}`) && !answered.has(hintKey(hint, state)));
@@ -70,7 +70,7 @@ export function hintKey(hint, state) {
  */
 export function quietFor(state, number, now) {
   const table = state.tables[number];
-  if (!table || !table.people || !state.stage.writing || !state.stage.started_at || state.stage.paused_at) return 0;
+  if (!table || !table.people || !talking(state) || !state.stage.started_at || state.stage.paused_at) return 0;
   const since = Math.max(time(state.stage.started_at), table.last ? time(table.last) : 0);
   return Math.max(0, Math.floor((now - since) / 60000));
 }
@@ -93,4 +93,13 @@ function noTime(state, now) {
 /** @param {string} moment */
 function time(moment) {
   return new Date(moment).getTime();
+}
+
+/**
+ * Whether tables are expected to write: in a story's stage some do, and then all read.
+ *
+ * @param {ConsoleState} state
+ */
+function talking({ stage }) {
+  return stage.writing && stage.kind !== "scenario";
 }

@@ -24,6 +24,7 @@ export class Composer {
     this.place = place;
     this.onSend = onSend;
     this.texts = texts;
+    this.label = el("label", { for: "ts-compose" });
     this.note = el("p", { class: "hint late-note", role: "status" });
     this.box = el("textarea", {
       id: "ts-compose", class: "field compose", rows: "3",
@@ -59,7 +60,7 @@ export class Composer {
     this.node = el(
       "section",
       { class: "sheet composer", "aria-label": say(texts, "compose") },
-      el("label", { for: "ts-compose" }, say(texts, "compose")),
+      this.label,
       this.note,
       this.box,
       this.from.node,
@@ -90,7 +91,8 @@ export class Composer {
    * @param {Stage} stage
    * @param {Workshop} workshop
    */
-  during(stage, { longest_card: most, cards_stopped }) {
+  during(stage, { longest_card: most, cards_stopped, year }) {
+    this.label.textContent = say(this.texts, stage.kind === "scenario" ? "compose_scene" : "compose", { year });
     this.stopped = cards_stopped;
     if (most !== this.most) {
       this.most = most;

@@ -16,7 +16,7 @@ import { Aligning, Glossary, Rules } from "./rules.js";
 import { Seat } from "./seat.js";
 import { settingsSheet } from "./settings.js";
 import { Turns } from "./turn.js";
-import { releasedList } from "./views.js";
+import { releasedList, storyTold } from "./views.js";
 
 /** @import { Device } from "./device.js" */
 /** @import { Me, RoomData, StageKind, State, Trouble } from "../shared/types.d.ts" */
@@ -186,12 +186,13 @@ export class Inside {
   draw(state, changed) {
     const { stage, workshop, workshop: { reasons } } = state;
     const kind = workshop.state === "closed" ? "close" : stage.kind;
-    const place = `${workshop.state}.${stage.id}`;
+    const writing = stage.writing && !storyTold(state);
+    const place = `${workshop.state}.${stage.id}.${writing}`;
     if (this.place !== place) {
       this.place = place;
-      this.begin(state, kind);
+      this.begin(state, kind, writing);
     }
-    this.composer.during(stage, state.workshop);
+    this.composer.during({ ...stage, writing }, workshop);
     this.aligning.draw(state, this.me);
     this.rules.draw(state);
     this.glossary.draw(state);
@@ -215,19 +216,20 @@ export class Inside {
   }
 
   /**
-   * Another stage.
+   * Another stage, or its story is told.
    *
    * @param {State} state
    * @param {StageKind} kind
+   * @param {boolean} writing
    */
-  begin({ stage, workshop }, kind) {
+  begin({ stage, workshop }, kind, writing) {
     fill(this.reading);
     this.reading.dataset.seen = "";
     const heads = { ready: workshop.title, running: stage.title, closed: say(this.texts, "is_over") };
     this.title.textContent = heads[workshop.state];
     this.lead.draw({ stage, workshop }, kind);
     this.spoken.textContent = this.title.textContent;
-    this.arrange(kind, stage.writing);
+    this.arrange(kind, writing);
     this.mine();
     if (!this.composer.busy) this.main.parentElement?.scrollIntoView({ block: "start" });
   }

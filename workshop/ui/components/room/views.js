@@ -48,6 +48,15 @@ export function releasedList(box, state, me, texts, words, toCards) {
 }
 
 /**
+ * Whether the room reads a story now: until then people write in their own words.
+ *
+ * @param {State} state
+ */
+export function storyTold({ stage, released }) {
+  return stage.kind === "scenario" && Object.values(released).some((draft) => draft.kind === "scenario");
+}
+
+/**
  * The newest first; where the room reads the main points together, those before all stories.
  *
  * @param {State} state

@@ -13,6 +13,7 @@ from workshop.services.facilitation import seating
 from workshop.services.facilitation.seating import Preview
 from workshop.services.wall import display
 from workshop.ui import controls, state, visit
+from workshop.ui.panels.console.tables import link
 
 BESIDE = 4
 """Tables beside each other."""
@@ -45,6 +46,7 @@ def draw(room: Room, reading: Reading) -> None:
         elif seats.since is not None:
             controls.button(visit.say("seats.wall_on"), "wall_seats", display.show_seats, workshop.id, True)
         _move(room, here, names)
+        link.draw(room, dict(names))
     _past(room, reading.past, names)
 
 
