@@ -10,7 +10,7 @@ from typing import TypeVar
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.model import Job
-from workshop.domain.model.plan import Plan, RehearsalCard
+from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
 from workshop.jobs.steps import dump, load
 from workshop.ports import ReadAccess, Store
 
@@ -82,7 +82,7 @@ class TextFiles:
 
 
 class KeptPlans:
-    """Plans held in memory, with the bytes of their documents by file their rehearsal cards and answers, each by the plan's name."""
+    """Plans held in memory, with the bytes of their documents by file, their rehearsal cards, answers and statements, each by the plan's name."""
 
     def __init__(
         self,
@@ -90,9 +90,11 @@ class KeptPlans:
         documents: Mapping[str, Mapping[str, bytes]] | None = None,
         cards: Mapping[str, tuple[RehearsalCard, ...]] | None = None,
         answers: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        statements: Mapping[str, tuple[RehearsalStatement, ...]] | None = None,
     ) -> None:
         self._plans = {plan.name: plan for plan in plans}
         self._documents, self._cards, self._answers = documents or {}, cards or {}, answers or {}
+        self._statements = statements or {}
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._plans))
@@ -113,6 +115,9 @@ class KeptPlans:
 
     def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
         return self._cards.get(self.read(plan.name).name, ())
+
+    def statements(self, plan: Plan) -> tuple[RehearsalStatement, ...]:
+        return self._statements.get(self.read(plan.name).name, ())
 
 
 class Waiter:

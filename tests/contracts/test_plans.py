@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import KeptPlans
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.adapters.loaders.plans import FolderPlans
-from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal
+from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal, read_statements
 from workshop.domain.errors import NotFound
 from workshop.ports import Plans
 
@@ -30,7 +30,8 @@ def plans(request: pytest.FixtureRequest, tmp_path: Path) -> Plans:
     documents = {name: {FILE: (SESSIONS / name / FILE).read_bytes()} for name in NAMES[:1]}
     cards = {plan.name: read_rehearsal(SESSIONS / plan.name, plan) for plan in read}
     answers = {plan.name: read_answers(SESSIONS / plan.name, plan) for plan in read}
-    return KeptPlans(*read, documents=documents, cards=cards, answers=answers)
+    statements = {plan.name: read_statements(SESSIONS / plan.name, plan) for plan in read}
+    return KeptPlans(*read, documents=documents, cards=cards, answers=answers, statements=statements)
 
 
 def test_plans_are_named_in_order(plans: Plans) -> None:
@@ -45,6 +46,14 @@ def test_plan_is_read_by_its_name_with_documents_and_cards(plans: Plans) -> None
     assert plans.answers(plan) == read_answers(SESSIONS / "city-2050", plan)
 
 
+def test_statements_of_a_plan_are_read(plans: Plans) -> None:
+    transport = plans.read("transport-2035")
+    stated = plans.statements(transport)
+    assert stated == read_statements(SESSIONS / "transport-2035", transport)
+    assert {one.table for one in stated} == set(range(1, 7))
+    assert plans.statements(plans.read("city-2050")) == ()
+
+
 @pytest.mark.parametrize("name", ["nowhere", "empty", "../plans/city-2050", ".", ""])
 def test_plan_that_is_none_is_not_found(plans: Plans, name: str) -> None:
     unknown = replace(plans.read("city-2050"), name=name)
@@ -53,6 +62,7 @@ def test_plan_that_is_none_is_not_found(plans: Plans, name: str) -> None:
         lambda: plans.document(name, FILE),
         lambda: plans.rehearsal(unknown),
         lambda: plans.answers(unknown),
+        lambda: plans.statements(unknown),
     ):
         with pytest.raises(NotFound) as caught:
             find()

@@ -6,7 +6,7 @@ from tests.serving import HOME
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
 from workshop.demo.people import cast_people
-from workshop.domain.model.plan import Language
+from workshop.domain.model.plan import Language, RehearsalStatement
 
 PLAN = HOME / "sessions" / "future-living-2040"
 
@@ -34,4 +34,19 @@ def test_everybody_answers_a_checkin() -> None:
     crowd = cast_people((), 5, 2, Language.JA, {"mood": ("楽しみ", "眠い")})
     assert [person.answers for person in crowd] == [
         {"mood": word} for word in ("楽しみ", "眠い", "楽しみ", "眠い", "楽しみ")
+    ]
+
+
+def test_a_sentence_is_stated_by_somebody_of_its_table_and_by_nobody_else() -> None:
+    sentences = [
+        RehearsalStatement(2, "一つ目"),
+        RehearsalStatement(2, "二つ目"),
+        RehearsalStatement(3, "だれもいない班"),
+    ]
+    crowd = cast_people((), 4, 2, Language.JA, statements=sentences)
+    assert [(person.table, person.statements) for person in crowd] == [
+        (1, []),
+        (2, ["一つ目"]),
+        (1, []),
+        (2, ["二つ目"]),
     ]

@@ -10,7 +10,7 @@ from workshop.adapters.sql.store import SqlStore
 from workshop.bootstrap import SystemClock
 from workshop.demo.people import cast_people
 from workshop.demo.rehearsal import Rehearsal, Tally
-from workshop.domain.model.plan import Language, RehearsalCard
+from workshop.domain.model.plan import Language, RehearsalCard, RehearsalStatement
 from workshop.services.facilitation import hosting
 
 
@@ -57,6 +57,34 @@ def test_crowd_answers_a_checkin(tmp_path: Path) -> None:
     store.close()
     served.stop()
     assert sorted(one.answers["knowing"].point for one in room.checkins.values()) == [2, 2, 5, 5]
+
+
+def test_crowd_states_for_its_tables(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", SystemClock())
+    app = _App(store)
+    plan = read_plan(HOME / "sessions" / "transport-2035")
+    workshop = hosting.open_workshop(app, plan)  # type: ignore[arg-type]
+    hosting.start(app, workshop.id)  # type: ignore[arg-type]
+    hosting.go_to(app, workshop.id, next(n for n, stage in enumerate(plan.stages) if stage.statements))  # type: ignore[arg-type]
+    sentences = [RehearsalStatement(1, "金曜の夜にバスを。"), RehearsalStatement(2, "坂にいすを。")]
+    rehearsal = Rehearsal(
+        served.base, workshop.code, cast_people((), 3, 3, Language.JA, statements=sentences), pace=1000
+    )
+
+    def close_at_the_end(tally: Tally) -> None:
+        if tally.stated == len(sentences):
+            hosting.close(app, workshop.id)  # type: ignore[arg-type]
+
+    asyncio.run(rehearsal.play(close_at_the_end))
+    room = hosting.view(app, workshop.id)  # type: ignore[arg-type]
+    store.close()
+    served.stop()
+    assert sorted((one.table, one.text) for one in room.statements.values()) == [
+        (1, "金曜の夜にバスを。"),
+        (2, "坂にいすを。"),
+    ]
+    assert rehearsal.tally.refused == []
 
 
 class _App:

@@ -12,7 +12,7 @@ from workshop.demo.people import cast_people
 from workshop.demo.rehearsal import Rehearsal
 from workshop.domain.errors import Unavailable
 from workshop.domain.model import Workshop
-from workshop.domain.model.plan import RehearsalCard
+from workshop.domain.model.plan import RehearsalCard, RehearsalStatement
 from workshop.services.facilitation import hosting
 
 
@@ -28,8 +28,8 @@ def run(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = None if _answers(base) else _start_server(host, port, base)
     try:
-        workshop, cards, answers = _rehearsal_cards(code)
-        crowd = cast_people(cards, people, workshop.plan.tables, workshop.plan.language, answers)
+        workshop, cards, answers, statements = _rehearsal_of(code)
+        crowd = cast_people(cards, people, workshop.plan.tables, workshop.plan.language, answers, statements)
         say("demo_begins", {"people": people, "cards": len(cards), "code": workshop.code, "address": base})
         rehearsal = Rehearsal(base, workshop.code, crowd, pace)
         asyncio.run(
@@ -45,12 +45,15 @@ def run(
             server.wait()
 
 
-def _rehearsal_cards(code: str) -> tuple[Workshop, tuple[RehearsalCard, ...], Mapping[str, tuple[str, ...]]]:
+def _rehearsal_of(
+    code: str,
+) -> tuple[Workshop, tuple[RehearsalCard, ...], Mapping[str, tuple[str, ...]], tuple[RehearsalStatement, ...]]:
     from workshop import bootstrap  # opens the database: only once a server stands
 
     app = bootstrap.app()
     workshop = hosting.find(app, code) if code else app.store.workshops()[0]
-    return workshop, app.plans.rehearsal(workshop.plan), app.plans.answers(workshop.plan)
+    plan = workshop.plan
+    return workshop, app.plans.rehearsal(plan), app.plans.answers(plan), app.plans.statements(plan)
 
 
 def _answers(base: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workshop.domain.model.plan import Language, RehearsalCard
+from workshop.domain.model.plan import Language, RehearsalCard, RehearsalStatement
 
 NAMES = {
     Language.JA: (
@@ -31,6 +31,8 @@ class Rehearser:
     cards: list[RehearsalCard] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     """To check-ins, by the id of their stage."""
+    statements: list[str] = field(default_factory=list)
+    """What they state for their table."""
 
     @property
     def stages(self) -> list[str]:
@@ -44,8 +46,12 @@ def cast_people(
     tables: int,
     language: Language,
     answers: Mapping[str, Sequence[str]] | None = None,
+    statements: Sequence[RehearsalStatement] = (),
 ) -> list[Rehearser]:
-    """Spread people over tables, each table's cards over its people, in the order of the plan, and the answers over all."""
+    """Spread people over tables, each table's cards over its people, in the order of the plan, the answers over all.
+
+    A sentence is stated by somebody of its table, by nobody where the table is empty.
+    """
     names = NAMES[language]
     crowd = [
         Rehearser(
@@ -59,4 +65,7 @@ def cast_people(
     for index, card in enumerate(cards):
         neighbours = [person for person in crowd if person.table == card.table] or crowd
         neighbours[index % len(neighbours)].cards.append(card)
+    for index, statement in enumerate(statements):
+        if neighbours := [person for person in crowd if person.table == statement.table]:
+            neighbours[index % len(neighbours)].statements.append(statement.text)
     return crowd

@@ -25,6 +25,7 @@ class Tally:
     written: int = 0
     voted: int = 0
     answered: int = 0
+    stated: int = 0
     refused: list[str] = field(default_factory=list)
 
 
@@ -70,6 +71,9 @@ class Rehearsal:
         for stage in person.stages:
             await self._until(stage)
             await self._write_all(browser, index, person, stage)
+        if person.statements:
+            await wall.until(lambda: wall.closed or bool(wall.stage.get("statements")))
+            await self._state_all(browser, index, person)
         await wall.until(lambda: wall.closed or wall.stage.get("kind") == "vote")
         await self._vote(browser)
 
@@ -101,6 +105,17 @@ class Rehearsal:
                 body |= {"source": card.source.where} | ({"source_date": day.isoformat()} if day else {})
             if await self._insist(browser, "POST", f"{self.api}/contributions", json=body):
                 self.tally.written += 1
+                self._report(self.tally)
+
+    async def _state_all(self, browser: httpx.AsyncClient, index: int, person: Rehearser) -> None:
+        """State the person's sentences for their table, as long as the stage asks for some."""
+        for place, text in enumerate(person.statements):
+            await asyncio.sleep(self._pace.writing(text))
+            if self._wall.closed or not self._wall.stage.get("statements"):
+                return
+            body = {"key": f"rehearsal-statement-{index}-{place}", "text": text}
+            if await self._insist(browser, "POST", f"{self.api}/statements", json=body):
+                self.tally.stated += 1
                 self._report(self.tally)
 
     async def _vote(self, browser: httpx.AsyncClient) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import WorkshopError
 from workshop.domain.model.checks import Finding, Subject
-from workshop.domain.model.plan import Plan, RehearsalCard
+from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
 from workshop.ports.doubts import Doubts
 from workshop.ports.models import Agent, Answer, Embedder, Lexical, Llm, PassageIndex, Vectors
 from workshop.ports.store import ReadAccess, Store, WriteAccess
@@ -94,6 +94,10 @@ class Plans(Protocol):
 
     def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
         """The cards that rehearsal people write, none where it has none. Raises as `read` does."""
+        ...
+
+    def statements(self, plan: Plan) -> tuple[RehearsalStatement, ...]:
+        """Give what the rehearsal people's tables state, none where it has none; raises as `rehearsal`."""
         ...
 
 

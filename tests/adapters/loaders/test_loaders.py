@@ -9,7 +9,7 @@ from tests.adapters.loaders.plans import GOOD, SESSIONS, write
 from workshop import texts
 from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
-from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal
+from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal, read_statements
 from workshop.domain.errors import Invalid, NotFound
 from workshop.domain.model.moderation import HOUSE, Hold, Moderation, Reason
 from workshop.domain.model.plan import Agreement, Axis, CheckIn, Form, Language
@@ -215,6 +215,35 @@ def test_rehearsal_answers_are_of_the_checkins_and_fit_their_form(name: str) -> 
     assert answers.keys() == asked.keys()
     points = [answer for id, given in answers.items() if asked[id].form == Form.SCALE for answer in given]
     assert set(points) <= set("12345")
+
+
+@pytest.mark.parametrize(
+    ("statements", "code"),
+    [
+        ("{table: 9, text: 一つ}", "plan_not_number"),
+        ("{table: 1}", "plan_missing_key"),
+        (
+            "{table: 1, text: 一つ}, {table: 1, text: 二つ}, {table: 1, text: 三つ}, {table: 1, text: 四つ}",
+            "plan_too_many",
+        ),
+        ("{table: 1, text: 一つ, stage: share}", "plan_unknown_key"),
+    ],
+)
+def test_statements_that_no_table_could_make_are_refused(tmp_path: Path, statements: str, code: str) -> None:
+    plan = read_plan(SESSIONS / "transport-2035")
+    (tmp_path / "rehearsal.yaml").write_text(f"cards: []\nstatements: [{statements}]\n")
+    with pytest.raises(Invalid) as caught:
+        read_statements(tmp_path, plan)
+    assert caught.value.code == code
+
+
+def test_rehearsal_states_nothing_where_the_plan_asks_for_nothing(tmp_path: Path) -> None:
+    plan = read_plan(SESSIONS / "city-2050")
+    assert read_statements(SESSIONS / "city-2050", plan) == ()
+    (tmp_path / "rehearsal.yaml").write_text("cards: []\nstatements: [{table: 1, text: 一つ}]\n")
+    with pytest.raises(Invalid) as caught:
+        read_statements(tmp_path, plan)
+    assert caught.value.code == "plan_too_many"
 
 
 def test_writing_stage_may_begin_with_trends_and_with_no_other_kind(tmp_path: Path) -> None:

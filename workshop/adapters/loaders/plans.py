@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
-from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal
+from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal, read_statements
 from workshop.domain.errors import NotFound
-from workshop.domain.model.plan import Plan, RehearsalCard
+from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
 
 
 class FolderPlans:
@@ -36,6 +36,9 @@ class FolderPlans:
 
     def rehearsal(self, plan: Plan) -> tuple[RehearsalCard, ...]:
         return read_rehearsal(self._of(plan.name), plan)
+
+    def statements(self, plan: Plan) -> tuple[RehearsalStatement, ...]:
+        return read_statements(self._of(plan.name), plan)
 
     def _of(self, name: str) -> Path:
         """Give the plan's folder; a name that is no plan's, such as a path out of here, finds none."""

@@ -1,12 +1,14 @@
 """Reads what the rehearsal people of a plan write, as strictly as the plan itself. Format: docs/plans.md."""
 
+from collections import Counter
 from pathlib import Path
 
-from workshop.adapters.loaders.yaml_nodes import root
+from workshop.adapters.loaders.yaml_nodes import Place, root
 from workshop.domain.facilitation.checkin import MAX_WORD
 from workshop.domain.facilitation.sources import MAX_SOURCE
 from workshop.domain.model import NO_SOURCE, TrendSource
-from workshop.domain.model.plan import Plan, RehearsalCard
+from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
+from workshop.domain.rules import MAX_SENTENCE
 
 
 def read_rehearsal(folder: Path, plan: Plan) -> tuple[RehearsalCard, ...]:
@@ -16,7 +18,7 @@ def read_rehearsal(folder: Path, plan: Plan) -> tuple[RehearsalCard, ...]:
     file = folder / plan.rehearsal
     stages = {stage.id for stage in plan.stages if stage.writing}
     cards = []
-    for place in root(file).fields({"cards"}, {"answers"})["cards"].items():
+    for place in _entries(file)["cards"].items():
         entry = place.fields({"stage", "table", "text"}, {"kind", "source", "date"})
         if entry["stage"].text() not in stages:
             raise entry["stage"].wrong("not_allowed", name=entry["stage"].text())
@@ -39,8 +41,32 @@ def read_answers(folder: Path, plan: Plan) -> dict[str, tuple[str, ...]]:
     if plan.rehearsal is None:
         return {}
     asked = {stage.id for stage in plan.stages if stage.checkin}
-    entry = root(folder / plan.rehearsal).fields({"cards"}, {"answers"})
+    entry = _entries(folder / plan.rehearsal)
     if "answers" not in entry:
         return {}
     found = entry["answers"].fields(set(), asked)
     return {stage: tuple(item.text(MAX_WORD) for item in place.items()) for stage, place in found.items()}
+
+
+def read_statements(folder: Path, plan: Plan) -> tuple[RehearsalStatement, ...]:
+    """Give what the tables state, at most as many sentences of a table as the plan lets it."""
+    if plan.rehearsal is None:
+        return ()
+    entry = _entries(folder / plan.rehearsal)
+    if "statements" not in entry:
+        return ()
+    most = max(stage.statements for stage in plan.stages)
+    found: list[RehearsalStatement] = []
+    of_table: Counter[int] = Counter()
+    for place in entry["statements"].items():
+        fields = place.fields({"table", "text"})
+        table = fields["table"].whole(1, plan.tables)
+        of_table[table] += 1
+        if of_table[table] > most:
+            raise place.wrong("too_many", most=most)
+        found.append(RehearsalStatement(table, fields["text"].text(MAX_SENTENCE)))
+    return tuple(found)
+
+
+def _entries(file: Path) -> dict[str, Place]:
+    return root(file).fields({"cards"}, {"answers", "statements"})

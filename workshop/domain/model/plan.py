@@ -162,6 +162,12 @@ class RehearsalCard:
 
 
 @dataclass(frozen=True, slots=True)
+class RehearsalStatement:
+    table: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     name: str
     part: int
