@@ -133,7 +133,8 @@ def test_a_whole_workshop(opened: Opener, served: Served, console: Page, defects
     expect(wall.locator(".big strong")).to_have_text("1 / 2")
     go(console, 10)
     expect(wall.locator(".top li").first).to_contain_text("1票")
-    expect(wall.locator(".ending .agree")).to_have_text("優先順位です。決定ではありません。")
+    expect(wall.locator(".ending .agree")).to_contain_text("優先順位です。決定ではありません。")
+    expect(wall.locator(".ending .agree")).to_contain_text("会場の人たちの声で、市民全体の調査ではありません。")
     assert "2027年3月31日" in "".join(turned(console, wall))
     expect(yui.locator(".agree")).to_have_text("優先順位です。決定ではありません。")
     for control in ("button", "a", "input", "textarea", "select"):
