@@ -81,7 +81,7 @@ def test_words_are_counted_on_the_wall_and_what_is_recognised_waits(house: House
     expect(console.locator(".guide p").first).to_contain_text("答えは 8 人です")
 
     phone = house.open("transport-2035", person=1)
-    assert phone.locator(".composer").is_visible() is False
+    expect(phone.locator(".composer")).to_be_hidden()
     answer(phone, "電話は0294-22-3111")
     expect(phone.locator(".checkin .problem").filter(has_text="電話番号のようです")).to_be_visible()
     phone.get_by_role("button", name="このまま送る").click()

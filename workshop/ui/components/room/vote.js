@@ -105,9 +105,10 @@ class VoteForm {
    * @param {Marks} marks
    */
   async choose(marks) {
-    this.show(marks);
-    if (!this.ballot || this.sending) return;
+    const busy = this.sending;
     this.sending = true;
+    this.show(marks);
+    if (!this.ballot || busy) return;
     let problem = "";
     let sent = null;
     while (!problem && sent !== this.marks) {
@@ -117,7 +118,7 @@ class VoteForm {
     }
     this.sending = false;
     this.error.textContent = problem;
-    if (problem) this.show(this.taken);
+    this.show(this.taken);
   }
 
   /**
@@ -137,6 +138,10 @@ class VoteForm {
   show(marks) {
     this.marks = marks;
     for (const update of this.updates) update(marks);
+    if (this.sending) {
+      this.kept.textContent = ""; // nothing is told as done before the server says so
+      return;
+    }
     const count = Object.values(marks).reduce((sum, mark) => sum + (this.ballot?.kind === "dots" ? mark : 1), 0);
     this.kept.textContent = count ? say(this.texts, `vote_kept_${this.ballot?.kind}`, { count }) : "";
   }
