@@ -70,7 +70,7 @@ def _result(room: Room, result: Result) -> JsonObject:
 
 def _rule(ballot: Ballot) -> JsonObject:
     rule = ballot.rule
-    most = places(ballot) if ballot.items else 0
+    most = rule.most if rule.stacked else places(ballot)
     return {"number": ballot.number, "kind": rule.kind.value, "most": most, "stacked": rule.stacked}
 
 
