@@ -181,6 +181,7 @@ def test_results_travel_once_the_vote_is_over() -> None:
         "few": True,
         "chosen": [told(1, "cluster", "k1", "道とバス", 4, 2), told(2, "card", "c7", "ひとりの声", 0, 1)],
         "others": [told(3, "cluster", "k9", "合わせる前", 5, 0)],
+        "opinions": None,
     }
     results = {"ballots": [result], "loners": [7]}
     assert sight("share", Audience.WALL)["results"] == results

@@ -6,7 +6,21 @@ from workshop import texts
 from workshop.domain.model import BallotItem, VoteKind
 from workshop.domain.record.report import Report
 from workshop.domain.votes.counting import Counted, Result
-from workshop.exports.nodes import Block, Bullets, Chapter, Column, Count, Counts, Item, Paragraph, Span, Table, tidy
+from workshop.domain.votes.groups import Opinions
+from workshop.exports.nodes import (
+    Block,
+    Bullets,
+    Chapter,
+    Column,
+    Count,
+    Counts,
+    Item,
+    Paragraph,
+    Span,
+    Style,
+    Table,
+    tidy,
+)
 
 
 def votes_of(report: Report) -> tuple[Chapter, ...]:
@@ -49,6 +63,63 @@ def _result(result: Result, report: Report) -> Iterable[Block]:
     if result.others:
         yield _line(report, f"result_few{stance}")
         yield _counts(result, result.others, report)
+    if result.ballot.rule.kind == VoteKind.STANCE:
+        yield from _opinions(result, report)
+
+
+def _opinions(result: Result, report: Report) -> Iterable[Block]:
+    """Say how people fall into groups: on what all agree, on what they differ, what each says, and all counts."""
+    opinions, items = result.opinions, {one.item.id: one.item for one in result.counted}
+    if opinions is None:
+        yield _line(report, "opinions_none")
+        return
+    yield _strong(report, "opinions")
+    yield _line(report, "opinions_unite" if opinions.unites else "opinions_unite_none")
+    if opinions.unites:
+        yield Bullets(tuple(_sided(report, items[id], _side(agrees)) for id, agrees in opinions.unites))
+    yield _line(report, "opinions_divide" if opinions.divides else "opinions_divide_none")
+    if opinions.divides:
+        yield Bullets(tuple(_item(_name(items[id], report)) for id in opinions.divides))
+    yield _strong(report, "opinions_own")
+    for place, group in enumerate(opinions.groups):
+        yield _line(report, "opinion_group", letter=_letter(place), people=group.people)
+        if group.own:
+            yield Bullets(tuple(_sided(report, items[id], _side(agrees)) for id, agrees in group.own))
+        else:
+            yield _line(report, "opinions_own_none")
+    yield _stands(result, opinions, report)
+
+
+def _stands(result: Result, opinions: Opinions, report: Report) -> Table:
+    """Tabulate how many of each group agreed and disagreed with each item."""
+    letters = [_letter(place) for place in range(len(opinions.groups))]
+    heads = (_words(report, f"opinion_{side}") for letter in letters for side in ("agree", "disagree"))
+    named = [f"{letters[place // 2]} {head}" for place, head in enumerate(heads)]
+    rows: list[tuple[str | int, ...]] = []
+    for one in result.counted:
+        stands = [group.stands[one.item.id] for group in opinions.groups]
+        rows.append((_name(one.item, report), *(n for stand in stands for n in (stand.agree, stand.disagree))))
+    return Table((Column(_export(report, "stance_item")), *(Column(name) for name in named)), tuple(rows))
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place)
+
+
+def _side(agrees: bool) -> str:
+    return "opinion_agree" if agrees else "opinion_disagree"
+
+
+def _sided(report: Report, item: BallotItem, side: str) -> Item:
+    return _item(f"{_name(item, report)}: {_words(report, side)}")
+
+
+def _item(words: str) -> Item:
+    return Item(Paragraph((Span(words),)))
+
+
+def _strong(report: Report, key: str) -> Paragraph:
+    return Paragraph((Span(_words(report, key), Style.STRONG),))
 
 
 def _counts(result: Result, counted: Iterable[Counted], report: Report) -> Block:

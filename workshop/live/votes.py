@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from workshop.domain.model import Ballot, BallotItem, Draft, Room, Statement, Vote
 from workshop.domain.text.folding import readable
 from workshop.domain.votes.counting import Counted, Result, open_ballot, places
+from workshop.domain.votes.groups import Opinions
 from workshop.domain.votes.items import as_shown, shown_results, titles_now
 from workshop.domain.votes.statements import of_table
 from workshop.live.sections import JsonObject
@@ -65,6 +66,24 @@ def _result(room: Room, result: Result) -> JsonObject:
         "few": result.few,
         "chosen": [_counted(one) for one in result.chosen],
         "others": [_counted(one) for one in result.others],
+        "opinions": _opinions(result.opinions) if result.opinions else None,
+    }
+
+
+def _opinions(opinions: Opinions) -> JsonObject:
+    """Give the groups of a vote, and what unites and divides them: counts of groups, nobody's answers."""
+    return {
+        "groups": [
+            {
+                "people": group.people,
+                "place": list(group.place),
+                "stands": {str(id): [stand.agree, stand.disagree, stand.passed] for id, stand in group.stands.items()},
+                "own": [list(one) for one in group.own],
+            }
+            for group in opinions.groups
+        ],
+        "unites": [list(one) for one in opinions.unites],
+        "divides": list(opinions.divides),
     }
 
 

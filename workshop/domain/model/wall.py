@@ -9,7 +9,8 @@ from workshop.domain.model.board import Relation
 
 class PageKind(StrEnum):
     """What a page shows. COMING: nothing is released yet. TURN: which table speaks. POSTER: the title of a scenario; SECTION: some of its
-    sentences. BLOCK: some sentences of a block of a summary. RESULT: that of one vote; RESULTS: what happens with it all. VOICES: cards that
+    sentences. BLOCK: some sentences of a block of a summary. RESULT: that of one vote; OPINIONS: how the groups of its voters lie to each other,
+    OPINION_GROUPS: what each says; RESULTS: what happens with it all. VOICES: cards that
     stand alone. QUESTIONS: cards that ask. ALIGNMENT: a word in two senses."""
 
     WELCOME = "welcome"
@@ -30,6 +31,8 @@ class PageKind(StrEnum):
     TURN = "turn"
     VOTE = "vote"
     RESULT = "result"
+    OPINIONS = "opinions"
+    OPINION_GROUPS = "opinion_groups"
     RESULTS = "results"
     VOICES = "voices"
     QUESTIONS = "questions"
@@ -38,7 +41,7 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the wall. `draft` is the number of a released text, on a page of a result that of the ballot. `part` is a scenario's section
+    """One page of the wall. `draft` is the number of a released text, on a page of a vote that of the ballot. `part` is a scenario's section
     or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters; `cards` are numbers (on a page of newest cards one for
     each place, 0 where nothing stands); `total` counts all cards of which `cards` are some; `terms` are places in the glossary,
     `facts` among the facts of the documents; `relations` are ids of relations between `groups`; `words` are the first and the last but one

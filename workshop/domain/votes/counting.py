@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workshop.domain.model import Ballot, BallotItem, Room, Vote, VoteKind, Workshop, WorkshopState
 from workshop.domain.model.plan import StageKind
+from workshop.domain.votes.groups import Opinions, opinions
 
 TOP = 5
 """Items named as chosen: as many as the wall's last row reads at a glance."""
@@ -29,12 +30,13 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Result:
     """A ballot that is over. `counted` are its items, the highest score first, equal ones in the ballot's order; `voters` are the people
-    who voted, of `people` in the room."""
+    who voted, of `people` in the room; `opinions` are the groups they fall into, None where none can be told."""
 
     ballot: Ballot
     counted: tuple[Counted, ...]
     voters: int
     people: int
+    opinions: Opinions | None = None
 
     @property
     def chosen(self) -> tuple[Counted, ...]:
@@ -60,7 +62,7 @@ def results(workshop: Workshop, ballots: Iterable[Ballot], votes: Iterable[Vote]
     """Count every ballot that is over, has items and was not replaced, in the order they opened."""
     known = tuple(votes)
     over = (b for b in ballots if b.items and not b.replaced and is_over(workshop, b))
-    return tuple(Result(b, count(b, known), _voters(b, known), people) for b in over)
+    return tuple(Result(b, count(b, known), _voters(b, known), people, opinions(b, known)) for b in over)
 
 
 def count(ballot: Ballot, votes: Iterable[Vote]) -> tuple[Counted, ...]:

@@ -25,6 +25,7 @@ from workshop.domain.model import (
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import on_the_wall
 from workshop.domain.votes.counting import is_over
+from workshop.domain.votes.groups import opinions
 from workshop.domain.wall.places import newest
 from workshop.domain.wall.questions import questions
 from workshop.domain.wall.released import scenario_pages, summary_pages
@@ -208,9 +209,16 @@ def _relations(room: Room) -> tuple[Page, ...]:
 
 
 def _results(room: Room) -> tuple[Page, ...]:
-    """A page for each vote that is over and has anything to show."""
-    ballots = [ballot for ballot in room.ballots.values() if ballot.items and not ballot.replaced]
-    return tuple(Page(PageKind.RESULT, draft=b.number) for b in ballots if is_over(room.workshop, b))
+    """A page for each vote that is over and has anything to show, and behind it two where people fall into groups: how these lie to each
+    other, and what each of them says."""
+    made: list[Page] = []
+    for ballot in room.ballots.values():
+        if not ballot.items or ballot.replaced or not is_over(room.workshop, ballot):
+            continue
+        made.append(Page(PageKind.RESULT, draft=ballot.number))
+        if opinions(ballot, room.votes.values()):
+            made += [Page(PageKind.OPINIONS, draft=ballot.number), Page(PageKind.OPINION_GROUPS, draft=ballot.number)]
+    return tuple(made)
 
 
 def _parts(items: Sequence[T], most: int) -> list[tuple[T, ...]]:

@@ -4,10 +4,11 @@
 import { questionsSection } from "../shared/answers.js";
 import { dayName, el, fill, say } from "../shared/dom.js";
 import { seated } from "../shared/seat.js";
+import { dividesList, groupName, ownList, unitesList } from "../shared/opinions.js";
 import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
 
 /** @import { State, Texts } from "../shared/types.d.ts" */
-/** @import { Counted, Result } from "../shared/ballots.d.ts" */
+/** @import { Counted, Opinions, Result } from "../shared/ballots.d.ts" */
 /** @import { Reader } from "./reading.js" */
 
 /**
@@ -50,7 +51,27 @@ function resultSheet(result, state, words) {
     el("h2", {}, head),
     result.chosen.length ? list(result.chosen) : el("p", {}, say(words, "result_none")),
     result.others.length ? [el("h3", {}, few), list(result.others)] : null,
+    result.opinions ? opinionParts(result, result.opinions, words) : null,
     el("p", { class: "agree" }, say(words, `result_${state.workshop.agreement}`)),
     el("p", { class: "hint" }, resultFrame(result, words).map((line) => [line, " "])),
+  );
+}
+
+/**
+ * @param {Result} result
+ * @param {Opinions} opinions
+ * @param {Texts} words
+ */
+function opinionParts(result, opinions, words) {
+  const groups = opinions.groups.map((group, place) => [
+    el("h4", {}, groupName(group, place, words)), ownList(result, group, words),
+  ]);
+  return el(
+    "div",
+    { class: "opinion-parts" },
+    el("h3", {}, say(words, "opinions")),
+    el("h4", {}, say(words, "opinions_unite")), unitesList(result, opinions, words),
+    el("h4", {}, say(words, "opinions_divide")), dividesList(result, opinions, words),
+    el("h3", {}, say(words, "opinions_own")), groups,
   );
 }

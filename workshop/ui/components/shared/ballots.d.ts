@@ -29,7 +29,17 @@ export type Result = Rule & {
   few: boolean; // too few people for anything but counts
   chosen: Counted[];
   others: Counted[];
+  opinions: Opinions | null; // where people fall into groups that are large enough
 };
+
+export type OpinionGroup = {
+  people: number;
+  place: [number, number]; // on the map, each 0 to 1
+  stands: Record<string, [number, number, number]>; // by the item's id: agree, disagree, pass
+  own: [number, boolean][]; // items that are more its own than the others', and whether it agrees
+};
+
+export type Opinions = { groups: OpinionGroup[]; unites: [number, boolean][]; divides: number[] };
 
 export type Results = { ballots: Result[]; loners: number[] };
 

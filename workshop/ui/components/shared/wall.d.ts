@@ -7,7 +7,8 @@ export type WallData = PageData & { small?: boolean };
 export type PageKind =
   | "welcome" | "checkin"
   | "question" | "themes" | "facts" | "terms" | "count" | "cards" | "board" | "map" | "relations"
-  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "result" | "results" | "voices" | "questions"
+  | "coming" | "poster" | "section" | "block" | "turn" | "vote" | "result" | "opinions" | "opinion_groups"
+  | "results" | "voices" | "questions"
   | "alignment";
 
 // What the console shows of the wall. `page` counts from 0.

@@ -15,6 +15,7 @@ import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, welcomeView } from "./stages.js";
 import { factsView, questionsView, termsView, themesView, voicesView } from "./stages.js";
 import { chip, turnView } from "./turn.js";
+import { opinionGroupsView, opinionsView } from "./opinions.js";
 import { resultView, resultsView, voteView } from "./votes.js";
 
 /** @import { Mounted } from "../shared/types.d.ts" */
@@ -44,6 +45,8 @@ const VIEWS = {
   turn: turnView,
   vote: voteView,
   result: resultView,
+  opinions: opinionsView,
+  opinion_groups: opinionGroupsView,
   results: resultsView,
   voices: voicesView,
   questions: questionsView,
