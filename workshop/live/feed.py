@@ -46,7 +46,10 @@ class View:
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
         self._workshop = workshop_section(room, address)
-        self._stage = stage_section(room.workshop) | {"checkin": checkin.asked_json(room.workshop.stage)}
+        self._stage = stage_section(room.workshop) | {
+            "checkin": checkin.asked_json(room.workshop.stage),
+            "closing": checkin.closing_json(room.workshop),
+        }
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)
         self._released = self._build_released(before)
@@ -139,7 +142,7 @@ class View:
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
             "stated": max((statement.revision for statement in room.statements.values()), default=0),
-            "checkin": checkin.console_section(room),
+            "asked": checkin.console_section(room),
             "aligning": aligning_section(room),
             "answered": {str(card): line.number for card, line in newest(room.question_answers.values()).items()},
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
@@ -153,7 +156,7 @@ class View:
             "screen": screen_section(room, self._on_wall, self._drafts, cards),
             "voice": None if voice is None else cards.by_number[voice].public,
             "seats": seats_on_wall(room),
-            "checkin": checkin.wall_section(room, self._on_wall.page.words),
+            "checkin": checkin.wall_section(room, self._on_wall.page),
         }
         frozen = room.workshop.wall.frozen
         if frozen is None:

@@ -116,7 +116,7 @@ class Report:
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
     clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
     `statements` are what tables state in their own words, but those that wait, are hidden or were taken back.
-    `checkins` are the stages of a check-in that anybody answered.
+    `checkins` are the stages of a check-in, and the questions of the close, that anybody answered.
     `questions` are the shown cards that ask, or were answered; `alignments` are words the room aligned.
     """
 

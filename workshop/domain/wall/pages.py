@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from workshop.domain.documents import facts as facts_of
 from workshop.domain.facilitation import alignments
-from workshop.domain.facilitation.checkin import LEAST, counted
+from workshop.domain.facilitation.checkin import LEAST, closing, counted
 from workshop.domain.model import (
     ALONE,
     BoardView,
@@ -84,7 +84,7 @@ def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     kind = _stage_kind(workshop)
     match kind:
         case StageKind.CHECKIN:
-            return _checkin(room)
+            return _answers(room, workshop.stage.id)
         case StageKind.INFORM:
             terms = _parts(range(len(alignments.glossary(workshop.plan.glossary, room.alignments))), TERMS)
             facts = _parts(range(len(facts_of.shown(room.documents))), FACTS)
@@ -108,16 +108,22 @@ def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
-            return (*_results(room), Page(PageKind.RESULTS), *questions(room), *voices)
+            told = _closing(room) if workshop.wall.closing else ()
+            return (*told, *_results(room), Page(PageKind.RESULTS), *questions(room), *voices)
     return (Page(_ONE[kind]),)
 
 
-def _checkin(room: Room) -> tuple[Page, ...]:
-    """The words of all, most said first; the bars of a scale, or the count alone, are one page."""
-    counts = counted(room.checkins, room.workshop.stage.id)
+def _closing(room: Room) -> tuple[Page, ...]:
+    """The answers to the questions of the close."""
+    return tuple(page for id in closing(room.workshop) for page in _answers(room, id, id))
+
+
+def _answers(room: Room, id: str, part: str = "") -> tuple[Page, ...]:
+    """The words of all, most said first; the bars of a scale, or the count alone, are one page. `part` names a question of the close."""
+    counts = counted(room.checkins, id)
     words = len(counts.shown) if counts.answered >= LEAST else 0
     starts = range(0, max(words, 1), WORDS)
-    return tuple(Page(PageKind.CHECKIN, words=(at, min(at + WORDS, words))) for at in starts)
+    return tuple(Page(PageKind.CHECKIN, part=part, words=(at, min(at + WORDS, words))) for at in starts)
 
 
 def groups(room: Room) -> tuple[FrozenGroup, ...]:

@@ -188,7 +188,7 @@ def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:
 
 def _at(app: App, workshop: Workshop, index: int) -> Workshop:
     now, minutes = app.clock.now(), workshop.minutes_of(workshop.plan.stages[index])
-    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None, seats=False)
+    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None, seats=False, closing=False)
     moved = replace(
         turns.left(workshop, now), stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used
     )

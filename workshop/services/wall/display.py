@@ -35,7 +35,9 @@ def freeze(app: App, workshop_id: str) -> None:
             cards=sum(card.shown for card in cards),
             voted=voted(room),
             voice=wall.voice,
-            checked_in=tuple(n for n, one in room.checkins.items() if db.workshop.stage.id in one.answers),
+            checked_in=tuple(
+                n for n, one in room.checkins.items() if (now.page.part or db.workshop.stage.id) in one.answers
+            ),
             relations=tuple(r for r in relations(room) if r.id in now.page.relations),
         )
         return replace(wall, frozen=kept)
@@ -61,6 +63,17 @@ def show_qr(app: App, workshop_id: str, shown: bool) -> None:
 def show_seats(app: App, workshop_id: str, shown: bool) -> None:
     """Lay over the wall how to find one's table, or take it away."""
     _change(app, workshop_id, "wall_changed", lambda db: replace(db.workshop.wall, seats=shown))
+
+
+def show_closing(app: App, workshop_id: str, shown: bool) -> None:
+    """Put the answers to the questions of the close before the other pages of the wall, or take them from it. Raises Refused(wall_frozen)."""
+    with app.store.write(workshop_id) as db:
+        wall = db.workshop.wall
+        if wall.frozen:
+            raise Refused("wall_frozen")
+        if wall.closing != shown:
+            db.put_workshop(replace(db.workshop, wall=replace(wall, closing=shown), page=0))
+            db.record("wall_changed")
 
 
 def show_voice(app: App, workshop_id: str, number: int | None) -> None:

@@ -55,7 +55,7 @@ class Feed {
     this.moderation = new Moderation(this.texts, this.words, (act) => this.acts.do(act), () => this.redraw());
     const style = parent.querySelector("style[data-tsumugi]");
     const sheet = (style && style.textContent) || "";
-    this.checkin = new CheckIn(this.texts, (act) => this.acts.do(act));
+    this.checkin = new CheckIn(this.texts, this.words, (act) => this.acts.do(act));
     this.board = new Board(data.board, this.words, sheet, (act) => this.acts.do(act));
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
@@ -127,7 +127,7 @@ class Feed {
       Object.entries(facts).map(([name, value]) => [el("dt", {}, say(this.texts, name)), el("dd", {}, value)]),
     );
     this.guide.draw(state);
-    this.checkin.draw(state.checkin);
+    this.checkin.draw(state.asked);
     this.ledger.textContent = state.gathered ? say(this.texts, "ledger", ledger) : "";
     this.drawJobs(sorted(state.jobs));
     this.redraw();

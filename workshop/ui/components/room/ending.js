@@ -2,9 +2,10 @@
 // The close on a phone: what happens next, and what the votes came to. Fetched then.
 
 import { questionsSection } from "../shared/answers.js";
-import { dayName, el, fill, say } from "../shared/dom.js";
+import { dayName, el, fill, inner, say } from "../shared/dom.js";
 import { seated } from "../shared/seat.js";
 import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
+import { drawClosing } from "./closing.js";
 
 /** @import { State, Texts } from "../shared/types.d.ts" */
 /** @import { Counted, Result } from "../shared/ballots.d.ts" */
@@ -15,11 +16,14 @@ import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
  * @param {State} state
  * @param {Reader} reader
  */
-export function draw(box, state, { texts, words }) {
+export function draw(box, state, reader) {
+  if (!box.querySelector(".ending")) fill(box, el("div", { class: "closing" }), el("div", { class: "ending" }));
+  drawClosing(inner(box, ".closing"), state, reader);
+  const { texts, words } = reader;
   const { results, workshop } = state;
   const { use, who, by } = workshop.results;
   fill(
-    box,
+    inner(box, ".ending"),
     el(
       "section",
       { class: "sheet" },

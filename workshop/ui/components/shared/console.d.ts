@@ -29,7 +29,7 @@ export type ConsoleState = State<ConsoleCard> & {
   jobs: Record<string, Job>;
   proposals: number; // how many wait
   stated: number; // the revision at which a table last stated or mended something
-  checkin: ConsoleAnswers | null; // in a check-in alone
+  asked: ConsoleAnswers[]; // of everybody in this stage
   acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
 };
 

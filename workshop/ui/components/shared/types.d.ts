@@ -1,11 +1,13 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
+import type { Asked, OwnAnswer } from "./checkins.d.ts";
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
 import type { Ballot, Marks, Results, Statement, Vote } from "./ballots.d.ts";
 import type { Turn } from "./wall.d.ts";
 
+export type { Asked, OwnAnswer };
 export type { Citation, Draft, Sentence, SummaryBlock };
 export type { Person, SeatedPerson, TableFacts };
 
@@ -59,13 +61,8 @@ export type Stage = {
   board_view: string;
   card: CardKind; // people begin with
   checkin: Asked | null;
+  closing: Record<string, "word" | "scale">; // the questions of the close, by id
 };
-
-// What a check-in asks: for a word, or for a point from 1 to 5 between two ends.
-export type Asked = { question: string; form: "word" | "scale"; ends: string[] };
-
-// One's own answer to it: a word, or a point (0: it is a word).
-export type OwnAnswer = { word: string; point: number; visibility: Visibility };
 
 // Where a trend is from: only with a source, and the day may be "".
 export type Sourced = { source?: string; source_date?: string };
@@ -195,6 +192,7 @@ export type Me = {
   objections: Record<string, string>;
   additions: Addition[];
   checkin: OwnAnswer | null; // in the stage of now
+  closing: Record<string, OwnAnswer>; // to the questions of the close, by their id
   meant: string; // of the word that is aligned, "" for nothing
   vote: Vote | null; // on the ballot that is open
   statements: Statement[]; // of one's table

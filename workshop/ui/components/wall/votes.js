@@ -77,6 +77,7 @@ export function resultView(box, state, texts, words) {
 /** @type {View} */
 export function resultsView(box, state, texts, words) {
   const answers = state.workshop.results;
+  const asksNow = state.workshop.state === "running" && Object.keys(state.stage.closing).length > 0;
   fill(
     box,
     el(
@@ -91,6 +92,7 @@ export function resultsView(box, state, texts, words) {
         el("p", {}, answers.use),
         el("p", { class: "by" }, say(texts, "answer_by", { who: answers.who, by: dayName(words, answers.by) })),
       ),
+      asksNow ? el("p", { class: "ask-close" }, say(texts, "closing_ask")) : null,
     ),
   );
 }

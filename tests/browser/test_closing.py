@@ -1,0 +1,107 @@
+"""After the bell: the two questions to all from phone to record, and what comes once the workshop is over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.houses import KEY, stand, token
+from tests.serving import PASSPHRASE, Served
+from workshop import bootstrap
+from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.domain.facilitation.checkin import HEARD, WORD
+from workshop.domain.rules import hash_token
+from workshop.services.facilitation import checkin, hosting
+from workshop.services.people import joining, staff
+from workshop.services.people.identities import STORED_AS
+from workshop.settings import Settings
+from workshop.web.identity import PERSON, STAFF
+
+PEOPLE = 12
+WORDS = ("楽しい", "たのしい", "楽しいです", "眠い", "坂", "坂！", "また来たい", "遠い")
+
+
+class House:
+    """A server with a workshop at its close; of twelve people the last eight have answered, and browsers of the others."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        app = bootstrap.build(Settings(data=folder))
+        app.store.migrate()
+        app.store.keep_secret(STORED_AS, KEY)
+        staff.set_passphrase(app, PASSPHRASE)
+        self.browser, self.contexts = browser, list[BrowserContext]()
+        plan = read_plan(Path("sessions/transport-2035"))
+        workshop = hosting.open_workshop(app, plan)
+        hosting.start(app, workshop.id)
+        for number in range(1, PEOPLE + 1):
+            joining.join(app, workshop.id, hash_token(token(number)), f"参加者{number}", 1, True)
+        hosting.go_to(app, workshop.id, len(plan.stages) - 1)
+        for number, word in enumerate(WORDS, 5):
+            checkin.answer(app, workshop.id, number, HEARD, "", number % 3 + 1)
+            checkin.answer(app, workshop.id, number, WORD, word, 0)
+        self.code = workshop.code
+        self.staff = staff.sign_in(app, PASSPHRASE)
+        self.served = Served(folder)
+
+    def open(self, path: str = "/", person: int | None = None, width: int = 360, height: int = 780) -> Page:
+        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP")
+        self.contexts.append(context)
+        name, value = (STAFF, self.staff) if person is None else (PERSON, token(person))
+        context.add_cookies([{"name": name, "value": value, "url": self.served.base}])
+        page = context.new_page()
+        page.goto(f"{self.served.base}{path}?c={self.code}")
+        stand(page)
+        return page
+
+    def record(self, name: str) -> httpx.Response:
+        address = f"{self.served.base}/api/w/{self.code}/exports/{name}"
+        return httpx.get(address, cookies={STAFF: self.staff}, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    there = House(browser, tmp_path_factory.mktemp("closing"))
+    yield there
+    for context in there.contexts:
+        context.close()
+    there.served.stop()
+    print(there.served.log)
+
+
+def test_two_questions_go_from_phone_to_console_wall_and_record(house: House) -> None:
+    console, wall = house.open("/console", width=1280, height=900), house.open("/wall", width=1920, height=1080)
+    expect(wall.locator(".ask-close")).to_be_visible()
+    expect(console.locator(".checkin h3")).to_have_text(["みんなの答え（8人）", "みんなの答え（8人）"])
+    for person in (1, 2):
+        phone = house.open(person=person)
+        phone.locator(".closing .points input").nth(4).check()
+        expect(phone.locator(".closing .state")).to_have_text(["答えました: 5"])
+        phone.fill("#ts-close_word", "のんびり")
+        if person == 1:  # what is typed stays while others answer, and through a reload
+            phone.reload()
+            stand(phone)
+            expect(phone.locator("#ts-close_word")).to_have_value("のんびり")
+        phone.locator(".closing").get_by_role("button", name="出す").click()
+        expect(phone.locator(".closing .state")).to_have_text(["答えました: 5", "答えました: のんびり"])
+        expect(phone.locator("#ts-close_word")).to_have_value("")
+    expect(console.locator(".checkin h3")).to_have_text(["みんなの答え（10人）", "みんなの答え（10人）"])
+    expect(console.locator(".checkin-points li").nth(4)).to_contain_text("2")
+
+    assert wall.locator(".checkin").count() == 0
+    console.get_by_role("button", name="二つの問いの答えを壁に出す").click()
+    expect(wall.locator(".checkin h1")).to_have_text("自分の声は聞かれたと感じましたか")
+    expect(wall.locator(".bars .how-many")).to_have_text(["3", "2", "3", "0", "2"])
+    console.get_by_role("button", name="次のページ").click()
+    expect(wall.locator(".said li", has_text="楽しい")).to_have_text("楽しい3")
+    console.get_by_role("button", name="二つの問いの答えを壁から下げる").click()
+    expect(wall.locator(".checkin")).to_have_count(0)
+
+    text = house.record("md").text
+    chapter = text[text.index("終わりの二つの問い") :]
+    assert [found for found in ("参加者", "%") if found in chapter] == []
+    assert ("のんびり" in chapter, "1は「感じなかった」、5は「とても感じた」。" in chapter) == (True, True)
+    answers = {one["stage"]: one for one in house.record("json").json()["checkins"]}
+    assert answers[HEARD]["points"] == [3, 2, 3, 0, 2]
+    assert dict(answers[WORD]["words"])["楽しい"] == 3
