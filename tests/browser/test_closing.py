@@ -105,3 +105,19 @@ def test_two_questions_go_from_phone_to_console_wall_and_record(house: House) ->
     answers = {one["stage"]: one for one in house.record("json").json()["checkins"]}
     assert answers[HEARD]["points"] == [3, 2, 3, 0, 2]
     assert dict(answers[WORD]["words"])["楽しい"] == 3
+
+
+def test_what_is_open_before_the_end_is_said_and_done_from_the_console(house: House) -> None:
+    console, wall = house.open("/console", width=1280, height=1100), house.open("/wall", width=1920, height=1080)
+    phone = house.open(person=3)
+    expect(console.get_by_text("「終わる前に」がまだ")).to_be_visible()
+    console.get_by_label("次の予定（60文字まで）").fill("同じ会場で、19時から")
+    console.get_by_role("button", name="壁とスマートフォンに出す").click()
+    for page in (wall, phone):
+        expect(page.locator(".next-time")).to_have_text("次の予定: 同じ会場で、19時から")
+    expect(console.get_by_text("お礼と次の予定を壁に出しました")).to_be_visible()
+    with console.expect_download() as saving:
+        console.get_by_role("link", name="MD").click()
+    assert "次の予定" in saving.value.path().read_text(encoding="utf-8")
+    expect(console.get_by_text("記録を保存しました")).to_be_visible()
+    expect(console.get_by_text("「終わる前に」がまだ")).to_have_count(0)

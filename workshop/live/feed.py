@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.checklist import checklist
 from workshop.domain.facilitation.guide import guide
 from workshop.domain.facilitation.questions import newest
 from workshop.domain.facilitation.tables import in_round
@@ -143,6 +144,7 @@ class View:
             "acts": acts_section(room),
             "stated": max((statement.revision for statement in room.statements.values()), default=0),
             "asked": checkin.console_section(room),
+            "closing": {line.point.value: line.open for line in checklist(room)},
             "aligning": aligning_section(room),
             "answered": {str(card): line.number for card, line in newest(room.question_answers.values()).items()},
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),

@@ -7,6 +7,7 @@ from typing import TypeVar
 from workshop.domain.documents import facts as facts_of
 from workshop.domain.facilitation import alignments
 from workshop.domain.facilitation.checkin import LEAST, closing, counted
+from workshop.domain.facilitation.checklist import results_to_show
 from workshop.domain.model import (
     ALONE,
     BoardView,
@@ -24,7 +25,6 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import on_the_wall
-from workshop.domain.votes.counting import is_over
 from workshop.domain.wall.places import newest
 from workshop.domain.wall.questions import questions
 from workshop.domain.wall.released import scenario_pages, summary_pages
@@ -215,8 +215,7 @@ def _relations(room: Room) -> tuple[Page, ...]:
 
 def _results(room: Room) -> tuple[Page, ...]:
     """A page for each vote that is over and has anything to show."""
-    ballots = [ballot for ballot in room.ballots.values() if ballot.items and not ballot.replaced]
-    return tuple(Page(PageKind.RESULT, draft=b.number) for b in ballots if is_over(room.workshop, b))
+    return tuple(Page(PageKind.RESULT, draft=number) for number in results_to_show(room))
 
 
 def _parts(items: Sequence[T], most: int) -> list[tuple[T, ...]]:

@@ -10,7 +10,7 @@ from workshop.domain.votes.counting import voted
 from workshop.domain.wall.pages import groups, relations
 from workshop.domain.wall.voices import may_show
 from workshop.ports import App, WriteAccess
-from workshop.services.wall.pages import on_the_wall
+from workshop.services.wall.pages import note_shown, on_the_wall
 
 
 def freeze(app: App, workshop_id: str) -> None:
@@ -74,6 +74,7 @@ def show_closing(app: App, workshop_id: str, shown: bool) -> None:
         if wall.closing != shown:
             db.put_workshop(replace(db.workshop, wall=replace(wall, closing=shown), page=0))
             db.record("wall_changed")
+            note_shown(db)
 
 
 def show_voice(app: App, workshop_id: str, number: int | None) -> None:
@@ -100,3 +101,4 @@ def _change(app: App, workshop_id: str, event: str, change: Callable[[WriteAcces
         if wall != db.workshop.wall:
             db.put_workshop(replace(db.workshop, wall=wall))
             db.record(event)
+            note_shown(db)

@@ -3,6 +3,7 @@
 
 import { questionsSection } from "../shared/answers.js";
 import { dayName, el, fill, inner, say } from "../shared/dom.js";
+import { nextTime } from "../shared/next.js";
 import { seated } from "../shared/seat.js";
 import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
 import { drawClosing } from "./closing.js";
@@ -22,6 +23,7 @@ export function draw(box, state, reader) {
   const { texts, words } = reader;
   const { results, workshop } = state;
   const { use, who, by } = workshop.results;
+  const next = nextTime(workshop, words);
   fill(
     inner(box, ".ending"),
     el(
@@ -30,6 +32,7 @@ export function draw(box, state, reader) {
       el("h2", {}, say(texts, "next")),
       el("p", {}, use),
       el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by: dayName(words, by) }))),
+      next ? el("p", { class: "next-time" }, el("strong", {}, next)) : null,
       el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
     ),
     (results ? results.ballots : []).map((result) => resultSheet(result, state, words)),

@@ -30,6 +30,7 @@ export type ConsoleState = State<ConsoleCard> & {
   proposals: number; // how many wait
   stated: number; // the revision at which a table last stated or mended something
   asked: ConsoleAnswers[]; // of everybody in this stage
+  closing: Record<string, number>; // lines of the closing checklist, with how much of each is open
   acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
 };
 

@@ -33,6 +33,7 @@ export type Workshop = {
   horizons: { year: number; name: string; whole: string }[];
   themes: { id: string; name: string; picture: string }[];
   results: { use: string; who: string; by: string };
+  next: { on: string; words: string }; // what comes next, "" for nothing
   agreement: "advice" | "majority" | "consent";
   glossary: { term: string; meaning: string }[];
   facts: Fact[]; // of the documents, word for word
