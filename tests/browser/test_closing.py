@@ -12,6 +12,7 @@ from tests.serving import PASSPHRASE, Served
 from workshop import bootstrap
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.domain.facilitation.checkin import HEARD, WORD
+from workshop.domain.model.plan import StageKind
 from workshop.domain.rules import hash_token
 from workshop.services.facilitation import checkin, hosting
 from workshop.services.people import joining, staff
@@ -35,6 +36,7 @@ class House:
         plan = read_plan(Path("sessions/transport-2035"))
         workshop = hosting.open_workshop(app, plan)
         hosting.start(app, workshop.id)
+        self.app, self.id, self.plan = app, workshop.id, plan
         for number in range(1, PEOPLE + 1):
             joining.join(app, workshop.id, hash_token(token(number)), f"参加者{number}", 1, True)
         hosting.go_to(app, workshop.id, len(plan.stages) - 1)
@@ -117,7 +119,40 @@ def test_what_is_open_before_the_end_is_said_and_done_from_the_console(house: Ho
         expect(page.locator(".next-time")).to_have_text("次の予定: 同じ会場で、19時から")
     expect(console.get_by_text("お礼と次の予定を壁に出しました")).to_be_visible()
     with console.expect_download() as saving:
-        console.get_by_role("link", name="MD").click()
+        console.get_by_role("link", name="読む記録（Markdown）").click()
     assert "次の予定" in saving.value.path().read_text(encoding="utf-8")
     expect(console.get_by_text("記録を保存しました")).to_be_visible()
     expect(console.get_by_text("「終わる前に」がまだ")).to_have_count(0)
+
+
+def test_a_card_that_comes_after_the_end_stays_on_its_phone_until_the_workshop_is_opened_again(house: House) -> None:
+    place = next(index for index, stage in enumerate(house.plan.stages) if stage.kind == StageKind.SOLO)
+    console = house.open("/console", width=1280, height=1100)
+    expect(console.get_by_role("button", name="ワークショップを終える")).to_be_visible()
+    hosting.go_to(house.app, house.id, place)
+    phone = house.open(person=4)
+    path = f"**/api/w/{house.code}/contributions"
+    phone.route(path, lambda route: route.abort())
+    phone.fill("#ts-compose", "電波が切れていた声")
+    phone.locator(".composer").get_by_role("button", name="出す").click()
+    expect(phone.locator(".own-card .state")).to_have_text(["送信待ち"])
+    phone.fill("#ts-compose", "書きかけの声")
+
+    hosting.go_to(house.app, house.id, len(house.plan.stages) - 1)
+    console.get_by_role("button", name="ワークショップを終える").click()
+    expect(phone.locator("h1")).to_have_text("おつかれさまでした")
+    phone.unroute(path)
+    expect(phone.locator(".own-card .state")).to_contain_text("終わったあとに届いたため")
+    expect(phone.locator(".composer .late-note")).to_contain_text("この端末に残してあります")
+    expect(phone.locator(".composer").get_by_role("button", name="出す")).to_be_hidden()
+    phone.reload()
+    stand(phone)
+    expect(phone.locator(".own-card .words")).to_have_text(["電波が切れていた声"])
+    expect(phone.locator("#ts-compose")).to_have_value("書きかけの声")
+    assert hosting.view(house.app, house.id).contributions == {}
+
+    console.get_by_role("button", name="もう一度開く").click()
+    expect(phone.locator(".own-card .state")).to_contain_text("遅れて届きました")
+    [card] = hosting.view(house.app, house.id).contributions.values()
+    assert (card.text, card.late, card.visibility.value) == ("電波が切れていた声", True, "waiting")
+    expect(phone.locator("#ts-compose")).to_have_value("書きかけの声")

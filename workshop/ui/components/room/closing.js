@@ -4,7 +4,9 @@
 
 import { inWords } from "../shared/asked.js";
 import { el, fill, say } from "../shared/dom.js";
+import { keptText } from "../shared/memory.js";
 import { CheckIn } from "./checkin.js";
+import { statementPlace } from "./statement_place.js";
 
 /** @import { Reader } from "./reading.js" */
 /** @import { OwnAnswer, State } from "../shared/types.d.ts" */
@@ -25,12 +27,24 @@ export function drawClosing(box, { stage, workshop }, reader) {
     asked.set(box, questions);
     const shared = reader.device.people.length > 1;
     const others = shared ? el("p", { class: "hint" }, say(reader.texts, "closing_each")) : null;
-    fill(box, questions.map((one) => one.node), others);
+    fill(box, running ? null : unsent(reader), questions.map((one) => one.node), others);
   }
   for (const one of asked.get(box) || []) {
     one.draw();
     if (!running) one.over();
   }
+}
+
+/**
+ * A sentence for the table that was typed and not sent before the end: it is in sight, to be read out or copied.
+ *
+ * @param {Reader} reader
+ */
+function unsent(reader) {
+  const text = keptText(statementPlace(reader)).trim();
+  if (!text) return null;
+  const told = el("p", { class: "hint" }, say(reader.texts, "over_box"));
+  return el("section", { class: "sheet unsent" }, told, el("p", { class: "words" }, text));
 }
 
 /**

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop import exports, texts
 from workshop.domain.facilitation.checklist import Line, Point, changed_since_saved, checklist, said_next
-from workshop.domain.model import PageKind, Room
+from workshop.domain.model import PageKind, Room, WorkshopState
 from workshop.ports import App
 from workshop.services.facilitation import closing
 from workshop.services.wall import pages
@@ -22,7 +22,8 @@ def draw(room: Room) -> None:
     if not lines:
         return
     with st.container(border=True, key="closing"):
-        st.markdown(f"**{visit.say('closing.title')}**")
+        title = "title_after" if room.workshop.state == WorkshopState.CLOSED else "title"
+        st.markdown(f"**{visit.say(f'closing.{title}')}**")
         for line in lines:
             _line(room, line)
             if line.point == Point.NEXT:
