@@ -150,6 +150,8 @@ def test_a_card_that_comes_after_the_end_stays_on_its_phone_until_the_workshop_i
     expect(phone.locator(".own-card .words")).to_have_text(["電波が切れていた声"])
     expect(phone.locator("#ts-compose")).to_have_value("書きかけの声")
     assert hosting.view(house.app, house.id).contributions == {}
+    expect(console.get_by_text("5分ふりかえり")).to_be_visible()
+    expect(console.get_by_role("link", name="印刷する")).to_have_attribute("href", f"/review?c={house.code}")
 
     console.get_by_role("button", name="もう一度開く").click()
     expect(phone.locator(".own-card .state")).to_contain_text("遅れて届きました")

@@ -39,6 +39,7 @@ from workshop.domain.record.report import (
     SummaryBlock,
     state_of,
 )
+from workshop.domain.record.review import EventReview, review
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import Result
 from workshop.domain.votes.items import shown_results, titles_now
@@ -94,11 +95,20 @@ def _report(app: App, db: ReadAccess) -> Report:
         statements=published(db.statements.all().values()),
         checkins=_checkins(workshop, db.checkins.all()),
         questions=questions,
+        review=_review(db),
         alignments=tuple(
             Aligned(replace(alignment, choices={}), counts(alignment) if alignment.state != AlignmentState.OPEN else {})
             for alignment in db.alignments.all().values()
         ),
     )
+
+
+def _review(db: ReadAccess) -> EventReview:
+    """Give the review of the event; of fewer answers than the room is shown their number alone."""
+    told = review(db.room(), db.events.all(), db.edits.all())
+    few = {id: Counts(counts.answered) for id, counts in told.answers.items() if counts.answered < LEAST}
+    seen = {id: replace(counts, said=counts.shown) for id, counts in told.answers.items()}
+    return replace(told, answers={**seen, **few})
 
 
 def _checkins(workshop: Workshop, checkins: Mapping[int, CheckIns]) -> tuple[CheckInCounts, ...]:

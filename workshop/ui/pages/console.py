@@ -28,7 +28,7 @@ from workshop.ui.panels.console import (
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 from workshop.ui.panels.console.board import place
-from workshop.ui.panels.console.close import checklist
+from workshop.ui.panels.console.close import checklist, review
 from workshop.ui.panels.console.tables import paper, remarks, seats, turns
 from workshop.ui.panels.console.words import alignment, terms
 
@@ -65,6 +65,8 @@ with controls.explained():
             wall.draw(room)
         with st.container():
             checklist.draw(room)
+        with st.container():
+            review.draw(room)
         with st.container():
             turns.draw(room)
         with st.container():

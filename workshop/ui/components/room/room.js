@@ -180,7 +180,7 @@ export class Inside {
     const { stage, workshop, workshop: { reasons } } = state;
     const kind = workshop.state === "closed" ? "close" : stage.kind;
     const writing = stage.writing && !storyTold(state);
-    if (workshop.state === "running") this.outbox.again();
+    if (workshop.state === "running") for (const one of [this.outbox, this.device]) one.again();
     const place = `${workshop.state}.${stage.id}.${writing}`;
     if (this.place !== place) {
       this.place = place;
