@@ -133,6 +133,6 @@ def test_the_two_questions_of_the_close_are_answered_until_the_workshop_is_over(
         checkin.answer(app, story.id, person, WORD, "おそい", 0)
     answers = hosting.view(app, story.id).checkins[person].answers
     assert (caught.value.code, answers) == (
-        "checkin_over",
+        "workshop_closed",
         {HEARD: CheckInAnswer(point=5), WORD: CheckInAnswer("楽しい")},
     )

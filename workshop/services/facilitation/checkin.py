@@ -16,7 +16,7 @@ from workshop.services.people.signs import nicknames, signs_in
 
 def answer(app: App, workshop_id: str, person: int, stage: str, word: str, point: int) -> CheckInAnswer | None:
     """Put this answer in place of the person's earlier one; an empty word, or point 0, takes it back. A word that the plan's moderation
-    holds waits as a card does. Raises Refused(checkin_over) outside that stage,
+    holds waits as a card does. Raises Refused(workshop_closed; checkin_over outside that stage),
     Invalid(checkin_too_long, checkin_point)."""
     with app.store.write(workshop_id) as db:
         if db.persons.get(person) is None:
@@ -57,6 +57,7 @@ def show(app: App, workshop_id: str, stage: str, form: str, shown: bool) -> None
 
 
 def _asked(db: ReadAccess, stage: str) -> Form:
+    rules.check_open(db.workshop)
     form = asked(db.workshop).get(stage)
     if db.workshop.state != WorkshopState.RUNNING or form is None:
         raise Refused("checkin_over")
