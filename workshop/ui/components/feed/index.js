@@ -14,6 +14,7 @@ import { Moderation } from "./moderation.js";
 import { keepPresses } from "./press.js";
 import { Redraw } from "./redraw.js";
 import { Tables } from "./tables.js";
+import { toTabs } from "./tabs.js";
 
 /** @import { ConsoleCard, ConsoleData, ConsoleState } from "../shared/console.d.ts" */
 /** @import { Job, Mounted } from "../shared/types.d.ts" */
@@ -259,6 +260,7 @@ function isActive(job) {
 
 /** @param {Mounted<ConsoleData>} component */
 export default function mount({ parentElement, data, setTriggerValue = () => undefined }) {
+  toTabs(data.opened || 0);
   const known = feeds.get(parentElement);
   if (known && known.code === data.code) {
     known.trigger = setTriggerValue;

@@ -54,4 +54,4 @@ export type BoardAct = {
 // What became of a press on the board.
 export type Said = { words: string; refused: boolean; cluster: number };
 
-export type ConsoleData = PageData & { board: Texts; said: Said | null };
+export type ConsoleData = PageData & { board: Texts; said: Said | null; opened: number };

@@ -9,9 +9,8 @@ from workshop.ports import App
 from workshop.services.facilitation import closing
 from workshop.services.wall import pages
 from workshop.ui import controls, state, visit
+from workshop.ui.components.feed import TAB
 
-TAB = "closing_tab"
-"""Under this name the visit keeps which of the console's tabs a line has led to, and in which stage."""
 _TABS = {Point.DRAFTS: 0, Point.QUESTIONS: 2}
 """Places of the tabs that lines lead to."""
 
@@ -48,16 +47,13 @@ def _line(room: Room, line: Line) -> None:
     told = visit.say(f"closing.{line.point.value}_{name}", count=line.open)
     if line.point == Point.RECORD and changed_since_saved(room):
         told = visit.sentences(told, visit.say("closing.record_changed"))
-    words, hand = st.columns([3, 2], vertical_alignment="center")
-    with words:
-        st.markdown(
-            f"{':material/check_circle:' if line.done else ':material/radio_button_unchecked:'} {visit.plain(told)}"
-        )
+    mark = ":material/check_circle:" if line.done else ":material/radio_button_unchecked:"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{mark} {visit.plain(told)}", width="content" if line.done else "stretch")
+        if line.point != Point.RECORD:
+            _hand(room, line)
     if line.point == Point.RECORD:
         _formats(room)
-    else:
-        with hand:
-            _hand(room, line)
 
 
 def _hand(room: Room, line: Line) -> None:
@@ -67,11 +63,11 @@ def _hand(room: Room, line: Line) -> None:
         return
     label, key = visit.say(f"closing.{point.value}_button"), f"closing_{point.value}"
     if point in _TABS:
-        controls.button(label, key, _open, workshop.stage.id, _TABS[point], width="stretch")
+        controls.button(label, key, _open, workshop.stage.id, _TABS[point])
     else:
         kind = PageKind.RESULT if point == Point.VOTES else PageKind.RESULTS
         frozen = workshop.wall.frozen is not None
-        controls.button(label, key, pages.show_kind, workshop.id, kind, width="stretch", disabled=frozen)
+        controls.button(label, key, pages.show_kind, workshop.id, kind, disabled=frozen)
 
 
 def _formats(room: Room) -> None:
