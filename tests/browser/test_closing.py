@@ -125,6 +125,31 @@ def test_what_is_open_before_the_end_is_said_and_done_from_the_console(house: Ho
     expect(console.get_by_text("「終わる前に」がまだ")).to_have_count(0)
 
 
+def test_each_person_at_a_shared_device_answers_alone(house: House) -> None:
+    device = house.open(person=90)  # a browser that nobody has joined with
+    for name, point in (("さくら", 2), ("けん", 4)):
+        device.fill("#ts-name", name)
+        device.check('input[name="ts-table"][value="3"]')
+        device.check('input[name="ts-consent"][value="yes"]')
+        device.click(".join-form button.primary")
+        expect(device.locator(".who")).to_have_text(f"{name}さん ・ 3班")
+        device.locator(".closing .points input").nth(point - 1).check()
+        expect(device.locator(".closing .state")).to_have_text([f"答えました: {point}"])
+        device.fill("#ts-close_word", f"{name}の途中")
+        if name == "さくら":
+            device.locator("details.settings summary").click()
+            device.get_by_role("button", name="＋ この端末でもう一人が書く").click()
+            expect(device.locator("h1").first).to_have_text("この端末で書く人を足す")
+    expect(device.locator(".closing > .hint")).to_contain_text("お一人ずつ")
+    device.locator(".device").get_by_label("さくら").check()
+    expect(device.locator(".closing .state")).to_have_text(["答えました: 2"])
+    expect(device.locator("#ts-close_word")).to_have_value("さくらの途中")
+    answers = [
+        one.answers[HEARD].point for one in hosting.view(house.app, house.id).checkins.values() if one.person > PEOPLE
+    ]
+    assert answers == [2, 4]
+
+
 def test_a_card_that_comes_after_the_end_stays_on_its_phone_until_the_workshop_is_opened_again(house: House) -> None:
     place = next(index for index, stage in enumerate(house.plan.stages) if stage.kind == StageKind.SOLO)
     console = house.open("/console", width=1280, height=1100)
