@@ -85,7 +85,7 @@ with controls.explained():
             assistant.key("title"),
         )
         titles = [visit.say(key) for key in keys]
-        first = titles[checklist.tab(room, 1 if board_first(room) else 0)]
+        first = titles[checklist.front(room, 1 if board_first(room) else 0)]
         # A key for each: another tab comes to the front when the work does, and the one chosen by hand stays until then.
         drafts_tab, board_tab, questions_tab, seats_tab, terms_tab, assistant_tab = st.tabs(
             titles, default=first, key=f"tabs-{first}-{checklist.opened()}"

@@ -52,4 +52,4 @@ def _running(workshop: Workshop, undone: int) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             controls.button(visit.say("console.close"), "close", hosting.close, workshop.id, type="primary")
             if undone:
-                st.markdown(f":small[{visit.say('closing.undone', count=undone)}]", width="content")
+                st.markdown(f":small[{visit.label('closing.undone', count=undone)}]", width="content")

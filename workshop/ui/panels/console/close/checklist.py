@@ -29,7 +29,7 @@ def draw(room: Room) -> None:
                 _next(room)
 
 
-def tab(room: Room, usual: int) -> int:
+def front(room: Room, usual: int) -> int:
     """Give the place of the tab that comes first: the one a line has led to in this stage, else the usual one."""
     stage, place = state.kept(TAB) or ("", usual)
     return int(place) if stage == room.workshop.stage.id else usual

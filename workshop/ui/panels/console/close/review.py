@@ -37,9 +37,9 @@ def _chapter(chapter: Chapter) -> None:
 def _block(block: Block) -> None:
     match block:
         case Paragraph():
-            st.markdown(_words(block))
+            st.markdown(visit.plain(_words(block)))
         case Bullets():
-            st.markdown("\n".join(f"- {_words(item.paragraph)}" for item in block.items))
+            st.markdown("\n".join(f"- {visit.plain(_words(item.paragraph))}" for item in block.items))
         case Counts():
             st.markdown(visit.plain("、".join(f"{row.label} ×{row.number}" for row in block.rows)))
         case Table():
@@ -51,4 +51,4 @@ def _block(block: Block) -> None:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return visit.plain("".join(span.words for span in paragraph.spans))
+    return "".join(span.words for span in paragraph.spans)
