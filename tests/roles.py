@@ -309,6 +309,7 @@ def staff_only() -> list[Row]:
         ),
         row("GET", "/api/w/{code}/exports/{name}", StageKind.TABLE, "the record", "/api/w/{code}/exports/md"),
         row("GET", "/sheets", StageKind.TABLE, "sheets to print", "/sheets?c={code}"),
+        row("GET", "/review", StageKind.TABLE, "the review of the event to print", "/review?c={code}"),
         row("GET", "/timetable", StageKind.TABLE, "the timetable to print", "/timetable?c={code}"),
         row("GET", stream, StageKind.TABLE, "as=console", f"{stream}?as=console"),
         row("GET", stream, StageKind.TABLE, "as=participant", f"{stream}?as=participant"),

@@ -72,6 +72,7 @@ def test_what_a_later_stage_needs_is_not_in_the_first_load() -> None:
     later = {
         "room/vote.js",
         "room/ending.js",
+        "room/closing.js",
         "room/checkin.js",
         "room/board.js",
         "shared/answers.js",

@@ -88,6 +88,11 @@ def day(language: Language, when: date) -> str:
     return text(language, "words.day", year=when.year, month=month, day=when.day)
 
 
+def next_day(language: Language, when: date | None, words: str) -> str:
+    """Write what comes next and when, as the closing pages do; "" where nothing was said."""
+    return " ・ ".join(part for part in (day(language, when) if when else "", words) if part)
+
+
 def source_day(language: Language, title: str, page: int, published: str) -> str:
     """Name a place in a document as people write it: title, page and day."""
     return text(

@@ -169,7 +169,7 @@ def test_three_kinds_of_vote_are_cast_secret_and_told_at_the_end(house: House) -
     expect(wall.locator(".top li")).to_have_text(
         [re.compile(f"{re.escape(ranked[n])}{p}点") for n, p in ((1, 2), (2, 1))]
     )
-    expect(yui.locator(".reading .sheet")).to_have_count(4)
+    expect(yui.locator(".reading .ending .sheet")).to_have_count(4)
     expect(yui.locator(".reading .top").first).to_contain_text(f"{first}2票")
 
 

@@ -21,6 +21,7 @@ from workshop.domain.model import (
     CheckIns,
     Choice,
     Citation,
+    Closing,
     Cluster,
     Document,
     Draft,
@@ -290,6 +291,15 @@ def test_migrations_make_the_tables_the_code_knows(store: SqlStore) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False, "include_schemas": False})
         assert compare_metadata(context, metadata) == []
+
+
+def test_what_was_done_for_the_close_comes_back_with_the_workshop(store: SqlStore, workshop: Workshop) -> None:
+    done = Closing(date(2027, 1, 20), "同じ会場で", (1, 2), True, NOW, 7)
+    with store.write(workshop.id) as db:
+        db.put_workshop(replace(db.workshop, closing=done))
+        db.record("next_said")
+    with store.read(workshop.id) as db:
+        assert db.workshop.closing == done
 
 
 def test_seats_come_back_with_the_workshop(store: SqlStore, workshop: Workshop) -> None:

@@ -16,7 +16,7 @@ from tests.stories import small_plan
 from workshop.adapters.sql import tables
 from workshop.adapters.sql.schema import MIGRATIONS
 from workshop.adapters.sql.store import SqlStore
-from workshop.domain.model import VoteRule
+from workshop.domain.model import Closing, VoteRule
 from workshop.domain.model.plan import Language, years_of
 from workshop.domain.record.blocks import blocks_of
 
@@ -77,6 +77,7 @@ def test_workshop_of_the_version_before_opens_with_its_years(old: SqlStore, lang
         wanted.documents,
     )
     assert (sorted(years_of(plan)), opened.revision) == ([2031, 2040, 2050], 7)
+    assert (plan.feedback, opened.closing) == (True, Closing())
 
 
 def test_workshops_of_both_languages_are_carried_over_in_one_go(old: SqlStore) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.exports.reports import small_report
+from workshop.domain.facilitation.checkin import HEARD
 from workshop.domain.record.report import CheckInCounts
 from workshop.exports.checkins import checkins_of
 from workshop.exports.markdown import render
@@ -35,6 +36,15 @@ def test_words_and_points_stand_with_their_counts_and_of_few_answers_the_number(
         ),
         "ひとことで言うと": ("9人が答えました。 10人より少ないため、人数だけを残します。", []),
     }
+
+
+def test_answers_of_the_close_have_a_chapter_of_their_own() -> None:
+    heard = CheckInCounts(HEARD, "聞かれたと感じましたか", ("いいえ", "はい"), 10, (), (0, 1, 2, 3, 4), 0, 0)
+    chapters = checkins_of(replace(small_report(), checkins=(WORDS, heard)))
+    assert [(chapter.title, [one.title for one in chapter.chapters]) for chapter in chapters] == [
+        ("はじめのひとこと", ["いまの気分は"]),
+        ("終わりの二つの問い", ["聞かれたと感じましたか"]),
+    ]
 
 
 def test_written_record_holds_them_and_has_no_chapter_without() -> None:

@@ -76,7 +76,7 @@ def test_groups_of_opinion_stand_with_all_their_counts(small: Report) -> None:
     assert [block for block in blocks if isinstance(block, str)] == [
         "意見のグループ",
         "どのグループも同じ",
-        "グループで分かれた",
+        "グループで分かれた（賛成した人）",
         "グループごとに多い答え",
         "グループA（14人）",
         "グループB（10人）",
@@ -87,7 +87,7 @@ def test_groups_of_opinion_stand_with_all_their_counts(small: Report) -> None:
         for block in blocks
         if isinstance(block, Bullets)
         for item in block.items
-    ] == ["まとまり1: 賛成", "まとまり2", "まとまり2: 賛成"]
+    ] == ["まとまり1: 賛成", "まとまり2: A 14／14人、B 0／10人", "まとまり2: 賛成"]
     table = blocks[-1]
     assert isinstance(table, Table)
     assert [column.title for column in table.columns] == ["項目", "A 賛成", "A 反対", "B 賛成", "B 反対"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.live.rooms import NOON, room
+from workshop.domain.facilitation.checkin import HEARD, WORD
 from workshop.domain.model import Audience, CheckInAnswer, CheckIns, Frozen, Page, PageKind, Person, Room, Visibility
 from workshop.domain.model.plan import CheckIn, Form, Stage, StageKind
 from workshop.live.delta import delta
@@ -77,7 +78,7 @@ def test_an_answer_reaches_its_writer_wall_and_console_and_no_other_phone() -> N
         assert change
         assert isinstance(change["set"], dict)
         told[audience] = sorted(change["set"])
-    assert told == {Audience.WALL: ["checkin"], Audience.CONSOLE: ["checkin", "guide"]}
+    assert told == {Audience.WALL: ["checkin"], Audience.CONSOLE: ["asked", "guide"]}
 
 
 def test_frozen_wall_keeps_who_had_answered_and_lets_go_of_what_is_taken_off() -> None:
@@ -90,5 +91,51 @@ def test_frozen_wall_keeps_who_had_answered_and_lets_go_of_what_is_taken_off() -
 
 
 def test_no_other_stage_has_one() -> None:
-    assert (wall(room()), View(room()).state(Audience.CONSOLE)["checkin"]) == (None, None)
+    assert (wall(room()), View(room()).state(Audience.CONSOLE)["asked"]) == (None, [])
     assert View(room()).state(Audience.PARTICIPANT, 1)["stage"]["checkin"] is None  # type: ignore[index]
+
+
+def closing(answers: int, *, shown: bool = False, feedback: bool = True) -> Room:
+    """A room at the close in which so many answered both questions."""
+    sample = asked(0)
+    plan = replace(sample.workshop.plan, feedback=feedback)
+    stages = len(plan.stages)
+    wall_now = replace(sample.workshop.wall, closing=shown)
+    kept = {
+        number: CheckIns(number, {HEARD: CheckInAnswer(point=number % 5 + 1), WORD: CheckInAnswer(word)})
+        for number, word in enumerate(WORDS[:answers], 1)
+    }
+    workshop = replace(sample.workshop, plan=plan, stage_index=stages - 1, wall=wall_now)
+    return replace(sample, workshop=workshop, checkins=kept)
+
+
+def test_close_asks_two_questions_and_tells_each_person_the_own_answers_alone() -> None:
+    view = View(closing(3))
+    stage = view.state(Audience.PARTICIPANT, 1)["stage"]
+    assert stage["closing"] == {HEARD: "scale", WORD: "word"}  # type: ignore[index]
+    own = {
+        HEARD: {"word": "", "point": 4, "visibility": "shown"},
+        WORD: {"word": "不安", "point": 0, "visibility": "shown"},
+    }
+    assert (view.me(3)["closing"], view.me(4)["closing"]) == (own, {})
+    assert View(closing(3, feedback=False)).me(3)["closing"] == {}
+    console = view.state(Audience.CONSOLE)["asked"]
+    assert [(one["stage"], one["answered"]) for one in console] == [(HEARD, 3), (WORD, 3)]  # type: ignore[attr-defined]
+
+
+def test_wall_has_the_answers_of_the_close_once_the_facilitator_shows_them() -> None:
+    assert (wall(closing(10)), wall(closing(10, shown=True, feedback=False))) == (None, None)
+    bars = wall(closing(10, shown=True))
+    assert bars == {
+        "id": HEARD,
+        "question": "",
+        "form": "scale",
+        "ends": [],
+        "answered": 10,
+        "least": 10,
+        "words": [],
+        "points": [2, 2, 2, 2, 2],
+    }
+    few = wall(closing(9, shown=True))
+    assert isinstance(few, dict)
+    assert (few["answered"], few["points"]) == (9, [])

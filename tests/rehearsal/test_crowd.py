@@ -59,6 +59,30 @@ def test_crowd_answers_a_checkin(tmp_path: Path) -> None:
     assert sorted(one.answers["knowing"].point for one in room.checkins.values()) == [2, 2, 5, 5]
 
 
+def test_crowd_answers_the_questions_of_the_close(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", SystemClock())
+    app = _App(store)
+    plan = read_plan(HOME / "sessions" / "city-2050")
+    workshop = hosting.open_workshop(app, plan)  # type: ignore[arg-type]
+    hosting.start(app, workshop.id)  # type: ignore[arg-type]
+    hosting.go_to(app, workshop.id, len(plan.stages) - 1)  # type: ignore[arg-type]
+    crowd = cast_people((), 4, 8, Language.EN, {"close_heard": ("5", "2"), "close_word": ("hopeful",)})
+    rehearsal = Crowd(served.base, workshop.code, crowd, pace=1000)
+
+    def close_at_the_end(tally: Tally) -> None:
+        if tally.answered == 2 * len(crowd):
+            hosting.close(app, workshop.id)  # type: ignore[arg-type]
+
+    asyncio.run(rehearsal.play(close_at_the_end))
+    room = hosting.view(app, workshop.id)  # type: ignore[arg-type]
+    store.close()
+    served.stop()
+    answers = [one.answers for one in room.checkins.values()]
+    assert sorted(given["close_heard"].point for given in answers) == [2, 2, 5, 5]
+    assert [given["close_word"].word for given in answers] == ["hopeful"] * 4
+
+
 def test_crowd_states_for_its_tables(tmp_path: Path) -> None:
     served = Served(tmp_path)
     store = SqlStore(f"sqlite:///{tmp_path / 'workshop.db'}", SystemClock())

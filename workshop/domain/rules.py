@@ -78,10 +78,15 @@ def clean_code(code: str) -> str:
     return "".join(folding.typed(code).upper().split())
 
 
-def check_writable(workshop: Workshop) -> None:
-    """Check that participants may write. Raises Refused: workshop_closed, workshop_not_started, stage_not_writing."""
+def check_open(workshop: Workshop) -> None:
+    """Check that the workshop is not over: from then on participants change nothing. Raises Refused(workshop_closed)."""
     if workshop.state == WorkshopState.CLOSED:
         raise Refused("workshop_closed")
+
+
+def check_writable(workshop: Workshop) -> None:
+    """Check that participants may write. Raises Refused: workshop_closed, workshop_not_started, stage_not_writing."""
+    check_open(workshop)
     if workshop.state == WorkshopState.READY:
         raise Refused("workshop_not_started")
     if not workshop.stage.writing:
@@ -90,8 +95,7 @@ def check_writable(workshop: Workshop) -> None:
 
 def check_people_wanted(workshop: Workshop, number: int) -> None:
     """Check that somebody new may come in as the person of that number. Raises Refused: workshop_closed, people_stopped, room_full."""
-    if workshop.state == WorkshopState.CLOSED:
-        raise Refused("workshop_closed")
+    check_open(workshop)
     if workshop.people_stopped:
         raise Refused("people_stopped")
     if number > MOST_PEOPLE:
@@ -110,14 +114,15 @@ def check_withdrawable(contribution: Contribution, person: Person, workshop: Wor
     """Check that this person may take this card back: own, neither hidden nor withdrawn, until the workshop closes: nobody's words are kept
     against their will while the event goes on. Raises Refused: card_not_yours, card_hidden, workshop_closed."""
     _check_standing(contribution, person)
-    if workshop.state == WorkshopState.CLOSED:
-        raise Refused("workshop_closed")
+    check_open(workshop)
 
 
 def check_own(contribution: Contribution, person: Person, workshop: Workshop) -> None:
     """Check that this person may still edit this card: own, neither hidden nor withdrawn, until the end of the stage it was written in:
-    what others have read and answered does not change under them. Raises Refused: card_not_yours, card_stage_over, card_hidden."""
+    what others have read and answered does not change under them. Raises Refused: card_not_yours, card_stage_over, card_hidden,
+    workshop_closed."""
     _check_standing(contribution, person)
+    check_open(workshop)
     if workshop.stage.id != contribution.stage or not workshop.writable:
         raise Refused("card_stage_over")
 

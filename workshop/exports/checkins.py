@@ -1,6 +1,6 @@
-"""The chapter on the check-ins: how many said what, and never who."""
+"""The chapters on the check-ins and on the questions of the close: how many said what, and never who."""
 
-from workshop.domain.facilitation.checkin import LEAST
+from workshop.domain.facilitation.checkin import CLOSING, LEAST
 from workshop.domain.model.plan import POINTS
 from workshop.domain.record.report import CheckInCounts, Report
 from workshop.exports.nodes import Chapter, Count, Counts, Paragraph, Span, tidy
@@ -8,12 +8,20 @@ from workshop.texts import text
 
 
 def checkins_of(report: Report) -> tuple[Chapter, ...]:
-    """Give a chapter for each check-in that was answered; none where none was."""
-    chapters = tuple(
-        Chapter(tidy(counts.question), f"checkin_{counts.stage}", (_told(report, counts), *_counts(counts)))
-        for counts in report.checkins
+    """Give a chapter of the check-ins and one of the close, with a chapter for each question that was answered; none where none was."""
+    by_chapter = {
+        "checkins": [counts for counts in report.checkins if counts.stage not in CLOSING],
+        "closing": [counts for counts in report.checkins if counts.stage in CLOSING],
+    }
+    return tuple(
+        Chapter(_text(report, name), name, chapters=tuple(_chapter(report, counts) for counts in found))
+        for name, found in by_chapter.items()
+        if found
     )
-    return (Chapter(_text(report, "checkins"), "checkins", chapters=chapters),) if chapters else ()
+
+
+def _chapter(report: Report, counts: CheckInCounts) -> Chapter:
+    return Chapter(tidy(counts.question), f"checkin_{counts.stage}", (_told(report, counts), *_counts(counts)))
 
 
 def _told(report: Report, counts: CheckInCounts) -> Paragraph:

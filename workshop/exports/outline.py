@@ -86,6 +86,7 @@ def _head(report: Report) -> Bullets:
         "withdrawn": ledger.withdrawn,
     }
     counted = " + ".join(f"{_text(report, f'state_{state}')} {count}" for state, count in states.items())
+    told = texts.next_day(plan.language, workshop.closing.next_on, workshop.closing.next_words)
     facts = {
         "question": plan.question,
         "year": str(plan.year),
@@ -97,6 +98,7 @@ def _head(report: Report) -> Bullets:
         "agreement": _text(report, f"agreement_{plan.results.agreement.value}"),
         "results": plan.results.use,
         "answers": f"{tidy(plan.results.who)} ({texts.day(plan.language, plan.results.by)})",
+        **({"next": tidy(told)} if told else {}),
     }
     return _facts((_text(report, key), words) for key, words in facts.items())
 

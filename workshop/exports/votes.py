@@ -79,7 +79,7 @@ def _opinions(result: Result, report: Report) -> Iterable[Block]:
         yield Bullets(tuple(_sided(report, items[id], _side(agrees)) for id, agrees in opinions.unites))
     yield _line(report, "opinions_divide" if opinions.divides else "opinions_divide_none")
     if opinions.divides:
-        yield Bullets(tuple(_item(_name(items[id], report)) for id in opinions.divides))
+        yield Bullets(tuple(_divided(report, items[id], opinions) for id in opinions.divides))
     yield _strong(report, "opinions_own")
     for place, group in enumerate(opinions.groups):
         yield _line(report, "opinion_group", letter=_letter(place), people=group.people)
@@ -100,6 +100,13 @@ def _stands(result: Result, opinions: Opinions, report: Report) -> Table:
         stands = [group.stands[one.item.id] for group in opinions.groups]
         rows.append((_name(one.item, report), *(n for stand in stands for n in (stand.agree, stand.disagree))))
     return Table((Column(_export(report, "stance_item")), *(Column(name) for name in named)), tuple(rows))
+
+
+def _divided(report: Report, item: BallotItem, opinions: Opinions) -> Item:
+    """Name an item with how many of each group agree."""
+    stands = [(_letter(place), group.stands[item.id]) for place, group in enumerate(opinions.groups)]
+    told = (_words(report, "opinion_stand", letter=letter, agree=s.agree, of=s.answered) for letter, s in stands)
+    return _item(f"{_name(item, report)}: {_words(report, 'opinion_between').join(told)}")
 
 
 def _letter(place: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from workshop.domain.board.ledger import ledger_of
+from workshop.domain.facilitation.checklist import checklist
 from workshop.domain.facilitation.guide import guide
 from workshop.domain.facilitation.questions import newest
 from workshop.domain.facilitation.tables import in_round
@@ -46,7 +47,10 @@ class View:
         self._cards: FeedCards = build_cards(room, before._cards if before else FeedCards())
         self._shown = self._cards.shown
         self._workshop = workshop_section(room, address)
-        self._stage = stage_section(room.workshop) | {"checkin": checkin.asked_json(room.workshop.stage)}
+        self._stage = stage_section(room.workshop) | {
+            "checkin": checkin.asked_json(room.workshop.stage),
+            "closing": checkin.closing_json(room.workshop),
+        }
         self._counts = counts_section(room)
         self._drafts = released_drafts(room)
         self._released = self._build_released(before)
@@ -139,7 +143,8 @@ class View:
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),
             "acts": acts_section(room),
             "stated": max((statement.revision for statement in room.statements.values()), default=0),
-            "checkin": checkin.console_section(room),
+            "asked": checkin.console_section(room),
+            "closing": {line.point.value: line.open for line in checklist(room)},
             "aligning": aligning_section(room),
             "answered": {str(card): line.number for card, line in newest(room.question_answers.values()).items()},
             "proposals": sum(1 for proposal in room.proposals.values() if proposal.state == ProposalState.OPEN),
@@ -153,7 +158,7 @@ class View:
             "screen": screen_section(room, self._on_wall, self._drafts, cards),
             "voice": None if voice is None else cards.by_number[voice].public,
             "seats": seats_on_wall(room),
-            "checkin": checkin.wall_section(room, self._on_wall.page.words),
+            "checkin": checkin.wall_section(room, self._on_wall.page),
         }
         frozen = room.workshop.wall.frozen
         if frozen is None:

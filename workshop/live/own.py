@@ -6,7 +6,7 @@ from workshop.domain.facilitation import questions
 from workshop.domain.model import Contribution, DraftState, ProposalKind, Room
 from workshop.domain.votes.counting import vote_of
 from workshop.live.alignments import changed_choosers, own_choice
-from workshop.live.checkin import own_answer
+from workshop.live.checkin import own_answer, own_closing
 from workshop.live.sections import JsonObject, addition_json, own_card_json, person_json
 from workshop.live.votes import statements_of, vote_json
 
@@ -24,6 +24,7 @@ def own_section(room: Room, number: int, cards: Iterable[Contribution]) -> JsonO
         "objections": _objections(room, number),
         "additions": _additions(room, number),
         "checkin": own_answer(room, number),
+        "closing": own_closing(room, number),
         "meant": own_choice(room, number),
         "vote": vote_json(vote_of(room, number)),
         "statements": statements_of(room, person.table),

@@ -37,6 +37,7 @@ def workshop_section(room: Room, address: str) -> JsonObject:
     """Give the plan's frame, and the facts of its documents. `horizons` begin with the far picture, and a theme's `picture` is of that
     year. `join_url` is whole where the address is known, else a path of the page's own origin."""
     workshop, documents, plan = room.workshop, room.documents, room.workshop.plan
+    closing = workshop.closing
     return {
         "code": workshop.code,
         "title": plan.title,
@@ -52,6 +53,7 @@ def workshop_section(room: Room, address: str) -> JsonObject:
         "themes": [{"id": t.id, "name": t.name, "picture": plan.far.themes[t.id]} for t in plan.themes],
         "results": {"use": plan.results.use, "who": plan.results.who, "by": plan.results.by.isoformat()},
         "agreement": plan.results.agreement.value,
+        "next": {"on": closing.next_on.isoformat() if closing.next_on else "", "words": closing.next_words},
         "rules": list(plan.moderation.rules),
         "reasons": [{"id": reason.id, "name": reason.name} for reason in plan.moderation.listed],
         "glossary": [{"term": term.term, "meaning": term.meaning} for term in glossary(plan.glossary, room.alignments)],

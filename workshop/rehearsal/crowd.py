@@ -104,12 +104,13 @@ class Crowd:
         await wall.until(lambda: wall.closed or wall.stage.get("id") == stage)
 
     async def _answer(self, browser: httpx.AsyncClient, stage: str, answer: str) -> None:
-        """Answer a check-in: a figure on a scale, else a word."""
-        await self._until(stage)
+        """Answer a check-in, or a question of the close: a figure on a scale, else a word."""
+        wall = self._wall
+        await wall.until(lambda: wall.closed or stage in wall.asked)
         await asyncio.sleep(self._pace.choosing())
-        if self._wall.closed or self._wall.stage.get("id") != stage:
+        if wall.closed or stage not in wall.asked:
             return
-        given = {"point": int(answer)} if self._wall.scale else {"word": answer}
+        given = {"point": int(answer)} if wall.asked[stage] == "scale" else {"word": answer}
         if await self._insist(browser, "PUT", f"{self.api}/checkin", json={"stage": stage, **given}):
             self.tally.answered += 1
             self._report(self.tally)

@@ -33,7 +33,7 @@ class Rehearser:
     consents: bool
     cards: list[RehearsalCard] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
-    """To check-ins, by the id of their stage."""
+    """To check-ins and at the close, by the id of the question."""
     statements: list[str] = field(default_factory=list)
     """What they state for their table."""
 

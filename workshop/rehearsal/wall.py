@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 
 import httpx
 
@@ -40,9 +40,10 @@ class Wall:
         return _section(self._state.get("stage"))
 
     @property
-    def scale(self) -> bool:
-        """Whether the stage asks for a point of a scale."""
-        return _section(self.stage.get("checkin")).get("form") == "scale"
+    def asked(self) -> Mapping[str, object]:
+        """What everybody is asked in the stage, by the id of the answer: for a word, or for a point of a scale."""
+        one = _section(self.stage.get("checkin"))
+        return {str(self.stage.get("id")): one.get("form")} if one else _section(self.stage.get("closing"))
 
     @property
     def ballot(self) -> JsonObject:

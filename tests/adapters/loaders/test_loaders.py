@@ -11,6 +11,7 @@ from workshop.adapters.loaders.documents import read_document
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
 from workshop.adapters.loaders.rehearsal_yaml import read_answers, read_rehearsal, read_statements
 from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.facilitation.checkin import CLOSING
 from workshop.domain.model.moderation import HOUSE, Hold, Moderation, Reason
 from workshop.domain.model.plan import Agreement, Axis, CheckIn, Form, Language
 
@@ -210,10 +211,10 @@ def test_checkin_that_cannot_be_is_refused_with_its_line(tmp_path: Path, plan: s
 @pytest.mark.parametrize("name", plan_names(SESSIONS))
 def test_rehearsal_answers_are_of_the_checkins_and_fit_their_form(name: str) -> None:
     plan = read_plan(SESSIONS / name)
-    asked = {stage.id: stage.checkin for stage in plan.stages if stage.checkin}
+    asked = {stage.id: stage.checkin.form for stage in plan.stages if stage.checkin} | dict(CLOSING)
     answers = read_answers(SESSIONS / name, plan)
     assert answers.keys() == asked.keys()
-    points = [answer for id, given in answers.items() if asked[id].form == Form.SCALE for answer in given]
+    points = [answer for id, given in answers.items() if asked[id] == Form.SCALE for answer in given]
     assert set(points) <= set("12345")
 
 

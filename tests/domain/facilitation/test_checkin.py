@@ -1,9 +1,14 @@
 """Counting a check-in: spellings of one word are one, and what is taken off once is so for all."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
-from workshop.domain.facilitation.checkin import Said, answered, counted, form_of
+from tests.live.rooms import room
+from workshop.domain.facilitation.checkin import CLOSING, Said, answered, asked, counted, form_of
 from workshop.domain.model import CheckInAnswer, CheckIns, Visibility
+from workshop.domain.model.plan import Form
 
 SHOWN, WAITING, HIDDEN = Visibility.SHOWN, Visibility.WAITING, Visibility.HIDDEN
 
@@ -56,3 +61,11 @@ def test_one_hidden_hides_all_spellings_and_one_let_in_lets_in_all() -> None:
 
 def test_points_are_counted_from_one_to_five() -> None:
     assert counted(given(*(CheckInAnswer(point=point) for point in (5, 1, 5, 3))), "mood").points == (1, 0, 1, 0, 2)
+
+
+@pytest.mark.parametrize(("feedback", "found"), [(True, CLOSING), (False, {})])
+def test_the_close_asks_two_questions_unless_the_plan_turns_them_off(feedback: bool, found: Mapping[str, Form]) -> None:
+    workshop = room().workshop
+    plan = replace(workshop.plan, feedback=feedback)
+    at = [asked(replace(workshop, plan=plan, stage_index=index)) for index in range(len(plan.stages))]
+    assert (at[-1], [one for one in at[:-1] if one]) == (found, [])

@@ -171,7 +171,7 @@ def test_close_takes_the_word_off_every_face(story: Story) -> None:
     with story.app.store.read(story.id) as db:
         assert pages.now(db).page.kind != PageKind.ALIGNMENT
     late = refusal(lambda: alignments.choose(story.app, story.id, story.ken.number, number, Meant.FIRST))
-    assert late == "alignment_over"
+    assert late == "workshop_closed"
 
 
 def test_cards_with_a_word_are_those_shown(story: Story) -> None:

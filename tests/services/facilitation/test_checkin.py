@@ -6,7 +6,7 @@ import pytest
 
 from tests.stories import Story, running, small_plan
 from workshop.domain.errors import Invalid, NotFound, Refused
-from workshop.domain.facilitation.checkin import form_of
+from workshop.domain.facilitation.checkin import HEARD, WORD, form_of
 from workshop.domain.model import CheckInAnswer, Visibility
 from workshop.domain.model.moderation import Moderation
 from workshop.domain.model.plan import CheckIn, Form, Stage, StageKind
@@ -117,3 +117,22 @@ def test_the_log_says_that_somebody_answered_and_not_who(word: Story) -> None:
 def test_who_writes_a_phone_number_can_be_asked(word: Story) -> None:
     [piece] = checkin.doubts(word.app, word.id, "0294-22-3111")
     assert (piece.sign.value, checkin.doubts(word.app, word.id, "楽しみ")) == ("phone", ())
+
+
+def test_the_two_questions_of_the_close_are_answered_until_the_workshop_is_over(app: App) -> None:
+    story = running(app)
+    person = story.yui.number
+    with pytest.raises(Refused):
+        checkin.answer(app, story.id, person, HEARD, "", 4)
+    hosting.go_to(app, story.id, len(story.app.store.workshops()[0].plan.stages) - 1)
+    for heard, said in ((2, "眠い"), (5, "楽しい")):
+        checkin.answer(app, story.id, person, HEARD, "", heard)
+        checkin.answer(app, story.id, person, WORD, said, 0)
+    hosting.close(app, story.id)
+    with pytest.raises(Refused) as caught:
+        checkin.answer(app, story.id, person, WORD, "おそい", 0)
+    answers = hosting.view(app, story.id).checkins[person].answers
+    assert (caught.value.code, answers) == (
+        "workshop_closed",
+        {HEARD: CheckInAnswer(point=5), WORD: CheckInAnswer("楽しい")},
+    )

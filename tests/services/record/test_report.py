@@ -174,9 +174,13 @@ def test_record_counts_the_answers_of_a_checkin_and_of_few_their_number_alone(ap
         for number, person in enumerate(people[:count]):
             checkin.answer(app, asked.id, person, stage, ("楽しみ", "たのしみ", "坂", "0294-22-3111")[number % 4], 0)
     checkin.show(app, asked.id, "mood", "坂", False)
+    hosting.go_to(app, asked.id, len(stages) + len(plan.stages) - 1)
+    checkin.answer(app, asked.id, people[0], "close_heard", "", 4)
     made = report.report(app, asked.id)
+    close = ("自分の声は聞かれたと感じましたか", ("感じなかった", "とても感じた"), 1, (), (), 0, 0)
     assert made.checkins == (
         CheckInCounts("mood", "いまの気分は", (), 10, (("楽しみ", 6),), (), 2, 2),
         CheckInCounts("again", "いまの気分は", (), 9, (), (), 2, 0),
+        CheckInCounts("close_heard", *close),
     )
     assert "名1" not in str(made)

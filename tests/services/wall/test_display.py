@@ -4,11 +4,12 @@ import pytest
 
 from tests.stories import Story, gathered
 from workshop.domain.errors import Refused
+from workshop.domain.facilitation.checkin import HEARD
 from workshop.domain.model import UNTOUCHED, Audience, PageKind, RelationKind, Wall
 from workshop.live.feed import View
 from workshop.services.board import arranging
 from workshop.services.cards import moderating, writing
-from workshop.services.facilitation import hosting
+from workshop.services.facilitation import checkin, hosting
 from workshop.services.wall import display, pages
 
 
@@ -149,3 +150,19 @@ def test_frozen_page_of_relations_stays_as_it_was(story: Story) -> None:
         True,
         {"2": {"id": 2, "kind": "supports", "source": two, "target": three}},
     )
+
+
+def test_answers_of_the_close_come_first_when_shown_and_leave_with_the_stage(story: Story) -> None:
+    story.go("close")
+    checkin.answer(story.app, story.id, story.yui.number, HEARD, "", 4)
+    display.show_closing(story.app, story.id, True)
+    page = pages.on_the_wall(hosting.view(story.app, story.id))
+    assert (page.page.part, page.of) == (HEARD, 3)
+    display.freeze(story.app, story.id)
+    frozen = hand(story).frozen
+    assert (frozen and frozen.checked_in) == (story.yui.number,)
+    with pytest.raises(Refused):
+        display.show_closing(story.app, story.id, False)
+    display.thaw(story.app, story.id)
+    story.go("vote")
+    assert hand(story).closing is False

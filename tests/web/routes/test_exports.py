@@ -4,6 +4,8 @@ import pytest
 
 from tests.web.houses import House
 from workshop import exports
+from workshop.domain.model import Closing
+from workshop.services.facilitation import hosting
 from workshop.services.people import staff
 from workshop.web.identity import STAFF
 
@@ -21,6 +23,8 @@ def test_signed_in_browser_takes_the_record_away(home: House, name: str) -> None
     file = answer.headers["content-disposition"].removeprefix('attachment; filename="').removesuffix('"')
     assert (file.startswith(f"tsumugi-{home.workshop.code}"), file.endswith(f".{name}")) == (True, True)
     assert home.workshop.plan.title in answer.text or name == "csv"
+    closing = hosting.view(home.app, home.workshop.id).workshop.closing
+    assert (closing.saved_at is not None, closing.saved_revision > 0) == (True, True)
 
 
 @pytest.mark.parametrize("name", [*NAMES, "nothing"])
@@ -31,6 +35,7 @@ def test_signed_out_browser_gets_a_sentence(home: House, name: str, cookie: str)
     answer = browser.get(home.path(f"exports/{name}"))
     assert (answer.status_code, answer.headers["cache-control"]) == (401, "no-store")
     assert ("サインインしてください" in answer.text, "content-disposition" in answer.headers) == (True, False)
+    assert hosting.view(home.app, home.workshop.id).workshop.closing == Closing()
 
 
 def test_unknown_format_and_unknown_workshop_are_told(home: House) -> None:

@@ -24,6 +24,7 @@ def test_joining_tells_ones_own_data(home: House) -> None:
             "objections": {},
             "additions": [],
             "checkin": None,
+            "closing": {},
             "meant": "",
             "vote": None,
             "statements": [],

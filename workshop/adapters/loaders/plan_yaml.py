@@ -55,7 +55,9 @@ def read_plan(folder: Path) -> Plan:
         raise NotFound("unknown_plan", name=folder.name)
     top = root(file)
     keys = {"language", "title", "question", "year", "tables", "themes", "horizons", "stages", "results"}
-    entry = top.fields(keys, {"series", "glossary", "documents", "rehearsal", "longest_card", "axis", "moderation"})
+    entry = top.fields(
+        keys, {"series", "glossary", "documents", "rehearsal", "longest_card", "axis", "moderation", "feedback"}
+    )
     themes = _themes(entry["themes"])
     plan = Plan(
         name=folder.name,
@@ -75,6 +77,7 @@ def read_plan(folder: Path) -> Plan:
         longest_card=entry["longest_card"].whole(LEAST_CARD, MAX_CARD) if "longest_card" in entry else LONGEST_CARD,
         axis=_axis(entry["axis"]) if "axis" in entry else None,
         moderation=_moderation(entry["moderation"]) if "moderation" in entry else Moderation(),
+        feedback=entry["feedback"].yes() if "feedback" in entry else True,
     )
     if plan.rehearsal and not (folder / plan.rehearsal).is_file():
         raise entry["rehearsal"].wrong("missing_file", name=plan.rehearsal)

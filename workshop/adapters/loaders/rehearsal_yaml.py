@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from workshop.adapters.loaders.yaml_nodes import Place, root
-from workshop.domain.facilitation.checkin import MAX_WORD
+from workshop.domain.facilitation.checkin import CLOSING, MAX_WORD
 from workshop.domain.facilitation.sources import MAX_SOURCE
 from workshop.domain.model import NO_SOURCE, TrendSource
 from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
@@ -37,10 +37,10 @@ def read_rehearsal(folder: Path, plan: Plan) -> tuple[RehearsalCard, ...]:
 
 
 def read_answers(folder: Path, plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Give what the rehearsal people answer in each check-in: words, or points as figures."""
+    """Give what the rehearsal people answer in each check-in and at the close: words, or points as figures."""
     if plan.rehearsal is None:
         return {}
-    asked = {stage.id for stage in plan.stages if stage.checkin}
+    asked = {stage.id for stage in plan.stages if stage.checkin} | (CLOSING.keys() if plan.feedback else set())
     entry = _entries(folder / plan.rehearsal)
     if "answers" not in entry:
         return {}

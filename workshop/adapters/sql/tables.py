@@ -34,7 +34,7 @@ workshops = Table(
     Column("featured", Integer),
     *(Column(name, Boolean, nullable=False, server_default=false()) for name in ("people_stopped", "cards_stopped")),
     Column("page", Integer, nullable=False, server_default="0"),
-    *(Column(name, Text) for name in ("timing", "wall", "seats", "turns")),
+    *(Column(name, Text) for name in ("timing", "wall", "seats", "turns", "closing")),
 )
 
 counters = Table(

@@ -1,17 +1,21 @@
-"""Answers of a check-in, counted and never named: equal words are one, whoever wrote them and in whichever letters."""
+"""Answers of a check-in and of the close, counted and never named: equal words are one, whoever wrote them and in whichever letters."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workshop.domain.model import CheckInAnswer, CheckIns, Visibility
-from workshop.domain.model.plan import POINTS
+from workshop.domain.model import CheckInAnswer, CheckIns, Visibility, Workshop
+from workshop.domain.model.plan import POINTS, Form, StageKind
 from workshop.domain.text import folding
 from workshop.domain.text.words import Word, words
 
 LEAST = 10
 """Answers from which on the room sees what was answered: of fewer it sees how many, or everybody would know whose they are."""
+HEARD, WORD = "close_heard", "close_word"
+CLOSING: Mapping[str, Form] = {HEARD: Form.SCALE, WORD: Form.WORD}
+"""The two questions to all at the close: was I heard, and one word. Their answers are kept under these ids, which no stage can have; their
+words are the house's own (`words.<id>`)."""
 MAX_WORD = 20
 """Letters of a word: it is read across the room."""
 _POLITE = frozenset(("です", "だ", "ます"))
@@ -45,6 +49,17 @@ class Counts:
     def withheld(self, visibility: Visibility) -> int:
         """Count the answers whose word waits, or was taken off."""
         return sum(said.count for said in self.said if said.visibility == visibility)
+
+
+def closing(workshop: Workshop) -> Mapping[str, Form]:
+    """Give the questions of the close, by their id; none in another stage, or where the plan asks for none."""
+    return CLOSING if workshop.stage.kind == StageKind.CLOSE and workshop.plan.feedback else {}
+
+
+def asked(workshop: Workshop) -> Mapping[str, Form]:
+    """Give what everybody is asked in the stage of now, by the id its answers are kept under."""
+    stage = workshop.stage
+    return closing(workshop) if stage.checkin is None else {stage.id: stage.checkin.form}
 
 
 def answered(checkins: Mapping[int, CheckIns], stage: str) -> int:

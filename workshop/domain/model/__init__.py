@@ -50,7 +50,7 @@ from workshop.domain.model.tables import AS_PLANNED, Proposed, Seating, Seats, T
 from workshop.domain.model.votes import Ballot, BallotItem, ItemKind, Statement, Vote, VoteKind, VoteRule
 from workshop.domain.model.wall import UNTOUCHED, Frozen, FrozenGroup, Page, PageKind, Wall
 from workshop.domain.model.work import Job, JobKind, JobState, Run
-from workshop.domain.model.workshop import Audience, BoardView, Person, Timing, Workshop, WorkshopState
+from workshop.domain.model.workshop import Audience, BoardView, Closing, Person, Timing, Workshop, WorkshopState
 
 __all__ = [
     "ALONE",
@@ -80,6 +80,7 @@ __all__ = [
     "CheckIns",
     "Choice",
     "Citation",
+    "Closing",
     "Cluster",
     "Contribution",
     "Document",

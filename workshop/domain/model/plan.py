@@ -176,7 +176,7 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole session plan. Exactly one year is talked about; `horizons`, at least one, are in order of year. `longest_card` is
-    in letters."""
+    in letters. `feedback`: at the close everybody is asked the two questions (`domain/facilitation/checkin.py`)."""
 
     name: str
     language: Language
@@ -195,6 +195,7 @@ class Plan:
     longest_card: int = LONGEST_CARD
     axis: Axis | None = None
     moderation: Moderation = HOUSE
+    feedback: bool = True
 
     @property
     def minutes(self) -> int:

@@ -41,11 +41,11 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the wall. `draft` is the number of a released text, on a page of a vote that of the ballot. `part` is a scenario's section
-    or the id of a summary's block, `sentences` are ids; `groups` are ids of clusters; `cards` are numbers (on a page of newest cards one for
-    each place, 0 where nothing stands); `total` counts all cards of which `cards` are some; `terms` are places in the glossary,
-    `facts` among the facts of the documents; `relations` are ids of relations between `groups`; `words` are the first and the last but one
-    place among the words of a check-in, most said first."""
+    """One page of the wall. `draft` is the number of a released text, on a page of a vote that of the ballot. `part` is a scenario's section,
+    the id of a summary's block or of a question of the close, `sentences` are ids; `groups` are ids of clusters; `cards` are numbers (on a
+    page of newest cards one for each place, 0 where nothing stands); `total` counts all cards of which `cards` are some; `terms` are places
+    in the glossary, `facts` among the facts of the documents; `relations` are ids of relations between `groups`; `words` are the first and
+    the last but one place among the words of a check-in, most said first."""
 
     kind: PageKind
     draft: int | None = None
@@ -94,13 +94,15 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What the facilitator does to the wall. `voice` is the number of the card shown large; `seats`: how to find one's table lies over it."""
+    """What the facilitator does to the wall. `voice` is the number of the card shown large; `seats`: how to find one's table lies over it.
+    `closing`: the answers to the questions of the close have their pages."""
 
     blank: bool = False
     qr: bool = False
     voice: int | None = None
     frozen: Frozen | None = None
     seats: bool = False
+    closing: bool = False
 
 
 UNTOUCHED = Wall()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from workshop.domain.model.plan import Plan, Stage
@@ -36,6 +36,19 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What was done for the close. `next_on` and `next_words` say what comes next; `shown` are the numbers of the ballots whose result stood
+    on the wall, `thanked`: its last page did. The record was last saved at `saved_at`, as it was at `saved_revision`."""
+
+    next_on: date | None = None
+    next_words: str = ""
+    shown: tuple[int, ...] = ()
+    thanked: bool = False
+    saved_at: datetime | None = None
+    saved_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """One live event. `stage_index` points into `plan.stages`; `revision` counts every change anyone may see. `featured` is
     the released draft the wall shows in its stage; None: the newest. `page` is which of its pages it shows, from 0 (more than there are: the
@@ -60,6 +73,7 @@ class Workshop:
     wall: Wall = UNTOUCHED
     seats: Seats = AS_PLANNED
     turns: Mapping[str, TableTurns] = field(default_factory=dict)
+    closing: Closing = Closing()
 
     def minutes_of(self, stage: Stage) -> int:
         """Give the minutes a stage is to take as things stand."""

@@ -25,6 +25,7 @@ from workshop.domain.model import (
     Where,
     Workshop,
 )
+from workshop.domain.record.review import NO_REVIEW, EventReview
 from workshop.domain.record.since import Since
 from workshop.domain.terms import TermUse
 from workshop.domain.votes.counting import Result
@@ -116,8 +117,9 @@ class Report:
     released text was made, by its number; `answers` are the assistant's, the oldest first; `relations` are all that were drawn between
     clusters, ended ones with their reason; `seatings` are the rounds of seats that are over, with people by their numbers;
     `statements` are what tables state in their own words, but those that wait, are hidden or were taken back.
-    `checkins` are the stages of a check-in that anybody answered.
-    `questions` are the shown cards that ask, or were answered; `alignments` are words the room aligned.
+    `checkins` are the stages of a check-in, and the questions of the close, that anybody answered.
+    `questions` are the shown cards that ask, or were answered; `alignments` are words the room aligned. `review` is
+    for those who ran it alone.
     """
 
     workshop: Workshop
@@ -151,6 +153,7 @@ class Report:
     checkins: tuple[CheckInCounts, ...] = ()
     questions: tuple[Question, ...] = ()
     alignments: tuple[Aligned, ...] = ()
+    review: EventReview = NO_REVIEW
 
 
 @dataclass(frozen=True, slots=True)

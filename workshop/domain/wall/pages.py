@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from workshop.domain.documents import facts as facts_of
 from workshop.domain.facilitation import alignments
-from workshop.domain.facilitation.checkin import LEAST, counted
+from workshop.domain.facilitation.checkin import LEAST, closing, counted
+from workshop.domain.facilitation.checklist import results_to_show
 from workshop.domain.model import (
     ALONE,
     BoardView,
@@ -24,7 +25,6 @@ from workshop.domain.model import (
 )
 from workshop.domain.model.plan import StageKind
 from workshop.domain.record.blocks import on_the_wall
-from workshop.domain.votes.counting import is_over
 from workshop.domain.votes.groups import opinions
 from workshop.domain.wall.places import newest
 from workshop.domain.wall.questions import questions
@@ -85,7 +85,7 @@ def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
     kind = _stage_kind(workshop)
     match kind:
         case StageKind.CHECKIN:
-            return _checkin(room)
+            return _answers(room, workshop.stage.id)
         case StageKind.INFORM:
             terms = _parts(range(len(alignments.glossary(workshop.plan.glossary, room.alignments))), TERMS)
             facts = _parts(range(len(facts_of.shown(room.documents))), FACTS)
@@ -109,16 +109,22 @@ def _of_stage(room: Room, drafts: Mapping[int, Draft]) -> tuple[Page, ...]:
         case StageKind.CLOSE:
             alone = _alone(_standing(room))
             voices = (Page(PageKind.VOICES, cards=part, total=len(alone)) for part in _parts(alone, VOICES))
-            return (*_results(room), Page(PageKind.RESULTS), *questions(room), *voices)
+            told = _closing(room) if workshop.wall.closing else ()
+            return (*told, *_results(room), Page(PageKind.RESULTS), *questions(room), *voices)
     return (Page(_ONE[kind]),)
 
 
-def _checkin(room: Room) -> tuple[Page, ...]:
-    """The words of all, most said first; the bars of a scale, or the count alone, are one page."""
-    counts = counted(room.checkins, room.workshop.stage.id)
+def _closing(room: Room) -> tuple[Page, ...]:
+    """The answers to the questions of the close."""
+    return tuple(page for id in closing(room.workshop) for page in _answers(room, id, id))
+
+
+def _answers(room: Room, id: str, part: str = "") -> tuple[Page, ...]:
+    """The words of all, most said first; the bars of a scale, or the count alone, are one page. `part` names a question of the close."""
+    counts = counted(room.checkins, id)
     words = len(counts.shown) if counts.answered >= LEAST else 0
     starts = range(0, max(words, 1), WORDS)
-    return tuple(Page(PageKind.CHECKIN, words=(at, min(at + WORDS, words))) for at in starts)
+    return tuple(Page(PageKind.CHECKIN, part=part, words=(at, min(at + WORDS, words))) for at in starts)
 
 
 def groups(room: Room) -> tuple[FrozenGroup, ...]:
@@ -212,12 +218,10 @@ def _results(room: Room) -> tuple[Page, ...]:
     """A page for each vote that is over and has anything to show, and behind it two where people fall into groups: how these lie to each
     other, and what each of them says."""
     made: list[Page] = []
-    for ballot in room.ballots.values():
-        if not ballot.items or ballot.replaced or not is_over(room.workshop, ballot):
-            continue
-        made.append(Page(PageKind.RESULT, draft=ballot.number))
-        if opinions(ballot, room.votes.values()):
-            made += [Page(PageKind.OPINIONS, draft=ballot.number), Page(PageKind.OPINION_GROUPS, draft=ballot.number)]
+    for number in results_to_show(room):
+        made.append(Page(PageKind.RESULT, draft=number))
+        if opinions(room.ballots[number], room.votes.values()):
+            made += [Page(PageKind.OPINIONS, draft=number), Page(PageKind.OPINION_GROUPS, draft=number)]
     return tuple(made)
 
 

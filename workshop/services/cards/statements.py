@@ -111,5 +111,6 @@ def _writer(db: ReadAccess, person: int) -> Person:
 
 
 def _check_stage(workshop: Workshop) -> None:
+    rules.check_open(workshop)
     if workshop.state != WorkshopState.RUNNING or not workshop.stage.statements:
         raise Refused("not_stating_now")

@@ -119,6 +119,7 @@ def take_back(app: App, workshop_id: str, person: int, draft: int, number: int) 
 
 
 def _check_stage(workshop: Workshop) -> None:
+    rules.check_open(workshop)
     if workshop.state != WorkshopState.RUNNING or workshop.stage.kind not in ADDING:
         raise Refused("not_adding_now")
 

@@ -47,7 +47,8 @@ def open_word(app: App, workshop_id: str, term: str, sides: Sides, by: Origin = 
 
 
 def choose(app: App, workshop_id: str, person: int, number: int, meant: Meant) -> Meant:
-    """Take a person's choice in place of an earlier one. Raises NotFound(unknown_person), Refused(alignment_over)."""
+    """Take a person's choice in place of an earlier one. Raises NotFound(unknown_person), Refused(alignment_over,
+    workshop_closed)."""
 
     def chosen(alignment: Alignment) -> Alignment:
         if alignment.state != AlignmentState.OPEN:
@@ -55,6 +56,7 @@ def choose(app: App, workshop_id: str, person: int, number: int, meant: Meant) -
         return replace(alignment, choices={**alignment.choices, person: meant})
 
     with app.store.write(workshop_id) as db:
+        rules.check_open(db.workshop)
         if db.workshop.state != WorkshopState.RUNNING:
             raise Refused("alignment_over")
         if db.persons.get(person) is None:

@@ -1,13 +1,13 @@
-"""Answers of a check-in: each person's own, changed until its stage ends; and the facilitator's hand on the words the room sees."""
+"""Answers of a check-in and of the close: each person's own, changed until its stage ends; and the facilitator's hand on the words the room sees."""
 
 from dataclasses import replace
 
 from workshop.domain import rules
 from workshop.domain.errors import Invalid, NotFound, Refused
-from workshop.domain.facilitation.checkin import MAX_WORD, form_of
+from workshop.domain.facilitation.checkin import MAX_WORD, asked, form_of
 from workshop.domain.facilitation.moderation import waits
 from workshop.domain.model import CheckInAnswer, CheckIns, Visibility, WorkshopState
-from workshop.domain.model.plan import POINTS, CheckIn, Form
+from workshop.domain.model.plan import POINTS, Form
 from workshop.domain.text.personal.names import may_hold_nickname
 from workshop.domain.text.personal.signs import Piece
 from workshop.ports import App, ReadAccess
@@ -16,7 +16,8 @@ from workshop.services.people.signs import nicknames, signs_in
 
 def answer(app: App, workshop_id: str, person: int, stage: str, word: str, point: int) -> CheckInAnswer | None:
     """Put this answer in place of the person's earlier one; an empty word, or point 0, takes it back. A word that the plan's moderation
-    holds waits as a card does. Raises Refused(checkin_over) outside that stage, Invalid(checkin_too_long, checkin_point)."""
+    holds waits as a card does. Raises Refused(workshop_closed; checkin_over outside that stage),
+    Invalid(checkin_too_long, checkin_point)."""
     with app.store.write(workshop_id) as db:
         if db.persons.get(person) is None:
             raise NotFound("unknown_person")
@@ -55,16 +56,16 @@ def show(app: App, workshop_id: str, stage: str, form: str, shown: bool) -> None
             db.record("checkin_shown" if shown else "checkin_hidden", stage)
 
 
-def _asked(db: ReadAccess, stage: str) -> CheckIn:
-    workshop = db.workshop
-    asked = workshop.stage.checkin
-    if workshop.state != WorkshopState.RUNNING or workshop.stage.id != stage or asked is None:
+def _asked(db: ReadAccess, stage: str) -> Form:
+    rules.check_open(db.workshop)
+    form = asked(db.workshop).get(stage)
+    if db.workshop.state != WorkshopState.RUNNING or form is None:
         raise Refused("checkin_over")
-    return asked
+    return form
 
 
-def _read(db: ReadAccess, asked: CheckIn, word: str, point: int) -> CheckInAnswer | None:
-    if asked.form == Form.SCALE:
+def _read(db: ReadAccess, form: Form, word: str, point: int) -> CheckInAnswer | None:
+    if form == Form.SCALE:
         if not 0 <= point <= POINTS:
             raise Invalid("checkin_point", most=POINTS)
         return CheckInAnswer(point=point) if point else None

@@ -6,9 +6,11 @@ from dataclasses import replace
 from workshop.domain import rules
 from workshop.domain.errors import NotFound, Refused
 from workshop.domain.facilitation import agenda, timing, turns
-from workshop.domain.model import BoardView, Room, Timing, Workshop, WorkshopState
+from workshop.domain.grounding.withdrawn import drafts_shown
+from workshop.domain.model import BoardView, DraftState, Room, Timing, Workshop, WorkshopState
 from workshop.domain.model.plan import Plan
-from workshop.ports import App
+from workshop.domain.wall.seen import seen
+from workshop.ports import App, WriteAccess
 from workshop.services.votes.opening import open_for_stage
 
 MAX_CODE = 12
@@ -145,7 +147,7 @@ def close(app: App, workshop_id: str) -> Workshop:
         now = app.clock.now()
         return replace(turns.left(old, now), state=WorkshopState.CLOSED, timing=timing.left(old, now))
 
-    return _change(app, workshop_id, "workshop_closed", closed)
+    return _change(app, workshop_id, "workshop_closed", closed, moves=True)
 
 
 def reopen(app: App, workshop_id: str) -> Workshop:
@@ -188,7 +190,7 @@ def _step(app: App, workshop_id: str, seen: int, step: int) -> Workshop:
 
 def _at(app: App, workshop: Workshop, index: int) -> Workshop:
     now, minutes = app.clock.now(), workshop.minutes_of(workshop.plan.stages[index])
-    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None, seats=False)
+    used, wall = timing.left(workshop, now), replace(workshop.wall, voice=None, seats=False, closing=False)
     moved = replace(
         turns.left(workshop, now), stage_index=index, stage_started_at=now, stage_minutes=minutes, timing=used
     )
@@ -205,7 +207,7 @@ def _check_running(workshop: Workshop) -> None:
 def _change(
     app: App, workshop_id: str, event: str, change: Callable[[Workshop], Workshop], moves: bool = False
 ) -> Workshop:
-    """Keep what `change` makes of the workshop. One that `moves` to a stage opens its ballot."""
+    """Keep what `change` makes of the workshop. One that `moves` to a stage opens its ballot, and its first page of the wall was shown."""
     with app.store.write(workshop_id) as db:
         changed = change(db.workshop)
         if changed == db.workshop:
@@ -214,7 +216,15 @@ def _change(
         db.record(event, changed.stage.id)
         if moves:
             open_for_stage(app, db)
+            _note_seen(db)
     return replace(changed, revision=db.workshop.revision)
+
+
+def _note_seen(db: WriteAccess) -> None:
+    room = db.room()
+    noted = seen(room, drafts_shown(room.drafts, room.contributions, DraftState.RELEASED))
+    if noted != db.workshop:
+        db.put_workshop(noted)
 
 
 def _free_code(app: App) -> str:

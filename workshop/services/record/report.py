@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshop.domain.board.ledger import ledger_of
 from workshop.domain.facilitation.alignments import counts
-from workshop.domain.facilitation.checkin import LEAST, counted
+from workshop.domain.facilitation.checkin import CLOSING, LEAST, Counts, counted
 from workshop.domain.facilitation.questions import asking, standing
 from workshop.domain.grounding.withdrawn import drafts_shown, taken_back
 from workshop.domain.model import (
@@ -25,7 +25,7 @@ from workshop.domain.model import (
     Where,
     Workshop,
 )
-from workshop.domain.model.plan import Language
+from workshop.domain.model.plan import Form, Language
 from workshop.domain.record.blocks import blocks_of, titles_of
 from workshop.domain.record.report import (
     Aligned,
@@ -39,6 +39,7 @@ from workshop.domain.record.report import (
     SummaryBlock,
     state_of,
 )
+from workshop.domain.record.review import EventReview, review
 from workshop.domain.record.since import since
 from workshop.domain.votes.counting import Result
 from workshop.domain.votes.items import shown_results, titles_now
@@ -46,7 +47,7 @@ from workshop.domain.votes.statements import published
 from workshop.ports import App, ReadAccess
 from workshop.services.assistant import answering
 from workshop.services.drafts import terms
-from workshop.texts import heading
+from workshop.texts import heading, text
 
 
 def report(app: App, workshop_id: str) -> Report:
@@ -94,6 +95,7 @@ def _report(app: App, db: ReadAccess) -> Report:
         statements=published(db.statements.all().values()),
         checkins=_checkins(workshop, db.checkins.all()),
         questions=questions,
+        review=_review(db),
         alignments=tuple(
             Aligned(replace(alignment, choices={}), counts(alignment) if alignment.state != AlignmentState.OPEN else {})
             for alignment in db.alignments.all().values()
@@ -101,26 +103,37 @@ def _report(app: App, db: ReadAccess) -> Report:
     )
 
 
+def _review(db: ReadAccess) -> EventReview:
+    """Give the review of the event; of fewer answers than the room is shown their number alone."""
+    told = review(db.room(), db.events.all(), db.edits.all())
+    few = {id: Counts(counts.answered) for id, counts in told.answers.items() if counts.answered < LEAST}
+    seen = {id: replace(counts, said=counts.shown) for id, counts in told.answers.items()}
+    return replace(told, answers={**seen, **few})
+
+
 def _checkins(workshop: Workshop, checkins: Mapping[int, CheckIns]) -> tuple[CheckInCounts, ...]:
-    found = []
-    for stage in workshop.plan.stages:
-        counts = counted(checkins, stage.id)
-        if stage.checkin is None or not counts.answered:
-            continue
-        told = counts.answered >= LEAST
-        found.append(
-            CheckInCounts(
-                stage=stage.id,
-                question=stage.checkin.question,
-                ends=stage.checkin.ends,
-                answered=counts.answered,
-                words=tuple((said.word, said.count) for said in counts.shown) if told else (),
-                points=counts.points if told else (),
-                waiting=counts.withheld(Visibility.WAITING),
-                hidden=counts.withheld(Visibility.HIDDEN),
-            )
-        )
-    return tuple(found)
+    """Count the answers of every check-in, and of the close, that anybody gave."""
+    language = workshop.plan.language
+    asked = {stage.id: (stage.checkin.question, stage.checkin.ends) for stage in workshop.plan.stages if stage.checkin}
+    for id, form in CLOSING.items():
+        ends = (text(language, f"words.{id}_1"), text(language, f"words.{id}_5")) if form == Form.SCALE else ()
+        asked[id] = (text(language, f"words.{id}"), ends)
+    found = ((id, question, ends, counted(checkins, id)) for id, (question, ends) in asked.items())
+    return tuple(_answers(*one) for one in found if one[-1].answered)
+
+
+def _answers(id: str, question: str, ends: tuple[str, ...], counts: Counts) -> CheckInCounts:
+    told = counts.answered >= LEAST
+    return CheckInCounts(
+        stage=id,
+        question=question,
+        ends=ends,
+        answered=counts.answered,
+        words=tuple((said.word, said.count) for said in counts.shown) if told else (),
+        points=counts.points if told else (),
+        waiting=counts.withheld(Visibility.WAITING),
+        hidden=counts.withheld(Visibility.HIDDEN),
+    )
 
 
 def _results(db: ReadAccess, board: Board, drafts: Mapping[int, Draft], people: int) -> tuple[Result, ...]:

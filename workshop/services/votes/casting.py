@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workshop.domain.errors import Invalid, NotFound, Refused
 from workshop.domain.model import Vote
+from workshop.domain.rules import check_open
 from workshop.domain.votes.counting import open_ballot
 from workshop.domain.votes.limits import check_marks
 from workshop.ports import App
@@ -14,10 +15,11 @@ def cast(app: App, workshop_id: str, person: int, ballot: int, marks: Mapping[in
     """Put this vote in place of the person's earlier one; without marks it is taken back. `ballot` is the number of the one that was on
     screen.
 
-    Raises Refused(vote_closed) outside a vote stage, Invalid(ballot_changed) where another ballot is open,
+    Raises Refused(workshop_closed; vote_closed outside a vote stage), Invalid(ballot_changed) where another ballot is open,
     Invalid(too_many_choices, unknown_choice, wrong_mark), NotFound(unknown_person).
     """
     with app.store.write(workshop_id) as db:
+        check_open(db.workshop)
         asked = open_ballot(db.workshop, db.ballots.all())
         if asked is None:
             raise Refused("vote_closed")

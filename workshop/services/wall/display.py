@@ -10,7 +10,7 @@ from workshop.domain.votes.counting import voted
 from workshop.domain.wall.pages import groups, relations
 from workshop.domain.wall.voices import may_show
 from workshop.ports import App, WriteAccess
-from workshop.services.wall.pages import on_the_wall
+from workshop.services.wall.pages import note_shown, on_the_wall
 
 
 def freeze(app: App, workshop_id: str) -> None:
@@ -35,7 +35,9 @@ def freeze(app: App, workshop_id: str) -> None:
             cards=sum(card.shown for card in cards),
             voted=voted(room),
             voice=wall.voice,
-            checked_in=tuple(n for n, one in room.checkins.items() if db.workshop.stage.id in one.answers),
+            checked_in=tuple(
+                n for n, one in room.checkins.items() if (now.page.part or db.workshop.stage.id) in one.answers
+            ),
             relations=tuple(r for r in relations(room) if r.id in now.page.relations),
         )
         return replace(wall, frozen=kept)
@@ -63,6 +65,18 @@ def show_seats(app: App, workshop_id: str, shown: bool) -> None:
     _change(app, workshop_id, "wall_changed", lambda db: replace(db.workshop.wall, seats=shown))
 
 
+def show_closing(app: App, workshop_id: str, shown: bool) -> None:
+    """Put the answers to the questions of the close before the other pages of the wall, or take them from it. Raises Refused(wall_frozen)."""
+    with app.store.write(workshop_id) as db:
+        wall = db.workshop.wall
+        if wall.frozen:
+            raise Refused("wall_frozen")
+        if wall.closing != shown:
+            db.put_workshop(replace(db.workshop, wall=replace(wall, closing=shown), page=0))
+            db.record("wall_changed")
+            note_shown(db)
+
+
 def show_voice(app: App, workshop_id: str, number: int | None) -> None:
     """Show that card large on the wall; None takes it away. Raises Refused(wall_frozen, voice_hidden, voice_not_now)."""
 
@@ -87,3 +101,4 @@ def _change(app: App, workshop_id: str, event: str, change: Callable[[WriteAcces
         if wall != db.workshop.wall:
             db.put_workshop(replace(db.workshop, wall=wall))
             db.record(event)
+            note_shown(db)

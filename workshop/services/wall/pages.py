@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from workshop.domain.errors import Refused
 from workshop.domain.grounding.withdrawn import drafts_shown
-from workshop.domain.model import DraftState, Page, Room
+from workshop.domain.model import DraftState, Page, PageKind, Room
 from workshop.domain.wall.pages import Shown, pages, shown
+from workshop.domain.wall.seen import seen
 from workshop.ports import App, ReadAccess, WriteAccess
 
 
@@ -18,6 +19,25 @@ def now(db: ReadAccess) -> Shown:
 def on_the_wall(room: Room) -> Shown:
     """Give the page on the wall of a room."""
     return shown(room, drafts_shown(room.drafts, room.contributions, DraftState.RELEASED))
+
+
+def note_shown(db: WriteAccess) -> None:
+    """Note for the closing checklist that the page on the wall was seen, where it is a result or the last one. To be called within a change
+    that records an event."""
+    room = db.room()
+    noted = seen(room, drafts_shown(room.drafts, room.contributions, DraftState.RELEASED))
+    if noted != db.workshop:
+        db.put_workshop(noted)
+
+
+def show_kind(app: App, workshop_id: str, kind: PageKind) -> None:
+    """Turn to the first page of that kind that was not shown yet, else to the first one. Raises Refused(wall_frozen, page_missing)."""
+    with app.store.write(workshop_id) as db:
+        found = [(place, page) for place, page in enumerate(_pages(db)) if page.kind == kind]
+        if not found:
+            raise Refused("page_missing")
+        unseen = [place for place, page in found if page.draft not in db.workshop.closing.shown]
+        _turn(db, unseen[0] if unseen else found[0][0])
 
 
 def turn(app: App, workshop_id: str, to: int) -> None:
@@ -55,3 +75,4 @@ def _turn(db: WriteAccess, at: int) -> None:
     if at != db.workshop.page:
         db.put_workshop(replace(db.workshop, page=at))
         db.record("wall_changed", str(at))
+        note_shown(db)

@@ -28,6 +28,7 @@ from workshop.ui.panels.console import (
 )
 from workshop.ui.panels.console.ai import assistant, jobs
 from workshop.ui.panels.console.board import place
+from workshop.ui.panels.console.close import checklist, review
 from workshop.ui.panels.console.tables import paper, remarks, seats, turns
 from workshop.ui.panels.console.words import alignment, terms
 
@@ -47,7 +48,7 @@ with controls.explained():
         seating = seats.Reading(seats_now.preview(db), tuple(db.seatings.all().values()))
         readings = {d.number: drafts.Reading(reviewing.doubts(db, d), beside(db, d)) for d in room.drafts.values()}
     with st.container(key="bar"):
-        stage.draw(workshop)
+        stage.draw(room)
     with st.container(key="desk"):
         left, right = st.columns([5, 7], gap="large")
     with left:
@@ -62,6 +63,10 @@ with controls.explained():
     with right:
         with st.container(key="wall"):
             wall.draw(room)
+        with st.container():
+            checklist.draw(room)
+        with st.container():
+            review.draw(room)
         with st.container():
             turns.draw(room)
         with st.container():
@@ -80,10 +85,10 @@ with controls.explained():
             assistant.key("title"),
         )
         titles = [visit.say(key) for key in keys]
-        first = titles[1 if board_first(room) else 0]
+        first = titles[checklist.front(room, 1 if board_first(room) else 0)]
         # A key for each: another tab comes to the front when the work does, and the one chosen by hand stays until then.
         drafts_tab, board_tab, questions_tab, seats_tab, terms_tab, assistant_tab = st.tabs(
-            titles, default=first, key=f"tabs-{first}"
+            titles, default=first, key=f"tabs-{first}-{checklist.opened()}"
         )
         with drafts_tab:
             drafts.draw(room, edits, readings)

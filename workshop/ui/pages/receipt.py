@@ -21,5 +21,5 @@ with controls.explained():
         released = list(drafts_shown(room.drafts, room.contributions, DraftState.RELEASED).values())
         cards.draw(room, person, released)
         own_words.draw(person, released)
-        results.draw(workshop.plan.results)
+        results.draw(workshop)
     st.link_button(visit.say("receipt.back"), f"/?c={workshop.code}")

@@ -8,6 +8,7 @@ from starlette.routing import Route
 from workshop import exports
 from workshop.domain.errors import NotFound, WorkshopError
 from workshop.domain.rules import clean_code
+from workshop.services.facilitation import closing
 from workshop.services.record import report
 from workshop.web.notice import page_of
 from workshop.web.site import Call, Site, route
@@ -18,11 +19,13 @@ def routes(site: Site) -> list[Route]:
 
 
 def download(call: Call) -> Response:
-    """Give the record in the format of that name to who has signed in; to others a page with a sentence."""
+    """Give the record in the format of that name to who has signed in, and note that it was saved; to others a page with a sentence."""
     try:
         call.check_staff()
         workshop = call.workshop()
-        made = _format(call.request.path_params["name"]).render(report.report(call.site.app, workshop.id))
+        told = report.report(call.site.app, workshop.id)
+        made = _format(call.request.path_params["name"]).render(told)
+        closing.note_saved(call.site.app, workshop.id, told.workshop.revision)
     except WorkshopError as error:
         query = urlencode({"c": clean_code(call.request.path_params["code"])})
         return page_of(call.request, error, "live.to_desk", f"/organise?{query}")

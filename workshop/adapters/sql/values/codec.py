@@ -12,6 +12,7 @@ from workshop.domain.model import (
     Ballot,
     BoardEntry,
     CheckInAnswer,
+    Closing,
     Document,
     Draft,
     DraftEdit,
@@ -47,6 +48,7 @@ plan: Codec[Plan] = Codec(Plan)
 timing: Codec[Timing] = Codec(Timing)
 wall: Codec[Wall] = Codec(Wall)
 seats: Codec[Seats] = Codec(Seats)
+closing: Codec[Closing] = Codec(Closing)
 turns: Codec[Mapping[str, TableTurns]] = Codec(Mapping[str, TableTurns])
 checkins: Codec[Mapping[str, CheckInAnswer]] = Codec(Mapping[str, CheckInAnswer])
 seating: Codec[Seating] = Codec(Seating)

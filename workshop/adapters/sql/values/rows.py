@@ -11,6 +11,7 @@ from workshop.domain.model import (
     NO_SOURCE,
     UNTOUCHED,
     BoardView,
+    Closing,
     Cluster,
     Contribution,
     Ending,
@@ -54,6 +55,7 @@ def workshop_of(row: Row[Any]) -> Workshop:
         wall=codec.wall.load(row.wall) if row.wall else UNTOUCHED,
         seats=codec.seats.load(row.seats) if row.seats else AS_PLANNED,
         turns=codec.turns.load(row.turns) if row.turns else {},
+        closing=codec.closing.load(row.closing) if row.closing else Closing(),
     )
 
 
@@ -77,6 +79,7 @@ def of_workshop(value: Workshop) -> Values:
         "wall": codec.wall.dump(value.wall),
         "seats": codec.seats.dump(value.seats),
         "turns": codec.turns.dump(value.turns) if value.turns else None,
+        "closing": codec.closing.dump(value.closing) if value.closing != Closing() else None,
     }
 
 

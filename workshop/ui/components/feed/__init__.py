@@ -13,6 +13,8 @@ from workshop.faces import screen_texts
 from workshop.ui import state
 
 KEY = "feed"
+TAB = "closing_tab"
+"""Under this name the visit counts how often a line of the closing checklist has led to a tab."""
 HEARD, SAID = "act", "said"
 """Under this name the visit keeps which press was heard last, and what was told of it: the browser tells each until it is told so (`acts.js`)."""
 _mount = st.components.v2.component("tsumugi_feed", js=loader("feed"))
@@ -71,6 +73,7 @@ def draw(code: str, revision: int, language: Language, on_press: Callable[[Press
         data={
             "code": code,
             "rev": revision,
+            "opened": state.turn(TAB),
             "heard": state.kept(HEARD),
             "said": None if said is None else asdict(said),
             "board": texts.group(language, "board"),

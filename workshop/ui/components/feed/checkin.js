@@ -1,7 +1,8 @@
 // @ts-check
-// What the room answers in a check-in, while it does: words that wait come first, and each can be shown or taken off.
+// What the room answers in a check-in or at the close: words that wait come first, and each can be shown or taken off.
 
-import { el, fill, say } from "../shared/dom.js";
+import { inWords } from "../shared/asked.js";
+import { el, fill, keyed, say } from "../shared/dom.js";
 
 /** @import { Act } from "./acts.js" */
 /** @import { ConsoleAnswers, SaidWord } from "../shared/console.d.ts" */
@@ -10,25 +11,39 @@ import { el, fill, say } from "../shared/dom.js";
 export class CheckIn {
   /**
    * @param {Texts} texts
+   * @param {Texts} words
    * @param {(act: Act) => void} act
    */
-  constructor(texts, act) {
+  constructor(texts, words, act) {
     this.texts = texts;
+    this.shared = words;
     this.act = act;
-    this.root = el("section", { class: "checkin" });
-    this.root.hidden = true;
+    this.root = el("div", {});
   }
 
-  /** @param {ConsoleAnswers | null} asked */
+  /** @param {ConsoleAnswers[]} asked */
   draw(asked) {
-    this.root.hidden = !asked;
+    keyed(
+      this.root,
+      asked.map((one) => ({ ...one, ...inWords(one, this.shared) })),
+      ({ stage }) => stage,
+      () => el("section", { class: "checkin" }),
+      (node, one) => this.one(node, one),
+    );
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {ConsoleAnswers} asked
+   */
+  one(root, asked) {
     const seen = JSON.stringify(asked);
-    if (!asked || this.root.dataset.seen === seen) return;
-    this.root.dataset.seen = seen;
+    if (root.dataset.seen === seen) return;
+    root.dataset.seen = seen;
     const { answered, least, points, said } = asked;
     const waiting = said.filter((word) => word.visibility === "waiting");
     fill(
-      this.root,
+      root,
       el("h3", {}, say(this.texts, "checkin", { count: answered })),
       el("p", {}, asked.question),
       answered < least ? el("p", { class: "facts" }, say(this.texts, "checkin_hidden_yet", { least })) : null,
@@ -71,6 +86,6 @@ export class CheckIn {
    */
   point({ points, ends }, place) {
     const end = place === 0 ? ends[0] : place === points.length - 1 ? ends[1] : "";
-    return el("li", {}, el("b", {}, String(place + 1)), ` ${points[place]}`, end ? el("small", {}, ` ${end}`) : null);
+    return el("li", {}, el("b", {}, String(place + 1)), ` ×${points[place]}`, end ? el("small", {}, ` ${end}`) : null);
   }
 }

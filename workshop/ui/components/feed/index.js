@@ -14,6 +14,7 @@ import { Moderation } from "./moderation.js";
 import { keepPresses } from "./press.js";
 import { Redraw } from "./redraw.js";
 import { Tables } from "./tables.js";
+import { toTabs } from "./tabs.js";
 
 /** @import { ConsoleCard, ConsoleData, ConsoleState } from "../shared/console.d.ts" */
 /** @import { Job, Mounted } from "../shared/types.d.ts" */
@@ -55,7 +56,7 @@ class Feed {
     this.moderation = new Moderation(this.texts, this.words, (act) => this.acts.do(act), () => this.redraw());
     const style = parent.querySelector("style[data-tsumugi]");
     const sheet = (style && style.textContent) || "";
-    this.checkin = new CheckIn(this.texts, (act) => this.acts.do(act));
+    this.checkin = new CheckIn(this.texts, this.words, (act) => this.acts.do(act));
     this.board = new Board(data.board, this.words, sheet, (act) => this.acts.do(act));
     this.link = el("p", { class: "link-state", role: "status" });
     this.held = el("p", { class: "held" });
@@ -127,7 +128,7 @@ class Feed {
       Object.entries(facts).map(([name, value]) => [el("dt", {}, say(this.texts, name)), el("dd", {}, value)]),
     );
     this.guide.draw(state);
-    this.checkin.draw(state.checkin);
+    this.checkin.draw(state.asked);
     this.ledger.textContent = state.gathered ? say(this.texts, "ledger", ledger) : "";
     this.drawJobs(sorted(state.jobs));
     this.redraw();
@@ -259,6 +260,7 @@ function isActive(job) {
 
 /** @param {Mounted<ConsoleData>} component */
 export default function mount({ parentElement, data, setTriggerValue = () => undefined }) {
+  toTabs(data.opened || 0);
   const known = feeds.get(parentElement);
   if (known && known.code === data.code) {
     known.trigger = setTriggerValue;

@@ -1,12 +1,15 @@
 // @ts-check
-// The answer to a check-in: one word, or a tap on a scale, changed until the stage ends.
+// The answer to a check-in, or to a question of the close: one word, or a tap on a scale, changed until the stage ends.
 
 import { el, fill, say } from "../shared/dom.js";
+import { keepText, keptText } from "../shared/memory.js";
 import { problemOf, send } from "../shared/request.js";
 import { question } from "./asking.js";
 
 /** @import { Reader } from "./reading.js" */
 /** @import { Asked, OwnAnswer, State } from "../shared/types.d.ts" */
+
+/** @typedef {{ get: () => OwnAnswer | null, set: (own: OwnAnswer | null) => void }} Own where the own answer is kept */
 
 /** @type {WeakMap<HTMLElement, CheckIn>} */
 const drawn = new WeakMap();
@@ -20,30 +23,41 @@ export function draw(box, { stage }, reader) {
   if (!stage.checkin) return;
   const standing = drawn.get(box);
   const known = standing && standing.stage === stage.id && box.contains(standing.node) ? standing : null;
-  const asked = known || new CheckIn(reader, stage.id, stage.checkin);
+  const own = { get: () => reader.me.checkin, set: (/** @type {OwnAnswer | null} */ to) => (reader.me.checkin = to) };
+  const asked = known || new CheckIn(reader, stage.id, stage.checkin, own);
   if (!known) {
     drawn.set(box, asked);
     fill(box, asked.node);
   }
-  asked.draw(reader.me.checkin);
+  asked.draw();
 }
 
-class CheckIn {
+export class CheckIn {
   /**
    * @param {Reader} reader
-   * @param {string} stage
+   * @param {string} stage the id under which the answer is kept
    * @param {Asked} asked
+   * @param {Own} own
    */
-  constructor(reader, stage, asked) {
+  constructor(reader, stage, asked, own) {
     this.reader = reader;
     this.stage = stage;
     this.asked = asked;
+    this.own = own;
     this.seen = "";
+    this.name = asked.id ? `ts-${asked.id}` : "ts-checkin";
+    // Where the browser keeps what is typed.
+    this.place = `tsumugi.word.${reader.code}.${reader.me.person.number}.${stage}`;
     this.error = el("p", { class: "problem", role: "alert" });
     this.doubt = el("div", { role: "alert" });
     this.given = el("div", { class: "row", role: "status" });
-    this.box = el("input", { class: "field", id: "ts-checkin", type: "text", autocomplete: "off" });
-    this.box.addEventListener("input", () => (this.error.textContent = ""));
+    this.note = el("p", { class: "hint" }, this.say("checkin_nobody"));
+    this.box = el("input", { class: "field", id: this.name, type: "text", autocomplete: "off" });
+    this.box.value = keptText(this.place);
+    this.box.addEventListener("input", () => {
+      keepText(this.place, this.box.value);
+      this.error.textContent = "";
+    });
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) this.word(false);
     });
@@ -51,19 +65,22 @@ class CheckIn {
     /** @type {HTMLInputElement[]} */
     this.points = [1, 2, 3, 4, 5].map((point) =>
       el("input", {
-        type: "radio", name: "ts-point", value: String(point), onchange: () => this.send({ point, sure: true }),
+        type: "radio", name: `${this.name}-point`, value: String(point),
+        onchange: () => this.send({ point, sure: true }),
       }),
     );
     const form = asked.form === "word" ? this.wordForm() : this.scale();
-    this.node = el(
-      "section",
-      { class: "sheet checkin" },
-      form,
-      this.error,
-      this.doubt,
-      this.given,
-      el("p", { class: "hint" }, this.say("checkin_nobody")),
-    );
+    const below = [this.error, this.doubt, this.given, this.note];
+    this.node = el("section", { class: "sheet checkin" }, form, below);
+  }
+
+  // The room is frozen: what was given stays in sight, and what is typed stays in its box.
+  over() {
+    for (const input of [this.box, this.button, ...this.points]) input.disabled = true;
+    for (const button of this.given.querySelectorAll("button")) button.hidden = true;
+    const unsent = this.asked.form === "word" && this.box.value.trim() !== "";
+    this.note.textContent = this.say(unsent ? "closing_unsent" : "closing_over");
+    this.node.hidden = !unsent && !this.own.get();
   }
 
   /** @param {string} name */
@@ -82,7 +99,7 @@ class CheckIn {
 
   wordForm() {
     this.box.placeholder = this.say("checkin_word");
-    const label = el("label", { for: "ts-checkin" }, el("strong", {}, this.asked.question));
+    const label = el("label", { for: this.name }, el("strong", {}, this.asked.question));
     return [label, el("div", { class: "one-word" }, this.box, this.button)];
   }
 
@@ -98,8 +115,8 @@ class CheckIn {
     );
   }
 
-  /** @param {OwnAnswer | null} own */
-  draw(own) {
+  draw() {
+    const own = this.own.get();
     const seen = JSON.stringify(own);
     if (this.seen === seen) return;
     this.seen = seen;
@@ -145,7 +162,7 @@ class CheckIn {
     this.error.textContent = problemOf(reply, reader.texts);
     if (!reply.ok) {
       this.seen = " "; // the choice goes back to what the server holds
-      this.draw(reader.me.checkin);
+      this.draw();
       return;
     }
     if (reply.data.asks) {
@@ -156,8 +173,9 @@ class CheckIn {
       fill(this.doubt, question(reader.texts, reply.data.asks.pieces, mend, () => this.word(true)));
       return;
     }
-    reader.me.checkin = reply.data.checkin || null;
+    this.own.set(reply.data.checkin || null);
     if (this.box.value.trim() === answer.word) this.box.value = "";
-    this.draw(reader.me.checkin);
+    keepText(this.place, this.box.value);
+    this.draw();
   }
 }

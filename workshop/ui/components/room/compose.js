@@ -45,6 +45,7 @@ export class Composer {
     this.stage = null;
     this.writing = false;
     this.stopped = false;
+    this.over = false;
     this.most = 400;
     this.kinds = KINDS.map((kind) =>
       el(
@@ -88,14 +89,16 @@ export class Composer {
   }
 
   /**
-   * Shown while the stage lets people write, and after it for as long as something unsent stands in the box.
+   * Shown while the stage lets people write, and after it for as long as something unsent stands in the box: once the
+   * workshop is over it can be read there and no more be sent.
    *
    * @param {Stage} stage
    * @param {Workshop} workshop
    */
-  during(stage, { longest_card: most, cards_stopped }) {
+  during(stage, { longest_card: most, cards_stopped, state }) {
     this.label.textContent = say(this.texts, stage.kind === "scenario" ? "compose_scene" : "compose");
     this.stopped = cards_stopped;
+    this.over = state === "closed";
     if (most !== this.most) {
       this.most = most;
       this.typed();
@@ -113,9 +116,11 @@ export class Composer {
   }
 
   show() {
-    const late = !this.writing && Boolean(this.stage) && this.box.value.trim() !== "";
+    const late = !this.writing && (this.over || Boolean(this.stage)) && this.box.value.trim() !== "";
     this.node.hidden = !this.writing && !late;
-    const why = this.stopped ? "cards_stopped" : late ? "too_late" : "";
+    this.button.disabled = this.over;
+    this.node.classList.toggle("over", this.over);
+    const why = this.over ? "over_box" : this.stopped ? "cards_stopped" : late ? "too_late" : "";
     this.note.textContent = why && say(this.texts, why);
   }
 
@@ -128,6 +133,7 @@ export class Composer {
   }
 
   submit() {
+    if (this.over) return; // what stands in the box is kept, and said so
     const text = this.box.value;
     if (!text.trim()) {
       this.error.textContent = say(this.texts, "write_something");

@@ -105,6 +105,11 @@ export class Device {
     }, seat);
   }
 
+  // The workshop is opened again: what the others have kept goes on its way.
+  again() {
+    for (const outbox of this.outboxes) outbox.again();
+  }
+
   close() {
     for (const outbox of this.outboxes) outbox.close();
     this.outboxes = [];

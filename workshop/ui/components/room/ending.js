@@ -2,10 +2,12 @@
 // The close on a phone: what happens next, and what the votes came to. Fetched then.
 
 import { questionsSection } from "../shared/answers.js";
-import { dayName, el, fill, say } from "../shared/dom.js";
+import { dayName, el, fill, inner, say } from "../shared/dom.js";
+import { nextTime } from "../shared/next.js";
 import { seated } from "../shared/seat.js";
 import { dividesList, groupName, ownList, unitesList } from "../shared/opinions.js";
 import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
+import { drawClosing } from "./closing.js";
 
 /** @import { State, Texts } from "../shared/types.d.ts" */
 /** @import { Counted, Opinions, Result } from "../shared/ballots.d.ts" */
@@ -16,17 +18,22 @@ import { countedItems, resultFrame, resultHeads } from "../shared/votes.js";
  * @param {State} state
  * @param {Reader} reader
  */
-export function draw(box, state, { texts, words }) {
+export function draw(box, state, reader) {
+  if (!box.querySelector(".ending")) fill(box, el("div", { class: "closing" }), el("div", { class: "ending" }));
+  drawClosing(inner(box, ".closing"), state, reader);
+  const { texts, words } = reader;
   const { results, workshop } = state;
   const { use, who, by } = workshop.results;
+  const next = nextTime(workshop, words);
   fill(
-    box,
+    inner(box, ".ending"),
     el(
       "section",
       { class: "sheet" },
       el("h2", {}, say(texts, "next")),
       el("p", {}, use),
       el("p", {}, el("strong", {}, say(texts, "answer_by", { who, by: dayName(words, by) }))),
+      next ? el("p", { class: "next-time" }, el("strong", {}, next)) : null,
       el("p", {}, el("a", { href: seated(`/receipt?c=${encodeURIComponent(workshop.code)}`) }, say(texts, "receipt"))),
     ),
     (results ? results.ballots : []).map((result) => resultSheet(result, state, words)),

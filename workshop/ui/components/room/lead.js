@@ -23,7 +23,8 @@ export class Lead {
    * @param {StageKind} kind
    */
   draw({ stage, workshop }, kind) {
-    const leads = { ready: say(this.texts, "not_started"), running: stage.instruction, closed: "" };
+    const [ready, closed] = [say(this.texts, "not_started"), say(this.texts, "over_lead")];
+    const leads = { ready, running: stage.instruction, closed };
     this.instruction.textContent = leads[workshop.state];
     this.question.textContent = kind === "checkin" ? "" : workshop.question; // that one asks its own
     const role = stage.role || say(this.texts, "role", { year: workshop.year });

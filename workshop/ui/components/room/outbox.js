@@ -1,7 +1,8 @@
 // @ts-check
 // Cards on their way. Kept in the browser until the server has them: a reload, sleep or a restart of the server loses
 // none, and the key of each makes a repeat harmless. A card in which the server finds what tells of a person stays here
-// with that question until its writer has answered it.
+// with that question until its writer has answered it. One that comes after the end stays here too, until the
+// workshop is opened again.
 
 import { newKey } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
@@ -35,6 +36,7 @@ export class Outbox {
     this.closed = false;
     /** @type {Trouble | ""} why the first card did not get through */
     this.trouble = "";
+    this.over = false; // the server said that the workshop is over
     this.onStorage = (/** @type {StorageEvent} */ event) => event.key === this.place && this.owner.changed();
     this.onOnline = () => this.flush();
     window.addEventListener("storage", this.onStorage);
@@ -109,7 +111,7 @@ export class Outbox {
       for (let item = this.first; item && !this.closed; item = this.first) {
         const done = await this.deliver(item);
         if (!done) {
-          this.later();
+          if (!this.over) this.later();
           return;
         }
       }
@@ -140,13 +142,22 @@ export class Outbox {
       this.owner.accepted(answer.data.card);
       return true;
     }
-    if (answer.trouble || answer.status === 429 || answer.status === 401 || answer.status >= 500) {
+    this.over = answer.data.error === "workshop_closed";
+    if (this.over || answer.trouble || answer.status === 429 || answer.status === 401 || answer.status >= 500) {
       this.owner.changed();
       return false;
     }
     this.drop(item.key);
     this.owner.refused(item, answer.data.message || "");
     return true;
+  }
+
+  // The workshop is opened again: what was kept goes on its way.
+  again() {
+    if (!this.over) return;
+    this.over = false;
+    this.patience.reset();
+    this.flush();
   }
 
   later() {

@@ -28,6 +28,7 @@ export class OwnCards {
   constructor(texts, words, code, onAnew) {
     this.texts = texts;
     this.onAnew = onAnew;
+    this.over = false;
     /** @type {Reason[]} */
     this.reasons = [];
     this.writing = false;
@@ -115,7 +116,8 @@ export class OwnCards {
     }
     const objection = (card && this.objections[card.n]) || "";
     const anew = this.writing && card?.visibility === "hidden";
-    const seen = JSON.stringify([entry, objection, this.objecting === entry.key, this.choices, this.reasons, anew]);
+    const mine = [entry, objection, this.objecting === entry.key, this.choices, this.reasons, anew, this.over];
+    const seen = JSON.stringify(mine);
     if (node.dataset.seen === seen) return;
     node.dataset.seen = seen;
     node.classList.toggle("pale", !card || card.visibility === "withdrawn");
@@ -126,7 +128,7 @@ export class OwnCards {
         : null,
       el("p", { class: "words" }, entry.text),
       sourceLine(entry.from, this.words),
-      el("p", { class: "state" }, whereText(card, this.texts, this.words, this.reasons)),
+      el("p", { class: "state" }, whereText(card, this.texts, this.words, this.reasons, this.over)),
       card?.answer ? answerOf(card.answer, this.words) : null,
       objection ? el("p", { class: "hint", role: "status" }, say(this.texts, `objection_${objection}`)) : null,
       card ? this.actions(node, card, objection) : null,

@@ -10,9 +10,10 @@ import { el, reasonName, say } from "../shared/dom.js";
  * @param {Texts} texts
  * @param {Texts} words
  * @param {Reason[]} reasons
+ * @param {boolean} over it came after the end, and waits here for the workshop to be opened again
  */
-export function whereText(card, texts, words, reasons) {
-  if (!card) return say(texts, "waiting");
+export function whereText(card, texts, words, reasons, over) {
+  if (!card) return say(texts, over ? "over_kept" : "waiting");
   if (card.visibility === "withdrawn") return say(texts, "withdrawn");
   if (card.visibility === "waiting") return say(texts, card.late ? "late" : "looked_at");
   if (card.visibility === "hidden") return say(texts, "hidden", { reason: reasonName(words, reasons, card.reason) });

@@ -6,9 +6,10 @@ import { el, fill, say } from "../shared/dom.js";
 import { others } from "./others.js";
 import { informList } from "./views.js";
 
+/** @import { Device } from "./device.js" */
 /** @import { Me, StageKind, State, Texts } from "../shared/types.d.ts" */
 
-/** @typedef {{ me: Me, texts: Texts, words: Texts, api: string }} Reader */
+/** @typedef {{ me: Me, texts: Texts, words: Texts, api: string, code: string, device: Device }} Reader */
 /** @typedef {{ draw: (box: HTMLElement, state: State, reader: Reader) => void }} Part a module of a later stage */
 
 /** @type {Record<string, () => Promise<Part>>} */

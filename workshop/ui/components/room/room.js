@@ -9,6 +9,7 @@ import { Live } from "../shared/stream.js";
 import { Asking } from "./asking.js";
 import { Composer } from "./compose.js";
 import { Lead } from "./lead.js";
+import { linkWords } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { OwnCards } from "./own.js";
 import { drawReading, drawStatements } from "./reading.js";
@@ -158,10 +159,9 @@ export class Inside {
     if (this.live) this.turns.draw(this.live.state, this.me.person.table);
     this.asking.draw(asked);
     this.own.objections = this.me.objections;
+    this.own.over = this.outbox.over;
     this.own.draw(cards, waiting);
-    const count = waiting.length ? `${say(this.texts, "waiting_count", { count: waiting.length })} ` : "";
-    const check = asked.length ? `${say(this.texts, "asks_count", { count: asked.length })} ` : "";
-    this.link.textContent = check + count + this.linkText();
+    this.link.textContent = linkWords(this.outbox, this);
     if (!this.memory.textContent && !remembers()) this.memory.textContent = say(this.texts, "no_memory");
   }
 
@@ -172,13 +172,6 @@ export class Inside {
     this.composer.focus();
   }
 
-  // Somebody else in the way is said by name: the person can do something about it.
-  linkText() {
-    const trouble = this.outbox.trouble || this.trouble;
-    if (trouble && trouble !== "no_network") return say(this.texts, trouble);
-    return this.up ? "" : say(this.texts, "link_down");
-  }
-
   /**
    * @param {State} state
    * @param {Set<string>} changed
@@ -187,6 +180,7 @@ export class Inside {
     const { stage, workshop, workshop: { reasons } } = state;
     const kind = workshop.state === "closed" ? "close" : stage.kind;
     const writing = stage.writing && !storyTold(state);
+    if (workshop.state === "running") for (const one of [this.outbox, this.device]) one.again();
     const place = `${workshop.state}.${stage.id}.${writing}`;
     if (this.place !== place) {
       this.place = place;

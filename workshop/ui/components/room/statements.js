@@ -5,7 +5,7 @@
 import { el, fill, inner, keyed, newKey, say } from "../shared/dom.js";
 import { keepText, keptText } from "../shared/memory.js";
 import { problemOf, send } from "../shared/request.js";
-import { seatNow } from "../shared/seat.js";
+import { statementPlace } from "./statement_place.js";
 import { question } from "./asking.js";
 
 /** @import { Answer, Piece, State } from "../shared/types.d.ts" */
@@ -35,7 +35,7 @@ class Statements {
     this.reader = reader;
     this.texts = reader.texts;
     this.path = `${reader.api}/statements`;
-    this.place = `tsumugi.statement.${reader.api}${seatNow() === 1 ? "" : `.${seatNow()}`}`;
+    this.place = statementPlace(reader);
     /** @type {Statement | null} the one being mended, as it was on screen */
     this.mended = null;
     this.sent = { key: "", text: "" };

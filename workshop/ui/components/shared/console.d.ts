@@ -29,7 +29,8 @@ export type ConsoleState = State<ConsoleCard> & {
   jobs: Record<string, Job>;
   proposals: number; // how many wait
   stated: number; // the revision at which a table last stated or mended something
-  checkin: ConsoleAnswers | null; // in a check-in alone
+  asked: ConsoleAnswers[]; // of everybody in this stage
+  closing: Record<string, number>; // lines of the closing checklist, with how much of each is open
   acts: Record<"undo" | "redo", BoardAct | null>; // what one press takes back or brings back
 };
 
@@ -53,4 +54,4 @@ export type BoardAct = {
 // What became of a press on the board.
 export type Said = { words: string; refused: boolean; cluster: number };
 
-export type ConsoleData = PageData & { board: Texts; said: Said | null };
+export type ConsoleData = PageData & { board: Texts; said: Said | null; opened: number };

@@ -45,6 +45,15 @@ function drawable() {
   return new Promise((done) => setTimeout(done, STAYS)).then(() => loading);
 }
 
+/**
+ * What is heavy comes as the bytes of its JSON (room/__init__.py).
+ *
+ * @param {unknown} data
+ */
+function read(data) {
+  return data instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(data)) : data;
+}
+
 /** @type {Mount} */
 export default function mount(component) {
   document.documentElement.dataset.tsumugi = "NAME"; // what shared/early.js waits for
@@ -60,7 +69,7 @@ export default function mount(component) {
       style.textContent = loaded.style;
       parent.prepend(style);
     }
-    leave = loaded.mount(component);
+    leave = loaded.mount({ ...component, data: read(component.data) });
   });
   return () => {
     gone = true;

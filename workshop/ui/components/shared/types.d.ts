@@ -1,11 +1,13 @@
 // What travels from the server (workshop/live builds it), and what the modules share.
 // Read by the check alone, never by a browser.
 
+import type { Asked, OwnAnswer } from "./checkins.d.ts";
 import type { Citation, Draft, Sentence, SummaryBlock } from "./drafts.d.ts";
 import type { Person, SeatedPerson, TableFacts } from "./tables.d.ts";
 import type { Ballot, Marks, Results, Statement, Vote } from "./ballots.d.ts";
 import type { Turn } from "./wall.d.ts";
 
+export type { Asked, OwnAnswer };
 export type { Citation, Draft, Sentence, SummaryBlock };
 export type { Person, SeatedPerson, TableFacts };
 
@@ -31,6 +33,7 @@ export type Workshop = {
   horizons: { year: number; name: string; whole: string }[];
   themes: { id: string; name: string; picture: string }[];
   results: { use: string; who: string; by: string };
+  next: { on: string; words: string }; // what comes next, "" for nothing
   agreement: "advice" | "majority" | "consent";
   glossary: { term: string; meaning: string }[];
   facts: Fact[]; // of the documents, word for word
@@ -59,13 +62,8 @@ export type Stage = {
   board_view: string;
   card: CardKind; // people begin with
   checkin: Asked | null;
+  closing: Record<string, "word" | "scale">; // the questions of the close, by id
 };
-
-// What a check-in asks: for a word, or for a point from 1 to 5 between two ends.
-export type Asked = { question: string; form: "word" | "scale"; ends: string[] };
-
-// One's own answer to it: a word, or a point (0: it is a word).
-export type OwnAnswer = { word: string; point: number; visibility: Visibility };
 
 // Where a trend is from: only with a source, and the day may be "".
 export type Sourced = { source?: string; source_date?: string };
@@ -195,6 +193,7 @@ export type Me = {
   objections: Record<string, string>;
   additions: Addition[];
   checkin: OwnAnswer | null; // in the stage of now
+  closing: Record<string, OwnAnswer>; // to the questions of the close, by their id
   meant: string; // of the word that is aligned, "" for nothing
   vote: Vote | null; // on the ballot that is open
   statements: Statement[]; // of one's table

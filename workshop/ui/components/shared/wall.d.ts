@@ -55,5 +55,5 @@ export type WallState = State & {
   screen: Screen;
   voice: Card | null;
   seats: WallSeats | null;
-  checkin: WallAnswers | null; // in a check-in alone
+  checkin: WallAnswers | null; // on a page of answers alone
 };

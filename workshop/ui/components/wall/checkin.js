@@ -1,6 +1,8 @@
 // @ts-check
-// What the room answered in a check-in: its words by how many said them, or five bars; of few answers only how many.
+// What the room answered in a check-in or at the close: its words by how many said them, or five bars; of few answers
+// only how many.
 
+import { inWords } from "../shared/asked.js";
 import { el, fill, inner, keyed, say } from "../shared/dom.js";
 import { bigCount } from "./stages.js";
 
@@ -12,9 +14,9 @@ const AREA = 330; // square letters on which words stand
 const LARGEST = 3; // times the smallest
 
 /** @type {View} */
-export function checkinView(box, state, texts) {
-  const asked = state.checkin;
-  if (!asked) return;
+export function checkinView(box, state, texts, words) {
+  if (!state.checkin) return;
+  const asked = { ...state.checkin, ...inWords(state.checkin, words) };
   const look = asked.answered < asked.least ? "few" : asked.form;
   if (!box.querySelector(`.checkin.${look}`)) {
     fill(box, el("div", { class: `checkin ${look}` }, el("h1", {}), el("div", { class: "answers-of" }), el("p", {})));

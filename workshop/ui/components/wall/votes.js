@@ -2,6 +2,7 @@
 // Pages of the wall for votes: what there is to choose, the result, and what happens with it.
 
 import { dayName, el, fill, say } from "../shared/dom.js";
+import { nextTime } from "../shared/next.js";
 import { countedItems, itemColor, itemMark, itemName, resultFrame, resultHeads } from "../shared/votes.js";
 
 /** @import { Texts } from "../shared/types.d.ts" */
@@ -77,6 +78,8 @@ export function resultView(box, state, texts, words) {
 /** @type {View} */
 export function resultsView(box, state, texts, words) {
   const answers = state.workshop.results;
+  const next = nextTime(state.workshop, words);
+  const asksNow = state.workshop.state === "running" && Object.keys(state.stage.closing).length > 0;
   fill(
     box,
     el(
@@ -90,7 +93,9 @@ export function resultsView(box, state, texts, words) {
         el("h2", {}, say(texts, "next")),
         el("p", {}, answers.use),
         el("p", { class: "by" }, say(texts, "answer_by", { who: answers.who, by: dayName(words, answers.by) })),
+        next ? el("p", { class: "by next-time" }, next) : null,
       ),
+      asksNow ? el("p", { class: "ask-close" }, say(texts, "closing_ask")) : null,
     ),
   );
 }

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from workshop.domain.model import Workshop, WorkshopState
+from workshop.domain.facilitation.checklist import checklist
+from workshop.domain.model import Room, Workshop, WorkshopState
 from workshop.services.facilitation import hosting
 from workshop.ui import controls, visit
 
 
-def draw(workshop: Workshop) -> None:
+def draw(room: Room) -> None:
     """Draw the buttons of the state the workshop is in. Each says which stage it saw, so that a double click moves once."""
+    workshop = room.workshop
     if workshop.state == WorkshopState.READY:
         controls.button(
             visit.say("console.start"), "start", hosting.start, workshop.id, type="primary", width="stretch"
@@ -17,10 +19,11 @@ def draw(workshop: Workshop) -> None:
         st.info(visit.say("console.is_closed"))
         controls.button(visit.say("console.reopen"), "reopen", hosting.reopen, workshop.id)
     else:
-        _running(workshop)
+        _running(workshop, sum(not line.done for line in checklist(room)))
 
 
-def _running(workshop: Workshop) -> None:
+def _running(workshop: Workshop, undone: int) -> None:
+    """Draw them; `undone` lines of the closing checklist are open, and who ends the workshop all the same is told so."""
     plan, index = workshop.plan, workshop.stage_index
     following = plan.stages[index + 1] if index + 1 < len(plan.stages) else None
     place = visit.plain(f"{index + 1} / {len(plan.stages)}")
@@ -46,4 +49,7 @@ def _running(workshop: Workshop) -> None:
         # Last in its row: its words are of any length, and no other button is to move with them.
         controls.button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=is_last)
     if following is None:
-        controls.button(visit.say("console.close"), "close", hosting.close, workshop.id, type="primary")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            controls.button(visit.say("console.close"), "close", hosting.close, workshop.id, type="primary")
+            if undone:
+                st.markdown(f":small[{visit.label('closing.undone', count=undone)}]", width="content")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from workshop.domain.facilitation import checkin
 from workshop.domain.model import BoardView, Room
 from workshop.domain.wall.pages import Shown
 from workshop.ports import App
@@ -42,6 +43,9 @@ def draw(room: Room) -> None:
             _switch("qr", display.show_qr, workshop.id, wall_now.qr)
             look = {"disabled": wall_now.voice is None, "width": "stretch"}
             controls.button(visit.say("console.voice_off"), "voice_off", display.show_voice, workshop.id, None, **look)
+        if checkin.closing(workshop):
+            with st.container(horizontal=True, gap="small"):
+                _switch("closing", display.show_closing, workshop.id, wall_now.closing)
         if room.board.clusters:
             with st.container(horizontal=True, gap="small"):
                 for view, icon in _VIEWS.items():
