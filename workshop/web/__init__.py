@@ -27,6 +27,7 @@ from workshop.web.routes import (
     own_words,
     people,
     plain,
+    plans,
     qr,
     sheets,
     staff,
@@ -64,6 +65,7 @@ def routes(site: Site) -> list[Route]:
         exports,
         live_assets,
         plain,
+        plans,
         health,
     )
     unknown = [

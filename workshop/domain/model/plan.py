@@ -176,7 +176,7 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole session plan. Exactly one year is talked about; `horizons`, at least one, are in order of year. `longest_card` is
-    in letters."""
+    in letters; `limit` is the minutes that the stages may take together, None where the plan sets none."""
 
     name: str
     language: Language
@@ -195,6 +195,7 @@ class Plan:
     longest_card: int = LONGEST_CARD
     axis: Axis | None = None
     moderation: Moderation = HOUSE
+    limit: int | None = None
 
     @property
     def minutes(self) -> int:

@@ -1,6 +1,6 @@
 """Project documents (資料): taking them in and cutting them into passages, and taking them away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +16,16 @@ from workshop.ports import App
 from workshop.services.documents.searching import drop_index
 
 
-def load_plan(app: App, workshop_id: str, plan: Plan) -> list[WorkshopError]:
-    """Take in the plan's documents; those that cannot be read, or not wholly, come back as problems while the others go on."""
+def load_plan(
+    app: App, workshop_id: str, plan: Plan, document: Callable[[str], bytes] | None = None
+) -> list[WorkshopError]:
+    """Take in the plan's documents, each read by `document` (None: from the plan's folder). Those that cannot be read, or not wholly,
+    come back as problems while the others go on."""
+    read = document or (lambda file: app.plans.document(plan.name, file))
     problems: list[WorkshopError] = []
     for listed in plan.documents:
         try:
-            loaded = app.files.read(Path(listed.file).name, app.plans.document(plan.name, listed.file))
+            loaded = app.files.read(Path(listed.file).name, read(listed.file))
             labels = (listed.title, listed.source, listed.published.isoformat())
             taken = add(
                 app,

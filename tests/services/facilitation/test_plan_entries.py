@@ -1,0 +1,73 @@
+"""Entries that are added to a plan, each with what can be proposed for it."""
+
+import pytest
+
+from workshop.domain.facilitation import plans
+from workshop.domain.facilitation.plans import PlanDraft, Tree
+from workshop.domain.model.plan import Language, StageKind
+from workshop.ports import App
+from workshop.services.facilitation import plan_drafts, plan_entries, planning
+
+
+@pytest.fixture
+def draft(app: App) -> PlanDraft:
+    return planning.begin(app, Language.JA)
+
+
+def tree(app: App, draft: PlanDraft) -> Tree:
+    return plan_drafts.check(app, draft.id).tree
+
+
+def test_stage_is_added_before_the_end_with_a_proposal(app: App, draft: PlanDraft) -> None:
+    plan_entries.add_stage(app, draft.id, 0, StageKind.SOLO)
+    stages = plans.entries(tree(app, draft), ("stages",))
+    assert stages[-2] == {
+        "id": "solo-2",
+        "kind": "solo",
+        "title": "ひとりで書く",
+        "minutes": "10",
+        "instruction": "思いうかんだことを、一枚に一つずつ書きます。正解はありません。",
+    }
+    assert plans.words(tree(app, draft), ("stages", len(stages) - 1, "kind")) == "close"
+
+
+def test_every_kind_of_stage_is_proposed_so_that_the_reader_takes_it(app: App, draft: PlanDraft) -> None:
+    for shape, kind in enumerate(StageKind):
+        plan_entries.add_stage(app, draft.id, shape, kind)
+    faults = [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "stages"]
+    asked = next(
+        place
+        for place in range(len(plans.entries(tree(app, draft), ("stages",))))
+        if plans.words(tree(app, draft), ("stages", place, "kind")) == "checkin"
+    )
+    assert faults == [("stages", asked, "checkin", "question")]  # what is asked nobody can propose
+
+
+def test_theme_and_year_are_added_with_room_for_their_pictures(app: App, draft: PlanDraft) -> None:
+    plan_entries.add_theme(app, draft.id, 0)
+    plan_entries.add_horizon(app, draft.id, 1)
+    now = tree(app, draft)
+    assert plans.entries(now, ("themes",))[1] == {"id": "theme-2", "name": ""}
+    assert [plans.at(now, ("horizons", place, "themes")) for place in (0, 1)] == [{"theme": "", "theme-2": ""}] * 2
+    assert [plans.words(now, ("horizons", place, "year")) for place in (0, 1)] == ["2031", "2041"]
+
+
+def test_year_behind_one_that_is_none_is_counted_from_today(app: App, draft: PlanDraft) -> None:
+    plan_drafts.write(app, draft.id, 0, ("horizons", 0, "year"), "soon")
+    plan_entries.add_horizon(app, draft.id, 0)
+    assert plans.words(tree(app, draft), ("horizons", 1, "year")) == "2036"
+
+
+def test_word_is_added_and_waits_for_its_meaning(app: App, draft: PlanDraft) -> None:
+    plan_entries.add_term(app, draft.id, 0)
+    found = [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "glossary"]
+    assert found == [("glossary", 0, "term"), ("glossary", 0, "meaning")]
+
+
+@pytest.mark.parametrize(("said", "language"), [("ja", "ja"), ("en", "en"), ("fr", "ja"), ("", "ja")])
+def test_proposals_are_in_the_plans_language(said: str, language: str) -> None:
+    assert plan_entries.language_of({"language": said}) == language
+    assert (
+        plan_entries.stage({"language": said}, StageKind.CLOSE)["title"]
+        == {"ja": "おわりに", "en": "To close"}[language]
+    )

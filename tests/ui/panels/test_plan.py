@@ -1,0 +1,133 @@
+"""The editor of plans through the real page: begun from nothing, filled in, mended, opened; what is wrong stands beside its field."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.visits import Visitor, shown
+from workshop import texts
+from workshop.adapters.loaders.plans import FolderPlans
+from workshop.domain.facilitation import plans
+from workshop.domain.model.plan import Language
+from workshop.services.facilitation import plan_drafts, planning
+
+SESSIONS = Path(__file__).parents[3] / "sessions"
+LOADERS = Path(__file__).parents[3] / "workshop" / "adapters" / "loaders"
+
+
+@pytest.fixture
+def draft(visitor: Visitor) -> str:
+    return planning.begin(visitor.app, Language.JA).id
+
+
+def open_editor(visitor: Visitor, draft: str) -> AppTest:
+    return visitor.open("organise", staff=True, plan=draft)
+
+
+def field(test: AppTest, label: str) -> Any:
+    kinds = (*test.text_input, *test.text_area, *test.number_input, *test.date_input)
+    return next(each for each in kinds if each.label.replace("\\", "") == label)
+
+
+def bodies(test: AppTest) -> list[str]:
+    """What is drawn as HTML."""
+    return [str(html.proto.body) for html in test.get("html")]
+
+
+def sentences(test: AppTest) -> list[str]:
+    """What stands beside fields, in the order of the page."""
+    return [
+        html.proto.body
+        for html in test.get("html")
+        if "plan-wrong" in html.proto.body and "<style>" not in html.proto.body
+    ]
+
+
+def test_plan_begun_from_nothing_has_an_address_and_is_found_again(visitor: Visitor) -> None:
+    test = visitor.open("organise", staff=True)
+    next(button for button in test.button if button.label == "書きはじめる").click().run()
+    (kept,) = visitor.app.store.plan_drafts.all()
+    assert not test.exception
+    assert test.query_params["plan"] == kept.id
+    field(test, "題").set_value("夜のまち").run()
+    assert field(open_editor(visitor, kept.id), "題").value == "夜のまち"
+    assert "夜のまち" in shown(visitor.open("organise", staff=True))
+
+
+def test_sum_over_the_limit_turns_red_and_says_by_how_much(visitor: Visitor, draft: str) -> None:
+    test = open_editor(visitor, draft)
+    assert [body for body in bodies(test) if "clock over" in body] == []
+    field(test, "全体の時間（分）").set_value(60).run()
+    (told,) = [body for body in bodies(test) if "clock over" in body]
+    assert ("85分 / 60分" in told, "25分こえています" in told) == (True, True)
+    assert sentences(test) == ['<p class="plan-wrong">ステップを合わせると85分で、60分をこえています。</p>']
+
+
+def test_day_that_is_over_and_two_questions_are_told_beside_their_fields(visitor: Visitor, draft: str) -> None:
+    test = open_editor(visitor, draft)
+    field(test, "いつまでに答えるか").set_value(date(2026, 11, 1)).run()
+    field(test, "問い（一つの文で）").set_value("どう暮らす。なぜ。").run()
+    assert sentences(test) == [
+        '<p class="plan-wrong">問いは一つの文にしてください。</p>',
+        '<p class="plan-wrong">答える日がもう過ぎています。きょうから先の日を選んでください。</p>',
+    ]
+    assert next(button for button in test.button if button.label.startswith("この進行表で")).disabled
+
+
+def test_two_browsers_at_one_plan_have_one_truth(visitor: Visitor, draft: str) -> None:
+    here, there = open_editor(visitor, draft), open_editor(visitor, draft)
+    field(here, "題").set_value("夜のまち").run()
+    assert field(there.run(), "題").value == "夜のまち"
+    next(button for button in here.button if button.key and button.key.endswith("down0")).click().run()
+    field(there, "みなさんへの声かけ").set_value("よく来てくださいました。").run()
+    assert [error.value.replace("\\", "") for error in there.error] == [
+        "ほかの画面で、この進行表の並びが変わりました。いまの並びを見て、もう一度どうぞ。書きとめられなかった言葉: 「よく来てくださいました。」"
+    ]
+    tree = plan_drafts.check(visitor.app, draft).tree
+    assert [plans.words(tree, ("stages", place, "kind")) for place in (0, 1)] == ["inform", "welcome"]
+
+
+def test_stage_removed_by_mistake_comes_back(visitor: Visitor, draft: str) -> None:
+    test = open_editor(visitor, draft)
+    before = visitor.app.store.plan_drafts.get(draft).text
+    next(button for button in test.button if button.key and button.key.endswith("stage2")).click().run()
+    next(button for button in test.button if button.label == "消したものを戻す").click().run()
+    assert visitor.app.store.plan_drafts.get(draft).text == before
+
+
+def test_plan_that_is_there_is_whole_and_opens(visitor: Visitor) -> None:
+    visitor.app = replace(visitor.app, plans=FolderPlans(SESSIONS))
+    test = open_editor(visitor, planning.begin_from(visitor.app, "transport-2035").id)
+    assert (sentences(test), field(test, "題").value) == ([], "2035年の移動を逆算する")
+    next(button for button in test.button if button.label.startswith("この進行表で")).click().run()
+    (opened,) = [made for made in visitor.app.store.workshops() if made.plan.title == "2035年の移動を逆算する"]
+    assert [opened.code in success.value for success in test.success] == [True]
+
+
+def test_entry_nobody_knows_is_told_and_given_up(visitor: Visitor) -> None:
+    text = (SESSIONS / "city-2050" / "plan.yaml").read_text(encoding="utf-8").replace("results:", "promise:")
+    test = open_editor(visitor, planning.take_in(visitor.app, "mine.yaml", text.encode()).id)
+    assert '<p class="plan-wrong">promise: 「promise」という項目は、この紡ぎにはありません。</p>' in sentences(test)
+    next(button for button in test.button if button.key and button.key.endswith("give-up-promise")).click().run()
+    assert [sentence for sentence in sentences(test) if "promise" in sentence] == []
+
+
+def test_plan_that_was_deleted_is_told_with_a_way_back(visitor: Visitor, draft: str) -> None:
+    plan_drafts.drop(visitor.app, draft)
+    test = open_editor(visitor, draft)
+    assert [error.value.replace("\\", "") for error in test.error] == ["この進行表は、もうありません。"]
+    next(button for button in test.button if button.label == "整理へもどる").click().run()
+    assert "plan" not in test.query_params
+
+
+def test_whatever_the_reader_finds_has_its_sentence_in_the_form() -> None:
+    from re import findall
+
+    code = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.rglob("*.py"))
+    found = set(findall(r'(?:refuse|_read\([\w.]+,)\(?\s*"([a-z_]+)"', code)) | {"missing_file", "by_past"}
+    keys = {key.removeprefix("plan.wrong_") for key in texts.catalogue(Language.JA) if key.startswith("plan.wrong_")}
+    assert (sorted(found - keys), len(found) > 20) == ([], True)

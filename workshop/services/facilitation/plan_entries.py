@@ -1,0 +1,90 @@
+"""Entries of a plan that is being written: stages, themes, years and words, each added with what can be proposed for it."""
+
+from workshop import texts
+from workshop.domain.facilitation import plans
+from workshop.domain.facilitation.plans import Branch, Plain, PlanDraft, Tree
+from workshop.domain.model.plan import Language, StageKind
+from workshop.ports import App
+from workshop.services.facilitation.plan_drafts import change
+
+MINUTES = {
+    StageKind.WELCOME: 5,
+    StageKind.CHECKIN: 3,
+    StageKind.GATHER: 15,
+    StageKind.TABLE: 20,
+    StageKind.SCENARIO: 20,
+    StageKind.CLOSE: 5,
+}
+"""Minutes that a new stage is given; ten where its kind is not named."""
+AHEAD = 10
+"""Years between the years of a plan, where nobody has said more."""
+
+
+def add_stage(app: App, id: str, shape: int, kind: StageKind) -> PlanDraft:
+    """Add a stage of that kind with a proposed title, before a close at the end. Raises Refused(plan_moved_on)."""
+
+    def longer(tree: Tree) -> Tree:
+        last = len(plans.entries(tree, ("stages",))) - 1
+        ends = last >= 0 and plans.words(tree, ("stages", last, "kind")) == StageKind.CLOSE
+        return plans.added(tree, ("stages",), stage(tree, kind), last if ends else None)
+
+    return change(app, id, longer, shape)
+
+
+def add_theme(app: App, id: str, shape: int) -> PlanDraft:
+    """Add a theme, with a picture of it in each year. Raises Refused(plan_moved_on)."""
+
+    def wider(tree: Tree) -> Tree:
+        theme = plans.fresh_id(_ids(tree, "themes"), "theme")
+        tree = plans.added(tree, ("themes",), {"id": theme, "name": ""})
+        for place in range(len(plans.entries(tree, ("horizons",)))):
+            tree = plans.put(tree, ("horizons", place, "themes", theme), "")
+        return tree
+
+    return change(app, id, wider, shape)
+
+
+def add_horizon(app: App, id: str, shape: int) -> PlanDraft:
+    """Add a year to look ahead to, behind the last. Raises Refused(plan_moved_on)."""
+
+    def further(tree: Tree) -> Tree:
+        last = plans.words(tree, ("horizons", len(plans.entries(tree, ("horizons",))) - 1, "year"))
+        year = int(last) + AHEAD if last.isascii() and last.isdigit() else app.clock.now().year + AHEAD
+        return plans.added(tree, ("horizons",), horizon(language_of(tree), year, _ids(tree, "themes")))
+
+    return change(app, id, further, shape)
+
+
+def add_term(app: App, id: str, shape: int) -> PlanDraft:
+    """Add a word to the glossary. Raises Refused(plan_moved_on)."""
+    entry: Branch = {"term": "", "meaning": ""}
+    return change(app, id, lambda tree: plans.added(tree, ("glossary",), entry), shape)
+
+
+def language_of(tree: Tree) -> Language:
+    """Give the plan's language; Japanese where it says none that is known."""
+    said = plans.words(tree, ("language",))
+    return Language(said) if said in set(Language) else Language.JA
+
+
+def stage(tree: Tree, kind: StageKind) -> Tree:
+    """Make a stage of that kind with a title, minutes and an instruction in the plan's language."""
+    language = language_of(tree)
+    entry: Tree = {
+        "id": plans.fresh_id(_ids(tree, "stages"), kind.value),
+        "kind": Plain(kind.value),
+        "title": texts.text(language, f"plan.title_{kind.value}"),
+        "minutes": Plain(MINUTES.get(kind, 10)),
+        "instruction": texts.text(language, f"plan.instruction_{kind.value}"),
+    }
+    return entry | ({"checkin": {"question": ""}} if kind == StageKind.CHECKIN else {})
+
+
+def horizon(language: Language, year: int, themes: list[str]) -> Tree:
+    """Make a year to look ahead to, its pictures still to be written."""
+    name = texts.text(language, "plan.horizon_name")
+    return {"year": Plain(year), "name": name, "whole": "", "themes": dict.fromkeys(themes, "")}
+
+
+def _ids(tree: Tree, name: str) -> list[str]:
+    return [plans.words(tree, (name, place, "id")) for place in range(len(plans.entries(tree, (name,))))]
