@@ -71,3 +71,15 @@ def test_proposals_are_in_the_plans_language(said: str, language: str) -> None:
         plan_entries.stage({"language": said}, StageKind.CLOSE)["title"]
         == {"ja": "おわりに", "en": "To close"}[language]
     )
+
+
+def test_document_is_listed_with_its_file_and_replaces_the_one_of_its_name(app: App, draft: PlanDraft) -> None:
+    plan_entries.add_document(app, draft.id, "海.md", b"old", "海", "市", "2026-01-01")
+    plan_drafts.write(app, draft.id, 1, ("documents", 0, "facts"), ["海。"])
+    plan_entries.add_document(app, draft.id, "海.md", b"new", "海の話", "県", "2026-02-01")
+    assert plans.entries(tree(app, draft), ("documents",)) == [
+        {"file": "documents/海.md", "title": "海の話", "source": "県", "date": "2026-02-01", "facts": ["海。"]}
+    ]
+    assert app.store.plan_drafts.file(draft.id, "documents/海.md") == b"new"
+    found = [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "documents"]
+    assert found == []

@@ -131,3 +131,31 @@ def test_whatever_the_reader_finds_has_its_sentence_in_the_form() -> None:
     found = set(findall(r'(?:refuse|_read\([\w.]+,)\(?\s*"([a-z_]+)"', code)) | {"missing_file", "by_past"}
     keys = {key.removeprefix("plan.wrong_") for key in texts.catalogue(Language.JA) if key.startswith("plan.wrong_")}
     assert (sorted(found - keys), len(found) > 20) == ([], True)
+
+
+def test_document_is_added_with_its_labels_and_goes_with_the_workshop(visitor: Visitor) -> None:
+    visitor.app = replace(visitor.app, plans=FolderPlans(SESSIONS))
+    draft = planning.begin_from(visitor.app, "city-2050").id
+    test = open_editor(visitor, draft)
+    test.file_uploader[0].set_value([("海.md", "海。".encode(), "text/markdown")]).run()
+    next(each for each in test.text_input if each.label == "題" and each.value == "海").set_value("海の話")
+    next(each for each in test.text_input if (each.key or "").startswith("source")).set_value("日立市")
+    next(each for each in test.date_input if (each.key or "").startswith("published")).set_value(date(2026, 1, 1))
+    next(button for button in test.button if button.label.startswith("加える")).click().run()
+    assert not test.exception
+    (added,) = [each for each in plan_drafts.check(visitor.app, draft).plan.documents if each.title == "海の話"]  # type: ignore[union-attr]
+    assert (added.file, added.source, added.published) == ("documents/海.md", "日立市", date(2026, 1, 1))
+    opened = planning.open_draft(visitor.app, draft)
+    with visitor.app.store.read(opened.workshop.id) as db:
+        assert "海の話" in {document.title for document in db.documents.all().values()}
+
+
+def test_facts_are_a_line_each_and_too_long_ones_are_told_there(visitor: Visitor) -> None:
+    visitor.app = replace(visitor.app, plans=FolderPlans(SESSIONS))
+    draft = planning.begin_from(visitor.app, "city-2050").id
+    test = open_editor(visitor, draft)
+    facts = next(each for each in test.text_area if each.label.startswith("書く前に見せる文"))
+    facts.set_value("海。\n\n" + "坂" * 130).run()
+    assert sentences(test) == ['<p class="plan-wrong">2行目: 長すぎます。120文字までにしてください。</p>']
+    entry = plans.at(plan_drafts.check(visitor.app, draft).tree, ("documents", 0, "facts"))
+    assert entry == ["海。", "坂" * 130]

@@ -81,11 +81,13 @@ def drop(app: App, id: str) -> None:
     app.store.plan_drafts.drop(id)
 
 
-def change(app: App, id: str, edit: Callable[[Tree], Tree], shape: int) -> PlanDraft:
-    """Change which entries a draft has, or their order. Raises Refused(plan_moved_on) where somebody else did so since `shape`."""
+def change(app: App, id: str, edit: Callable[[Tree], Tree], shape: int | None) -> PlanDraft:
+    """Change which entries a draft has, or their order. Raises Refused(plan_moved_on) where somebody else did so since `shape` (None: an
+    entry is added at an end, whatever was changed meanwhile)."""
 
     def changed(old: PlanDraft) -> PlanDraft:
-        _check_shape(old, shape)
+        if shape is not None:
+            _check_shape(old, shape)
         return _moved(app, old, edit(_tree(app, old)), old.removed)
 
     return app.store.plan_drafts.change(id, changed)

@@ -4,6 +4,7 @@ from workshop import texts
 from workshop.domain.facilitation import plans
 from workshop.domain.facilitation.plans import Branch, Plain, PlanDraft, Tree
 from workshop.domain.model.plan import Language, StageKind
+from workshop.domain.text import folding
 from workshop.ports import App
 from workshop.services.facilitation.plan_drafts import change
 
@@ -16,6 +17,8 @@ MINUTES = {
     StageKind.CLOSE: 5,
 }
 """Minutes that a new stage is given; ten where its kind is not named."""
+MOST_NAME = 150
+"""Letters of a file's name that are kept, from its end."""
 AHEAD = 10
 """Years between the years of a plan, where nobody has said more."""
 
@@ -59,6 +62,21 @@ def add_term(app: App, id: str, shape: int) -> PlanDraft:
     """Add a word to the glossary. Raises Refused(plan_moved_on)."""
     entry: Branch = {"term": "", "meaning": ""}
     return change(app, id, lambda tree: plans.added(tree, ("glossary",), entry), shape)
+
+
+def add_document(app: App, id: str, filename: str, data: bytes, title: str, source: str, published: str) -> PlanDraft:
+    """Add a file beside the plan and list it at the end, or in place of the one of its name. `published` is an ISO date."""
+    name = f"documents/{folding.line(filename)[-MOST_NAME:]}"
+    app.store.plan_drafts.put_file(id, name, data)
+    labels: Tree = {"file": name, "title": title, "source": source, "date": Plain(published)}
+
+    def listed(tree: Tree) -> Tree:
+        for place, entry in enumerate(plans.entries(tree, ("documents",))):
+            if plans.words(tree, ("documents", place, "file")) == name and isinstance(entry, dict):
+                return plans.put(tree, ("documents", place), entry | labels)
+        return plans.added(tree, ("documents",), labels)
+
+    return change(app, id, listed, None)
 
 
 def language_of(tree: Tree) -> Language:

@@ -11,7 +11,7 @@ from workshop.domain.model import Workshop
 from workshop.domain.model.plan import Language, Plan, StageKind
 from workshop.ports import App
 from workshop.services.documents import library
-from workshop.services.facilitation import hosting, plan_drafts, plan_entries
+from workshop.services.facilitation import hosting, plan_bundles, plan_drafts, plan_entries
 
 BLANK = (
     StageKind.WELCOME,
@@ -67,12 +67,16 @@ def begin_from(app: App, name: str) -> PlanDraft:
 
 
 def take_in(app: App, filename: str, data: bytes) -> PlanDraft:
-    """Begin from a file somebody brings, faults and all. What is no plan of this version at all is refused with Invalid(plan_…), and nothing
-    is changed."""
+    """Begin from a file somebody brings, faults and all: a plan, or a bundle of one with its documents. What is no plan of this version at all is
+    refused with Invalid(plan_…, bundle_…) or NotFound(bundle_without_plan), and nothing is changed."""
+    files: dict[str, bytes] = {}
+    if filename.lower().endswith(".zip"):
+        files = dict(plan_bundles.unpack(filename, data))
+        data = files.pop(plan_bundles.PLAN)
     if len(data) > MOST_LETTERS:
         raise Invalid("plan_too_large", file=filename, line=1, name="")
     app.plan_texts.tree(data, filename)
-    return _create(app, data.decode("utf-8-sig"), {})
+    return _create(app, data.decode("utf-8-sig"), files)
 
 
 def open_plan(app: App, name: str) -> Opened:

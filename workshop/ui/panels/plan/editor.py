@@ -9,7 +9,7 @@ from workshop.domain.facilitation.plans import Tree
 from workshop.ports import App
 from workshop.services.facilitation import plan_drafts, planning
 from workshop.ui import controls, state, visit
-from workshop.ui.panels.plan import frame, stages
+from workshop.ui.panels.plan import documents, frame, stages
 from workshop.ui.panels.plan.form import STYLE, Form
 
 
@@ -26,6 +26,7 @@ def draw(id: str) -> None:
         ("plan.part_themes", frame.draw_themes),
         ("plan.part_stages", stages.draw),
         ("plan.part_glossary", frame.draw_glossary),
+        ("organise.documents", documents.draw),
     )
     for title, part in parts:
         st.markdown(f"#### {visit.say(title)}")
@@ -70,7 +71,9 @@ def _end(form: Form) -> None:
         name, kind = ("open_again", "secondary") if again else ("open", "primary")
         look = {"type": kind, "disabled": unfinished}
         controls.button(visit.say(f"plan.{name}"), f"plan_{name}", _open, form.id, **look)
-        st.link_button(visit.say("plan.download"), f"/api/plans/{form.id}/plan.yaml", icon=":material/download:")
+        for name in ("plan.yaml", *(["plan.zip"] if form.checked.files else [])):
+            label = visit.say(f"plan.download_{name.removeprefix('plan.')}")
+            st.link_button(label, f"/api/plans/{form.id}/{name}", icon=":material/download:")
         with st.popover(visit.say("plan.drop")):
             st.text(visit.say("plan.drop_sure"))
             controls.button(visit.say("plan.drop_yes"), "plan_drop", _drop, form.id)

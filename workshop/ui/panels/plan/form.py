@@ -68,6 +68,20 @@ class Form:
         if not beside:
             self.wrong(where)
 
+    def lines(self, where: Where, label: str, hint: str) -> None:
+        """Draw a field of a list that may be missing, an entry a line."""
+        said = [plans.words(self.tree, (*where, place)) for place in range(len(plans.entries(self.tree, where)))]
+        key = self._shown(where, "\n".join(said))
+
+        def written(value: object) -> Branch | None:
+            return [line.strip() for line in str(value or "").splitlines() if line.strip()] or None
+
+        changed = _kept(self, where, key, written)
+        st.text_area(visit.plain(label), height=68, key=key, on_change=changed, placeholder=hint)
+        for place in range(len(said)):
+            self.wrong((*where, place), name=visit.say("plan.line", number=place + 1))
+        self.wrong(where, within=True)
+
     def number(self, where: Where, label: str, step: int = 1, *, optional: bool = False, beside: bool = False) -> None:
         """Draw a field of a whole number."""
         said = plans.words(self.tree, where)

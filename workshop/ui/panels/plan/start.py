@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation import plans
 from workshop.domain.model.plan import Language
 from workshop.ports import App
@@ -32,7 +33,13 @@ def draw() -> None:
 
 
 def _named(name: str) -> str:
-    return visit.option(visit.app().plans.read(name).title) if name else visit.say("plan.blank")
+    """Name a plan by its title; one that cannot be read by its folder, and why is told to who begins from it."""
+    if not name:
+        return visit.say("plan.blank")
+    try:
+        return visit.option(visit.app().plans.read(name).title)
+    except WorkshopError:
+        return visit.option(name)
 
 
 def _begin(app: App) -> None:
@@ -48,7 +55,7 @@ def _enter(app: App, id: str) -> None:
 def _upload() -> None:
     """Draw the box for a plan's file. It is taken in by a press, not by being chosen: a redraw would take it in again."""
     key = f"plan_file{state.turn('plan_file')}"
-    file = st.file_uploader(visit.say("plan.upload"), type=["yaml", "yml"], key=key)
+    file = st.file_uploader(visit.say("plan.upload"), type=["yaml", "yml", "zip"], key=key)
     if file is not None:
         controls.button(visit.say("plan.take_in"), "plan_take_in", _take_in, file.name, file.getvalue())
 
