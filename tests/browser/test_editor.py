@@ -78,6 +78,11 @@ def test_plan_from_nothing_is_mended_beside_its_field_and_opened(house: House) -
         expect(page.locator(".plan-wrong")).to_have_text(told)
     expect(left).to_have_text("すべて書けています")
 
+    page.get_by_text("壁を見る", exact=True).click()
+    walls = page.locator(".wall-small")
+    expect(walls.first.locator("h1")).to_have_text("2036年に、夜のまちをどう歩きたいですか。")
+    expect(walls.last.locator(".stage-title")).to_have_text("おわりに")
+
     page.get_by_role("button", name="この進行表でワークショップを開く").click()
     way = page.get_by_role("link", name="進行卓")
     expect(way).to_be_visible()

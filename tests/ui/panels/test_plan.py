@@ -159,3 +159,12 @@ def test_facts_are_a_line_each_and_too_long_ones_are_told_there(visitor: Visitor
     assert sentences(test) == ['<p class="plan-wrong">2行目: 長すぎます。120文字までにしてください。</p>']
     entry = plans.at(plan_drafts.check(visitor.app, draft).tree, ("documents", 0, "facts"))
     assert entry == ["海。", "坂" * 130]
+
+
+def test_walls_are_shown_once_the_plan_is_whole(visitor: Visitor, draft: str) -> None:
+    assert "すべて書けると、ここで見られます。" in shown(open_editor(visitor, draft))
+    visitor.app = replace(visitor.app, plans=FolderPlans(SESSIONS))
+    test = open_editor(visitor, planning.begin_from(visitor.app, "city-2050").id)
+    next(toggle for toggle in test.toggle if toggle.label == "壁を見る").set_value(True).run()
+    assert not test.exception
+    assert [line for line in shown(test).splitlines() if line.startswith("1\\. ")] != []

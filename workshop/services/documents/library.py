@@ -47,6 +47,23 @@ def load_plan(
     return problems
 
 
+def planned(app: App, plan: Plan, document: Callable[[str], bytes]) -> dict[int, Document]:
+    """Give those of a plan's documents that show something before people write, by their place in the plan, as a workshop opened from it would
+    have them. What cannot be read shows nothing."""
+    found: dict[int, Document] = {}
+    for number, listed in enumerate(plan.documents, start=1):
+        if not listed.facts:
+            continue
+        try:
+            loaded = app.files.read(Path(listed.file).name, document(listed.file))
+        except WorkshopError:  # told when the plan is opened
+            continue
+        labels = (listed.title, listed.source, listed.published.isoformat(), listed.file)
+        facts = facts_of.find(listed.facts, loaded.pages)
+        found[number] = Document(number, *labels, len(loaded.pages), unit=loaded.unit, facts=facts)
+    return found
+
+
 def add(
     app: App,
     workshop_id: str,
