@@ -90,3 +90,32 @@ def test_plan_from_nothing_is_mended_beside_its_field_and_opened(house: House) -
     stand(page)
     expect(page.get_by_role("button", name="ワークショップを始める")).to_be_visible()
     expect(page.locator("[data-testid=stCaptionContainer]").first).to_contain_text("夜のまちを歩く")
+
+
+def coming(house: House) -> Page:
+    console = house.open("/console", SOLO, 1440, 1000)
+    console.get_by_text("時間割", exact=True).click()
+    console.get_by_text("これからのステップを変える").click()
+    expect(console.get_by_label("ステップの題").first).to_have_value("となりの人と")
+    return console
+
+
+def test_rest_of_a_running_workshop_is_changed_on_two_consoles_with_one_truth(house: House) -> None:
+    here, there = coming(house), coming(house)
+    phone = house.open("/", SOLO, 360, 900)
+    expect(phone.locator("#ts-compose")).to_be_visible()
+    title = here.get_by_label("ステップの題").first
+    title.fill("ふたりで話す")
+    title.blur()
+    expect(there.get_by_label("ステップの題").first).to_have_value("ふたりで話す")
+
+    before = there.get_by_label("ステップの題").count()
+    there.get_by_role("button", name="外す").nth(1).click()
+    expect(here.get_by_label("ステップの題")).to_have_count(before - 1)
+    expect(there.get_by_label("ステップの題")).to_have_count(before - 1)
+
+    # The first that is to come begins there: it can be changed on neither any more.
+    there.get_by_role("button", name="次へ: ふたりで話す").click()
+    expect(phone.locator("h1").first).to_contain_text("ふたりで話す")
+    expect(there.get_by_label("ステップの題")).to_have_count(before - 2)
+    expect(here.get_by_label("ステップの題")).to_have_count(before - 2)

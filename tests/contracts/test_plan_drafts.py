@@ -30,7 +30,7 @@ def test_change_is_made_of_what_is_there_and_an_error_changes_nothing(store: Sql
     assert (store.plan_drafts.get(draft.id), changed.text) == (changed, "title: 夜\nyear: 2040\n")
 
     def refused(old: PlanDraft) -> PlanDraft:
-        raise Refused("plan_moved_on", words="")
+        raise Refused("plan_moved_on")
 
     with pytest.raises(Refused):
         store.plan_drafts.change(draft.id, refused)

@@ -1,15 +1,15 @@
 """What the use-cases need from the world, as protocols, and `App`, the value that carries it all."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import WorkshopError
-from workshop.domain.facilitation.plans import PlanReading, Tree
+from workshop.domain.facilitation.plans import PlanFault, PlanReading, Tree
 from workshop.domain.model.checks import Finding, Subject
-from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
+from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement, Stage
 from workshop.ports.doubts import Doubts
 from workshop.ports.models import Agent, Answer, Embedder, Lexical, Llm, PassageIndex, Vectors
 from workshop.ports.plan_drafts import PlanDrafts
@@ -124,6 +124,10 @@ class PlanTexts(Protocol):
 
     def text(self, tree: Tree) -> str:
         """Write them. What was read and not changed says the same."""
+        ...
+
+    def stages(self, entries: Sequence[Tree]) -> tuple[tuple[Stage, ...], tuple[PlanFault, ...]]:
+        """Read stages alone, with everything that is wrong in them; the place of a fault begins with the position of its stage."""
         ...
 
 

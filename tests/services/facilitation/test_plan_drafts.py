@@ -51,7 +51,7 @@ def test_words_are_not_written_into_an_entry_that_was_moved_and_are_told_back(ap
     plan_drafts.move(app, draft.id, seen, ("stages",), 2, -1)
     with pytest.raises(Refused) as told:
         plan_drafts.write(app, draft.id, seen, ("stages", 2, "title"), "夜に書く")
-    assert (told.value.code, told.value.params["words"]) == ("plan_moved_on", "夜に書く")
+    assert (told.value.code, told.value.params["words"]) == ("plan_moved_on_words", "夜に書く")
     plan_drafts.write(app, draft.id, seen, ("title",), "題はどこにも動かない")
     assert [said(app, draft, "stages", place, "kind") for place in (1, 2)] == ["solo", "inform"]
     with pytest.raises(Refused):

@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import cast
 
 from workshop.domain.errors import Invalid, Refused
-from workshop.domain.model.plan import Plan
+from workshop.domain.model.cards import Kind
+from workshop.domain.model.plan import Plan, Stage
+from workshop.domain.model.votes import THREE_DOTS, VoteKind, VoteRule
 
 Where = tuple[str | int, ...]
 """A place in a plan: keys of mappings and positions in lists, from the top."""
@@ -102,7 +104,7 @@ def moved(tree: Tree, where: Where, position: int, step: int) -> Tree:
     """Move an entry of a list by so many places; at either end it stays. Raises Refused(plan_moved_on) where there is none."""
     old = list(entries(tree, where))
     if not 0 <= position < len(old):
-        raise Refused("plan_moved_on", words="")
+        raise Refused("plan_moved_on")
     entry = old.pop(position)
     old.insert(min(max(0, position + step), len(old)), entry)
     return put(tree, where, cast(Branch, old))
@@ -123,6 +125,38 @@ def dispensable(fault: PlanFault) -> Where | None:
     if fault.at[:1] == ("stages",) and len(fault.at) > 2 and fault.at[2] in IN_STAGES:
         return fault.at[:3]
     return fault.at[:1] if fault.at and fault.at[0] in MAY_BE_MISSING else None
+
+
+def stage_entry(stage: Stage) -> Tree:
+    """Write a stage as the entry it was read from."""
+    entry: Tree = {
+        "id": stage.id,
+        "kind": Plain(stage.kind.value),
+        "title": stage.title,
+        "minutes": Plain(stage.minutes),
+        "instruction": stage.instruction,
+    }
+    if stage.role:
+        entry["role"] = stage.role
+    if stage.checkin is not None:
+        ends: Tree = {"form": Plain(stage.checkin.form.value), "ends": list(stage.checkin.ends)}
+        entry["checkin"] = {"question": stage.checkin.question} | (ends if stage.checkin.ends else {})
+    if stage.card != Kind.IDEA:
+        entry["card"] = Plain(stage.card.value)
+    if stage.vote != THREE_DOTS:
+        entry["vote"] = _vote_entry(stage.vote)
+    if stage.statements:
+        entry["statements"] = Plain(stage.statements)
+    return entry
+
+
+def _vote_entry(rule: VoteRule) -> Tree:
+    entry: Tree = {"kind": Plain(rule.kind.value), "items": [Plain(item.value) for item in rule.items]}
+    if rule.kind != VoteKind.STANCE:
+        entry["most"] = Plain(rule.most)
+    if rule.kind == VoteKind.DOTS:
+        entry["stacked"] = Plain("true" if rule.stacked else "false")
+    return entry
 
 
 def taken_out(tree: Tree, name: str, position: int) -> tuple[Tree, Tree]:
@@ -162,7 +196,7 @@ def _entered(holder: Branch, step: str | int, following: str | int) -> Branch:
     if isinstance(holder, list) and isinstance(step, int) and 0 <= step < len(holder):
         return holder[step]
     if not isinstance(holder, dict) or not isinstance(step, str):
-        raise Refused("plan_moved_on", words="")
+        raise Refused("plan_moved_on")
     inner = holder.get(step)
     wanted = list if isinstance(following, int) else dict
     if not isinstance(inner, wanted):
@@ -182,7 +216,7 @@ def _set(holder: Branch, step: str | int, value: Branch | None) -> None:
         else:
             holder[step] = value
     else:
-        raise Refused("plan_moved_on", words="")
+        raise Refused("plan_moved_on")
 
 
 def overdue(day: str, today: date) -> bool:

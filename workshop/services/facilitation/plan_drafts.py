@@ -93,9 +93,14 @@ def change(app: App, id: str, edit: Callable[[Tree], Tree], shape: int | None) -
     return app.store.plan_drafts.change(id, changed)
 
 
+def lost(code: str, words: str, **params: object) -> Refused:
+    """Make the refusal of that code, which says the words that could not be kept where there are any."""
+    return Refused(f"{code}_words", words=words, **params) if words else Refused(code, **params)
+
+
 def _check_shape(draft: PlanDraft, shape: int, said: str = "") -> None:
     if shape != draft.shape:
-        raise Refused("plan_moved_on", words=said)
+        raise lost("plan_moved_on", said)
 
 
 def _moved(app: App, old: PlanDraft, tree: Tree, removed: str) -> PlanDraft:

@@ -1,5 +1,6 @@
 """A plan's text as a tree and back, and everything that is wrong in it at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.domain.errors import Invalid
 from workshop.domain.facilitation import plans
 from workshop.domain.facilitation.plans import Plain
+from workshop.domain.model.plan import StageKind
+from workshop.domain.model.votes import ItemKind, VoteKind, VoteRule
 
 PLANS = YamlPlans()
 FILES = ("rehearsal.yaml",)
@@ -102,3 +105,30 @@ def test_what_is_no_plan_of_this_version_is_refused_whole(data: bytes, code: str
     with pytest.raises(Invalid) as told:
         PLANS.tree(data, "mine.yaml")
     assert (told.value.code, told.value.params["file"]) == (code, "mine.yaml")
+
+
+@pytest.mark.parametrize("folder", sorted(SESSIONS.iterdir()), ids=lambda folder: folder.name)
+def test_stages_written_as_entries_are_read_as_the_same(folder: Path) -> None:
+    stages = read_plan(folder).stages
+    assert PLANS.stages([plans.stage_entry(stage) for stage in stages]) == (stages, ())
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        VoteRule(VoteKind.STANCE, items=(ItemKind.SCENARIO, ItemKind.CARD)),
+        VoteRule(VoteKind.RANKING, 5),
+        VoteRule(VoteKind.DOTS, 4, stacked=True),
+    ],
+    ids=lambda rule: rule.kind.value,
+)
+def test_every_way_to_vote_is_written_as_it_is_read(rule: VoteRule) -> None:
+    stages = read_plan(SESSIONS / "future-living-2040").stages
+    voted = tuple(replace(stage, vote=rule) if stage.kind == StageKind.VOTE else stage for stage in stages)
+    assert PLANS.stages([plans.stage_entry(stage) for stage in voted]) == (voted, ())
+
+
+def test_faults_of_stages_alone_are_told_by_their_position() -> None:
+    entries = [plans.stage_entry(stage) for stage in read_plan(SESSIONS / "future-living-2040").stages]
+    _, faults = PLANS.stages([*entries[:2], entries[2] | {"minutes": Plain("soon")}, *entries[3:]])
+    assert [(fault.at, fault.error.code) for fault in faults] == [((2, "minutes"), "plan_not_number")]

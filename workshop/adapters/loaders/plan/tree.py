@@ -1,13 +1,16 @@
 """The text of a session plan as a tree that a form can change, and back: what was not changed says the same afterwards."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 import yaml
 from yaml.resolver import Resolver
 
+from workshop.adapters.loaders.plan.stages import stages
 from workshop.adapters.loaders.plan_yaml import reading, top
+from workshop.adapters.loaders.yaml_nodes import Place, compose
 from workshop.domain.errors import Invalid
-from workshop.domain.facilitation.plans import Branch, Plain, PlanReading, Tree
+from workshop.domain.facilitation.plans import Branch, Plain, PlanFault, PlanReading, Tree
+from workshop.domain.model.plan import Stage
 
 MOST_ENTRIES = 20_000
 """Entries of a plan's tree: few bytes can stand for millions (an alias of aliases)."""
@@ -33,6 +36,12 @@ class YamlPlans:
     def text(self, tree: Tree) -> str:
         written: str = yaml.serialize(_node(tree), Dumper=yaml.SafeDumper, allow_unicode=True, width=WIDTH)
         return written
+
+    def stages(self, entries: Sequence[Tree]) -> tuple[tuple[Stage, ...], tuple[PlanFault, ...]]:
+        faults: list[PlanFault] = []
+        text = yaml.serialize(_node(list(entries)), Dumper=yaml.SafeDumper, allow_unicode=True)
+        read = stages(Place("plan.yaml", compose("plan.yaml", text.encode()), (), faults))
+        return read, tuple(faults)
 
 
 class _Reader:
