@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.domain.facilitation import plans
-from workshop.domain.facilitation.plans import PlanDraft, Tree
+from workshop.domain.facilitation.plans import Branch, Plain, PlanDraft, Tree
 from workshop.domain.model.plan import Language, StageKind
 from workshop.ports import App
 from workshop.services.facilitation import plan_drafts, plan_entries, planning
@@ -83,3 +83,43 @@ def test_document_is_listed_with_its_file_and_replaces_the_one_of_its_name(app: 
     assert app.store.plan_drafts.file(draft.id, "documents/海.md") == b"new"
     found = [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "documents"]
     assert found == []
+
+
+def test_vote_is_said_entry_by_entry_and_what_does_not_go_together_goes(app: App, draft: PlanDraft) -> None:
+    place = next(
+        place
+        for place in range(len(plans.entries(tree(app, draft), ("stages",))))
+        if plans.words(tree(app, draft), ("stages", place, "kind")) == "vote"
+    )
+
+    def rule() -> object:
+        return plans.at(tree(app, draft), ("stages", place, "vote"))
+
+    steps: tuple[tuple[str, Branch | None, object], ...] = (
+        ("most", Plain("5"), {"kind": "dots", "most": "5"}),
+        ("stacked", Plain("true"), {"kind": "dots", "most": "5", "stacked": "true"}),
+        ("items", [Plain("statement")], {"kind": "dots", "most": "5", "stacked": "true", "items": ["statement"]}),
+        ("kind", Plain("ranking"), {"kind": "ranking", "most": "5", "items": ["statement"]}),
+        ("kind", Plain("stance"), {"kind": "stance", "items": ["statement"]}),
+        ("kind", Plain("dots"), {"kind": "dots", "items": ["statement"]}),
+        ("items", None, None),
+    )
+    for name, value, wanted in steps:
+        plan_entries.set_vote(app, draft.id, 0, place, name, value)
+        assert rule() == wanted
+        assert [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "stages"] == []
+
+
+def test_checkin_becomes_a_scale_with_ends_to_name_and_a_word_again(app: App, draft: PlanDraft) -> None:
+    added = plan_entries.add_stage(app, draft.id, 0, StageKind.CHECKIN)
+    place = len(plans.entries(tree(app, draft), ("stages",))) - 2
+    asked: plans.Where = ("stages", place, "checkin")
+    plan_drafts.write(app, draft.id, added.shape, (*asked, "question"), "どのくらい知っていますか")
+    plan_entries.set_checkin(app, draft.id, added.shape, place, "scale")
+    found = [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "stages"]
+    assert found == [(*asked, "ends", 0), (*asked, "ends", 1)]
+    for end, words in enumerate(("はじめて", "よく")):
+        plan_drafts.write(app, draft.id, added.shape, (*asked, "ends", end), words)
+    assert [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "stages"] == []
+    plan_entries.set_checkin(app, draft.id, added.shape, place, "word")
+    assert plans.at(tree(app, draft), asked) == {"question": "どのくらい知っていますか"}

@@ -12,7 +12,8 @@ from tests.ui.visits import Visitor, shown
 from workshop import texts
 from workshop.adapters.loaders.plans import FolderPlans
 from workshop.domain.facilitation import plans
-from workshop.domain.model.plan import Language
+from workshop.domain.model import ItemKind, Kind, VoteKind, VoteRule
+from workshop.domain.model.plan import Language, StageKind
 from workshop.services.facilitation import plan_drafts, planning
 
 SESSIONS = Path(__file__).parents[3] / "sessions"
@@ -64,7 +65,9 @@ def test_sum_over_the_limit_turns_red_and_says_by_how_much(visitor: Visitor, dra
     field(test, "全体の時間（分）").set_value(60).run()
     (told,) = [body for body in bodies(test) if "clock over" in body]
     assert ("85分 / 60分" in told, "25分こえています" in told) == (True, True)
-    assert sentences(test) == ['<p class="plan-wrong">ステップを合わせると85分で、60分をこえています。</p>']
+    assert sentences(test) == [
+        '<p class="plan-wrong" role="alert">ステップを合わせると85分で、60分をこえています。</p>'
+    ]
 
 
 def test_day_that_is_over_and_two_questions_are_told_beside_their_fields(visitor: Visitor, draft: str) -> None:
@@ -72,8 +75,8 @@ def test_day_that_is_over_and_two_questions_are_told_beside_their_fields(visitor
     field(test, "いつまでに答えるか").set_value(date(2026, 11, 1)).run()
     field(test, "問い（一つの文で）").set_value("どう暮らす。なぜ。").run()
     assert sentences(test) == [
-        '<p class="plan-wrong">問いは一つの文にしてください。</p>',
-        '<p class="plan-wrong">答える日がもう過ぎています。きょうから先の日を選んでください。</p>',
+        '<p class="plan-wrong" role="alert">問いは一つの文にしてください。</p>',
+        '<p class="plan-wrong" role="alert">答える日がもう過ぎています。きょうから先の日を選んでください。</p>',
     ]
     assert next(button for button in test.button if button.label.startswith("この進行表で")).disabled
 
@@ -111,7 +114,10 @@ def test_plan_that_is_there_is_whole_and_opens(visitor: Visitor) -> None:
 def test_entry_nobody_knows_is_told_and_given_up(visitor: Visitor) -> None:
     text = (SESSIONS / "city-2050" / "plan.yaml").read_text(encoding="utf-8").replace("results:", "promise:")
     test = open_editor(visitor, planning.take_in(visitor.app, "mine.yaml", text.encode()).id)
-    assert '<p class="plan-wrong">promise: 「promise」という項目は、この紡ぎにはありません。</p>' in sentences(test)
+    assert (
+        '<p class="plan-wrong" role="alert">promise: 「promise」という項目は、この紡ぎにはありません。</p>'
+        in sentences(test)
+    )
     next(button for button in test.button if button.key and button.key.endswith("give-up-promise")).click().run()
     assert [sentence for sentence in sentences(test) if "promise" in sentence] == []
 
@@ -156,7 +162,7 @@ def test_facts_are_a_line_each_and_too_long_ones_are_told_there(visitor: Visitor
     test = open_editor(visitor, draft)
     facts = next(each for each in test.text_area if each.label.startswith("書く前に見せる文"))
     facts.set_value("海。\n\n" + "坂" * 130).run()
-    assert sentences(test) == ['<p class="plan-wrong">2行目: 長すぎます。120文字までにしてください。</p>']
+    assert sentences(test) == ['<p class="plan-wrong" role="alert">2行目: 長すぎます。120文字までにしてください。</p>']
     entry = plans.at(plan_drafts.check(visitor.app, draft).tree, ("documents", 0, "facts"))
     assert entry == ["海。", "坂" * 130]
 
@@ -168,3 +174,30 @@ def test_walls_are_shown_once_the_plan_is_whole(visitor: Visitor, draft: str) ->
     next(toggle for toggle in test.toggle if toggle.label == "壁を見る").set_value(True).run()
     assert not test.exception
     assert [line for line in shown(test).splitlines() if line.startswith("1\\. ")] != []
+
+
+def box(test: AppTest, label: str) -> Any:
+    boxes = (*test.selectbox, *test.multiselect, *test.checkbox)
+    return next(each for each in boxes if each.label.replace("\\", "") == label)
+
+
+def test_vote_and_statements_are_chosen_without_a_file(visitor: Visitor) -> None:
+    visitor.app = replace(visitor.app, plans=FolderPlans(SESSIONS))
+    draft = planning.begin_from(visitor.app, "future-living-2040").id
+    test = open_editor(visitor, draft)
+    box(test, "投票のやり方").select("ranking").run()
+    field(test, "一人いくつまで（書かなければ3）").set_value(5).run()
+    box(test, "何に投票するか（書かなければ、まとまり）").set_value(["statement", "cluster"]).run()
+    box(test, "班のまとめ（班ごとの言葉で、何文まで）").select("3").run()
+    box(test, "書くカード").select("trend").run()
+    field(test, "参加するときのお願い（一行に一つ、5つまで。書かなければ、いつもの三つ）").set_value(
+        "名前は書きません。"
+    ).run()
+    assert not test.exception
+    assert sentences(test) == []
+    plan = plan_drafts.check(visitor.app, draft).plan
+    assert plan is not None
+    vote = next(stage.vote for stage in plan.stages if stage.kind == StageKind.VOTE)
+    assert vote == VoteRule(VoteKind.RANKING, 5, items=(ItemKind.STATEMENT, ItemKind.CLUSTER))
+    assert (max(stage.statements for stage in plan.stages), plan.moderation.rules) == (3, ("名前は書きません。",))
+    assert next(stage.card for stage in plan.stages if stage.kind == StageKind.SOLO) == Kind.TREND

@@ -40,11 +40,18 @@ def check(app: App, id: str) -> Checked:
 def write(app: App, id: str, shape: int, where: Where, value: Branch | None) -> PlanDraft:
     """Write into one entry, or take it away where it may be missing (None). `shape` is what the writer saw: raises Refused(plan_moved_on)
     with the words where entries have been moved since."""
+    guarded = shape if any(isinstance(step, int) for step in where) else None
+    said = value if isinstance(value, str) else ""
+    return rewrite(app, id, guarded, lambda tree: plans.put(tree, where, value), said)
+
+
+def rewrite(app: App, id: str, shape: int | None, edit: Callable[[Tree], Tree], said: str = "") -> PlanDraft:
+    """Change what entries say, each staying where it is. Raises as `write`; with None whatever was moved since."""
 
     def written(old: PlanDraft) -> PlanDraft:
-        if any(isinstance(step, int) for step in where):
-            _check_shape(old, shape, value if isinstance(value, str) else "")
-        return replace(old, text=_text(app, plans.put(_tree(app, old), where, value)), changed_at=app.clock.now())
+        if shape is not None:
+            _check_shape(old, shape, said)
+        return replace(old, text=_text(app, edit(_tree(app, old))), changed_at=app.clock.now())
 
     return app.store.plan_drafts.change(id, written)
 

@@ -2,11 +2,12 @@
 
 from workshop import texts
 from workshop.domain.facilitation import plans
-from workshop.domain.facilitation.plans import Branch, Plain, PlanDraft, Tree
-from workshop.domain.model.plan import Language, StageKind
+from workshop.domain.facilitation.plans import Branch, Plain, PlanDraft, Tree, Where
+from workshop.domain.model.plan import Form, Language, StageKind
+from workshop.domain.model.votes import VoteKind
 from workshop.domain.text import folding
 from workshop.ports import App
-from workshop.services.facilitation.plan_drafts import change
+from workshop.services.facilitation.plan_drafts import change, rewrite
 
 MINUTES = {
     StageKind.WELCOME: 5,
@@ -17,6 +18,8 @@ MINUTES = {
     StageKind.CLOSE: 5,
 }
 """Minutes that a new stage is given; ten where its kind is not named."""
+VOTES: dict[str, tuple[str, ...]] = {VoteKind.DOTS.value: ("most", "stacked"), VoteKind.RANKING.value: ("most",)}
+"""What else is said of a kind of vote."""
 MOST_NAME = 150
 """Letters of a file's name that are kept, from its end."""
 AHEAD = 10
@@ -77,6 +80,31 @@ def add_document(app: App, id: str, filename: str, data: bytes, title: str, sour
         return plans.added(tree, ("documents",), labels)
 
     return change(app, id, listed, None)
+
+
+def set_vote(app: App, id: str, shape: int, place: int, name: str, value: Branch | None) -> PlanDraft:
+    """Set an entry of how a stage votes (None: as without it); what does not go with another kind of vote goes. Raises Refused(plan_moved_on)."""
+
+    def voted(tree: Tree) -> Tree:
+        where: Where = ("stages", place, "vote")
+        old = plans.at(tree, where)
+        rule: Tree = {"kind": Plain(VoteKind.DOTS), **(old if isinstance(old, dict) else {}), name: value or ""}
+        fits = {"kind", "items", *VOTES.get(plans.words(rule, ("kind",)), ())} - ({name} if value is None else set())
+        left = {key: entry for key, entry in rule.items() if key in fits}
+        return plans.put(tree, where, left if left != {"kind": VoteKind.DOTS.value} else None)
+
+    return rewrite(app, id, shape, voted)
+
+
+def set_checkin(app: App, id: str, shape: int, place: int, form: str) -> PlanDraft:
+    """Let a check-in be answered in that form; a scale gets two ends to be named. Raises Refused(plan_moved_on)."""
+
+    def asked(tree: Tree) -> Tree:
+        where: Where = ("stages", place, "checkin")
+        entry: Tree = {"question": plans.words(tree, (*where, "question"))}
+        return plans.put(tree, where, entry | ({"form": Plain(form), "ends": ["", ""]} if form == Form.SCALE else {}))
+
+    return rewrite(app, id, shape, asked)
 
 
 def language_of(tree: Tree) -> Language:

@@ -48,8 +48,7 @@ def draw(documents: Mapping[int, Document], add: Add, finish: Callable[[], None]
     st.markdown(f"**{visit.say('organise.upload')}**")
     kinds = ", ".join(visit.app().files.endings)
     label = visit.label("organise.files", kinds=kinds, most=MAX_FILE // 1024**2)
-    refused = visit.say("organise.file_refused", most=MAX_FILE // 1024**2)
-    st.html(_OWN_WORDS.format(choose=visit.say("organise.choose_files"), refused=refused))
+    own_words()
     files = st.file_uploader(label, accept_multiple_files=True, key=f"files{state.turn('files')}")
     state.forget_documents(but=files)
     if not files:
@@ -63,6 +62,12 @@ def draw(documents: Mapping[int, Document], add: Add, finish: Callable[[], None]
         uploads = [_fields(file, loaded, documents) for file, loaded in readable]
         if st.form_submit_button(visit.label("organise.add", count=len(uploads)), type="primary"):
             _add_all(uploads, add, finish)
+
+
+def own_words() -> None:
+    """Let boxes for files speak the visitor's language."""
+    refused = visit.say("organise.file_refused", most=MAX_FILE // 1024**2)
+    st.html(_OWN_WORDS.format(choose=visit.say("organise.choose_files"), refused=refused))
 
 
 def _readable(files: Sequence[UploadedFile]) -> list[tuple[UploadedFile, Loaded]]:

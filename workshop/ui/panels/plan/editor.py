@@ -9,7 +9,7 @@ from workshop.domain.facilitation.plans import Tree
 from workshop.ports import App
 from workshop.services.facilitation import plan_drafts, planning
 from workshop.ui import controls, state, visit
-from workshop.ui.panels.plan import documents, frame, preview, stages
+from workshop.ui.panels.plan import documents, frame, moderation, preview, stages
 from workshop.ui.panels.plan.form import STYLE, Form
 
 
@@ -27,6 +27,7 @@ def draw(id: str) -> None:
         ("plan.part_stages", stages.draw),
         ("plan.part_glossary", frame.draw_glossary),
         ("organise.documents", documents.draw),
+        ("plan.part_moderation", moderation.draw),
         ("plan.part_preview", preview.draw),
     )
     for title, part in parts:

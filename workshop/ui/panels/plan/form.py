@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from workshop.domain.facilitation import plans
 from workshop.domain.facilitation.plans import Branch, Plain, PlanFault, Tree, Where
+from workshop.ports import App
 from workshop.services.facilitation import plan_drafts
 from workshop.services.facilitation.plan_drafts import Checked
 from workshop.ui import controls, state, visit
@@ -22,6 +24,10 @@ SHOWN: frozenset[Where] = frozenset({("limit",)})
 DAYS = (date(2000, 1, 1), date(2200, 12, 31))
 MOST = 100_000
 """Beyond every number a plan may hold: whether one is right its reader says."""
+
+
+Keep = Callable[[App, str, int, Branch | None], object]
+"""A use-case that keeps what a field holds: with the id of the draft, the shape that was seen, and the value."""
 
 
 @dataclass(slots=True)
@@ -82,7 +88,35 @@ class Form:
             self.wrong((*where, place), name=visit.say("plan.line", number=place + 1))
         self.wrong(where, within=True)
 
-    def number(self, where: Where, label: str, step: int = 1, *, optional: bool = False, beside: bool = False) -> None:
+    def several(self, where: Where, label: str, options: Sequence[str], names: str, default: str, keep: Keep) -> None:
+        """Draw a choice of several `options`, in the order they were chosen. A list that is missing counts as `default` alone."""
+        said = [plans.words(self.tree, (*where, place)) for place in range(len(plans.entries(self.tree, where)))]
+        key = self._shown(where, [option for option in said if option in options] if said else [default])
+        changed = _kept(self, where, key, _listed, keep)
+        named = partial(_option, names)
+        st.multiselect(visit.plain(label), options, format_func=named, key=key, on_change=changed, placeholder="")
+        self.wrong(where, within=True)
+
+    def tick(self, where: Where, label: str, keep: Keep) -> None:
+        """Draw a yes or no; an entry that is missing is a no."""
+        key = self._shown(where, plans.words(self.tree, where) == "true")
+        st.checkbox(
+            visit.plain(label),
+            key=key,
+            on_change=_kept(self, where, key, lambda value: Plain("true") if value else None, keep),
+        )
+        self.wrong(where)
+
+    def number(
+        self,
+        where: Where,
+        label: str,
+        step: int = 1,
+        *,
+        optional: bool = False,
+        beside: bool = False,
+        keep: Keep | None = None,
+    ) -> None:
         """Draw a field of a whole number."""
         said = plans.words(self.tree, where)
         key = self._shown(where, int(said) if said.isascii() and said.isdigit() and int(said) <= MOST else None)
@@ -90,7 +124,7 @@ class Form:
         def written(value: object) -> Branch | None:
             return (None if optional else "") if value is None else Plain(value)
 
-        changed = _kept(self, where, key, written)
+        changed = _kept(self, where, key, written, keep)
         st.number_input(visit.plain(label), 0, MOST, value=None, step=step, key=key, on_change=changed)
         if not beside:
             self.wrong(where)
@@ -106,17 +140,20 @@ class Form:
         st.date_input(visit.plain(label), None, *DAYS, key=key, on_change=changed, format="YYYY-MM-DD")
         self.wrong(where)
 
-    def choice(self, where: Where, label: str, options: Sequence[str], names: str, default: str = "") -> None:
-        """Draw a choice among `options`; `names` begins the key of their words. An entry that is missing counts as `default`."""
+    def choice(
+        self, where: Where, label: str, options: Sequence[str], names: str, default: str = "", keep: Keep | None = None
+    ) -> None:
+        """Draw a choice among `options`; `names` begins the key of their words. An entry that is missing counts as `default`, which takes it
+        away where it is ""."""
         said = plans.words(self.tree, where) or default
         known = said in options
         key = self._shown(where, said if known else None)
-        changed = _kept(self, where, key, lambda value: Plain(value) if value else "")
+        changed = _kept(self, where, key, lambda value: Plain(value) if value else None, keep)
         st.selectbox(
             visit.plain(label),
             options,
             index=0 if known else None,  # who has chosen chooses another, not none
-            format_func=lambda option: visit.say(f"{names}{option}"),
+            format_func=partial(_option, names),
             key=key,
             on_change=changed,
         )
@@ -142,7 +179,8 @@ class Form:
         sentence = sentence_of(fault, empty)
         if name:
             sentence = f"{name}: {sentence}"
-        st.html(f'<p class="{"plan-empty" if empty else "plan-wrong"}">{escape(visit.words(sentence))}</p>')
+        look = 'class="plan-empty"' if empty else 'class="plan-wrong" role="alert"'
+        st.html(f"<p {look}>{escape(visit.words(sentence))}</p>")
 
         entry = plans.dispensable(fault)
         if entry is not None and fault.at not in SHOWN:
@@ -163,10 +201,24 @@ def sentence_of(fault: PlanFault, empty: bool) -> str:
     return visit.say(f"plan.wrong_{name}", **fault.error.params)
 
 
-def _kept(form: Form, where: Where, key: str, written: Callable[[object], Branch | None]) -> Callable[[], None]:
-    """Make what keeps a field's words as soon as it is left."""
+def _kept(
+    form: Form, where: Where, key: str, written: Callable[[object], Branch | None], keep: Keep | None = None
+) -> Callable[[], None]:
+    """Make what keeps a field's words as soon as it is left: into its entry, or by `keep`."""
 
-    def keep() -> None:
-        controls.do(plan_drafts.write, form.id, form.shape, where, written(state.value(key)))
+    def kept() -> None:
+        value = written(state.value(key))
+        if keep is None:
+            controls.do(plan_drafts.write, form.id, form.shape, where, value)
+        else:
+            controls.do(keep, form.id, form.shape, value)
 
-    return keep
+    return kept
+
+
+def _listed(value: object) -> Branch | None:
+    return [Plain(each) for each in value] or None if isinstance(value, list) else None
+
+
+def _option(names: str, option: str) -> str:
+    return visit.say(f"{names}{option or 'none'}")

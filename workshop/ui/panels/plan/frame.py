@@ -19,6 +19,9 @@ def draw(form: Form) -> None:
         form.number(("year",), say("plan.year"))
     with tables:
         form.number(("tables",), say("plan.tables"))
+        said = plans.words(form.tree, ("tables",))
+        if said.isascii() and said.isdigit():
+            st.caption(visit.label("plan.people", least=4 * int(said), most=6 * int(said)))
     with limit:
         form.number(("limit",), say("plan.limit"), 10, optional=True)
     with language:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from workshop.domain.facilitation import plans
-from workshop.domain.model.plan import Form as Answered
 from workshop.domain.model.plan import StageKind
 from workshop.services.facilitation import plan_drafts, plan_entries
 from workshop.ui import state, visit
+from workshop.ui.panels.plan import details
 from workshop.ui.panels.plan.form import Form
 
 KINDS = tuple(kind.value for kind in StageKind)
@@ -46,21 +46,8 @@ def _stage(form: Form, place: int, count: int) -> None:
     with minutes:
         form.number((*here, "minutes"), say("plan.minutes"))
     form.text((*here, "instruction"), say("plan.instruction"), say("plan.instruction_hint"), lines=True)
-    if kind == StageKind.CHECKIN:
-        _checkin(form, here)
-    if kind == StageKind.SCENARIO:
-        form.text((*here, "role"), say("plan.role"), say("plan.role_hint"), optional=True)
+    details.draw(form, place)
     form.wrong(here, within=True)
-
-
-def _checkin(form: Form, here: plans.Where) -> None:
-    """Draw what everybody is asked. Two ends that are named make it a scale."""
-    say, asked = visit.say, (*here, "checkin")
-    form.text((*asked, "question"), say("plan.checkin"), say("plan.checkin_hint"))
-    if plans.words(form.tree, (*asked, "form")) == Answered.SCALE:
-        for end, side in zip(st.columns(2), (0, 1), strict=True):
-            with end:
-                form.text((*asked, "ends", side), say(f"plan.end_{side}"))
 
 
 def _kind(kind: str) -> str:

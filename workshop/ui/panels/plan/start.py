@@ -8,6 +8,7 @@ from workshop.domain.model.plan import Language
 from workshop.ports import App
 from workshop.services.facilitation import planning
 from workshop.ui import controls, state, visit
+from workshop.ui.panels.organise import upload
 
 BLANK = ""
 
@@ -54,6 +55,7 @@ def _enter(app: App, id: str) -> None:
 
 def _upload() -> None:
     """Draw the box for a plan's file. It is taken in by a press, not by being chosen: a redraw would take it in again."""
+    upload.own_words()
     key = f"plan_file{state.turn('plan_file')}"
     file = st.file_uploader(visit.say("plan.upload"), type=["yaml", "yml", "zip"], key=key)
     if file is not None:
