@@ -130,6 +130,17 @@ def test_answer_given_while_the_network_is_away_is_kept_and_nobody_asked_twice(
     assert (page.locator(".asked-card").count(), stored(page, house)) == (0, [PHONE])
 
 
+def test_box_opens_once_the_stage_is_known_and_does_not_go_from_under_the_writer(room: Room) -> None:
+    page = room(6)
+    page.route("**/stream?*", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_role("main")).to_be_visible()
+    expect(page.locator("#ts-compose")).to_be_attached()
+    expect(page.locator("#ts-compose")).to_be_hidden()
+    page.unroute("**/stream?*")
+    expect(page.locator("#ts-compose")).to_be_visible()
+
+
 def test_whoever_writes_on_is_not_disturbed_and_the_keyboard_answers(room: Room, house: tuple[Served, str]) -> None:
     page = room(5)
     page.fill("#ts-compose", PHONE)

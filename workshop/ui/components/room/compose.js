@@ -76,6 +76,8 @@ export class Composer {
     this.box.addEventListener("input", () => this.typed());
     this.from.node.addEventListener("input", () => this.keepFrom());
     onCtrlEnter(this.box, () => this.submit());
+    // Until the stage is known: whoever sent a card before that saw the box go, and lost the letters of the next.
+    this.node.hidden = true;
     this.typed();
     this.choose("idea");
   }
