@@ -105,3 +105,16 @@ def test_day_of_the_answer_passes_while_a_plan_waits(app: App, draft: PlanDraft,
     fault = next(fault for fault in plan_drafts.check(app, draft.id).faults if fault.at == ("results", "by"))
     assert isinstance(fault.error, Invalid)
     assert (fault.error.code, fault.error.params["name"]) == ("plan_by_past", "2026-11-24")
+
+
+def test_of_two_who_write_into_one_field_the_second_is_told_with_the_words(app: App, draft: PlanDraft) -> None:
+    plan_drafts.write_over(app, draft.id, 0, ("title",), "", "一人目")
+    with pytest.raises(Refused) as told:
+        plan_drafts.write_over(app, draft.id, 0, ("title",), "", "二人目")
+    assert (told.value.code, told.value.params["words"]) == ("plan_field_changed_words", "二人目")
+    plan_drafts.write_over(app, draft.id, 0, ("title",), "", "一人目")  # the same again is no conflict
+    plan_drafts.write_over(app, draft.id, 0, ("title",), "一人目", "二人で")
+    assert said(app, draft, "title") == "二人で"
+    with pytest.raises(Refused) as told:
+        plan_drafts.write_over(app, draft.id, 0, ("limit",), Plain("90"), None)
+    assert told.value.code == "plan_field_changed"

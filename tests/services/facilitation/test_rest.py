@@ -146,5 +146,11 @@ def test_plan_of_a_workshop_that_waits_can_be_changed_from_its_first_stage(story
 def test_whatever_is_refused_here_has_its_sentence() -> None:
     codes = {"rest_moved_on", "stage_begun", "stage_gone"}
     wrong = {"not_text", "too_long", "not_number", "no_close", "no_writing"}
-    wanted = {*codes, *(f"{code}_words" for code in codes), *(f"rest_{name}" for name in wrong), "plan_moved_on_words"}
+    wanted = {
+        *codes,
+        *(f"{code}_words" for code in codes),
+        *(f"rest_{name}" for name in wrong),
+        "plan_moved_on_words",
+        "plan_field_changed_words",
+    }
     assert sorted(code for code in wanted if f"errors.{code}" not in texts.catalogue(Language.JA)) == []

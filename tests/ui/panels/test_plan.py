@@ -201,3 +201,47 @@ def test_vote_and_statements_are_chosen_without_a_file(visitor: Visitor) -> None
     assert vote == VoteRule(VoteKind.RANKING, 5, items=(ItemKind.STATEMENT, ItemKind.CLUSTER))
     assert (max(stage.statements for stage in plan.stages), plan.moderation.rules) == (3, ("名前は書きません。",))
     assert next(stage.card for stage in plan.stages if stage.kind == StageKind.SOLO) == Kind.TREND
+
+
+def test_two_who_write_into_one_field_lose_no_words(visitor: Visitor, draft: str) -> None:
+    here, there = open_editor(visitor, draft), open_editor(visitor, draft)
+    field(here, "題").set_value("一人目").run()
+    field(there, "題").set_value("二人目").run()
+    assert [error.value.replace("\\", "").rpartition("書きとめ")[2] for error in there.error] == [
+        "られなかった言葉: 「二人目」"
+    ]
+    assert field(there, "題").value == "一人目"
+    field(here, "班の数").set_value(7).run()
+    field(here, "班の数").set_value(8).run()
+    assert plans.words(plan_drafts.check(visitor.app, draft).tree, ("tables",)) == "8"
+
+
+def uploaded(visitor: Visitor, name: str, data: bytes) -> AppTest:
+    test = visitor.open("organise", staff=True)
+    box = next(each for each in test.file_uploader if each.label.startswith("ファイルから読みこむ"))
+    box.set_value([(name, data, "application/yaml")]).run()
+    next(button for button in test.button if button.label == "読みこむ").click().run()
+    assert not test.exception
+    return test
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"version: 2\ntitle: x", "より新しい紡ぎの進行表です"),
+        (b"title: [", "行目が読めません"),
+        (b"", "何も書かれていません"),
+    ],
+)
+def test_file_that_is_no_plan_is_told_and_nothing_is_begun(visitor: Visitor, data: bytes, told: str) -> None:
+    test = uploaded(visitor, "進行表.yaml", data)
+    sentence = " ".join(error.value.replace("\\", "") for error in test.error)
+    assert ("進行表.yaml" in sentence, told in sentence) == (True, True)
+    assert visitor.app.store.plan_drafts.all() == ()
+
+
+def test_file_with_faults_is_taken_in_and_mended_in_the_form(visitor: Visitor) -> None:
+    text = (SESSIONS / "city-2050" / "plan.yaml").read_text(encoding="utf-8").replace("minutes: 10", "minutes: soon", 1)
+    uploaded(visitor, "mine.yaml", text.encode())
+    (kept,) = visitor.app.store.plan_drafts.all()
+    assert (kept.text, "数を入れてください" in sentences(open_editor(visitor, kept.id))[0]) == (text, True)

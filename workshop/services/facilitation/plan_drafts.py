@@ -45,6 +45,19 @@ def write(app: App, id: str, shape: int, where: Where, value: Branch | None) -> 
     return rewrite(app, id, guarded, lambda tree: plans.put(tree, where, value), said)
 
 
+def write_over(app: App, id: str, shape: int, where: Where, seen: Branch | None, value: Branch | None) -> PlanDraft:
+    """Do the same over what the writer saw there: raises Refused(plan_field_changed) with the words where somebody else wrote meanwhile."""
+    guarded = shape if any(isinstance(step, int) for step in where) else None
+    said = value if isinstance(value, str) else ""
+
+    def over(tree: Tree) -> Tree:
+        if plans.at(tree, where) not in (seen, value):
+            raise lost("plan_field_changed", said)
+        return plans.put(tree, where, value)
+
+    return rewrite(app, id, guarded, over, said)
+
+
 def rewrite(app: App, id: str, shape: int | None, edit: Callable[[Tree], Tree], said: str = "") -> PlanDraft:
     """Change what entries say, each staying where it is. Raises as `write`; with None whatever was moved since."""
 

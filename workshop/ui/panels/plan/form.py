@@ -190,6 +190,7 @@ class Form:
     def _shown(self, where: Where, value: object) -> str:
         key = self.key(where)
         state.show(key, value)
+        state.keep(f"seen_{key}", plans.at(self.tree, where))
         return key
 
 
@@ -209,11 +210,17 @@ def _kept(
     def kept() -> None:
         value = written(state.value(key))
         if keep is None:
-            controls.do(plan_drafts.write, form.id, form.shape, where, value)
+            # Two presses of a plus may come before the page is drawn again: what this browser kept last is what it saw.
+            controls.do(_write, form, where, key, value)
         else:
             controls.do(keep, form.id, form.shape, value)
 
     return kept
+
+
+def _write(app: App, form: Form, where: Where, key: str, value: Branch | None) -> None:
+    plan_drafts.write_over(app, form.id, form.shape, where, state.kept(f"seen_{key}"), value)
+    state.keep(f"seen_{key}", value)
 
 
 def _listed(value: object) -> Branch | None:

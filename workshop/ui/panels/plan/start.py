@@ -19,11 +19,12 @@ def draw() -> None:
     st.caption(visit.say("plan.start_hint"))
     app = visit.app()
     for draft in app.store.plan_drafts.all():
-        tree = app.plan_texts.tree(draft.text.encode())
-        title = plans.words(tree, ("title",)) or visit.say("plan.untitled")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"{title} ・ {draft.changed_at:%Y-%m-%d %H:%M}")
-            controls.button(visit.say("plan.go_on"), f"plan_{draft.id}", _enter, draft.id)
+        with controls.explained():  # one written by a newer version of the house keeps nobody from the others
+            tree = app.plan_texts.tree(draft.text.encode())
+            title = plans.words(tree, ("title",)) or visit.say("plan.untitled")
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(f"{visit.words(title)} ・ {draft.changed_at:%Y-%m-%d %H:%M}")
+                controls.button(visit.say("plan.go_on"), f"plan_{draft.id}", _enter, draft.id)
     with st.container(border=True):
         st.markdown(f"**{visit.say('plan.new')}**")
         options = [BLANK, *app.plans.names()]
