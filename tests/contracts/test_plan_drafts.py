@@ -42,8 +42,11 @@ def test_files_lie_beside_their_draft_and_go_with_it(store: SqlStore) -> None:
     store.plan_drafts.put_file(draft.id, "documents/b.md", b"new")
     assert store.plan_drafts.files(draft.id) == ("a.yaml", "documents/b.md")
     assert store.plan_drafts.file(draft.id, "documents/b.md") == b"new"
-    store.plan_drafts.drop(draft.id)
-    store.plan_drafts.drop(draft.id)
+    for _ in range(2):
+        store.plan_drafts.drop_file(draft.id, "a.yaml")
+        assert store.plan_drafts.files(draft.id) == ("documents/b.md",)
+    for _ in range(2):
+        store.plan_drafts.drop(draft.id)
     assert (store.plan_drafts.files(draft.id), store.plan_drafts.file(other.id, "a.yaml")) == ((), b"other")
 
 

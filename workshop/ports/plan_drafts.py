@@ -35,3 +35,7 @@ class PlanDrafts(Protocol):
     def put_file(self, id: str, name: str, data: bytes) -> None:
         """Keep a file beside a draft, in place of the one of that name."""
         ...
+
+    def drop_file(self, id: str, name: str) -> None:
+        """Forget a file. One that is gone is gone."""
+        ...

@@ -107,3 +107,8 @@ def test_day_is_over_on_the_day_after(day: str, over: bool) -> None:
 )
 def test_entry_that_may_be_missing_can_be_given_up(at: plans.Where, code: str, entry: plans.Where | None) -> None:
     assert plans.dispensable(plans.PlanFault(at, Invalid(code))) == entry
+
+
+def test_files_of_a_plan_are_its_documents_and_its_rehearsal() -> None:
+    tree: Tree = {"documents": [{"file": "a.md"}, {"title": "b"}], "rehearsal": "rehearsal.yaml"}
+    assert (plans.files_of(tree), plans.files_of({})) == (frozenset({"a.md", "rehearsal.yaml"}), frozenset())

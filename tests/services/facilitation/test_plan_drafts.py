@@ -8,7 +8,7 @@ from workshop.domain.facilitation import plans
 from workshop.domain.facilitation.plans import Plain, PlanDraft, Where
 from workshop.domain.model.plan import Language
 from workshop.ports import App
-from workshop.services.facilitation import plan_drafts, planning
+from workshop.services.facilitation import plan_bundles, plan_drafts, plan_entries, planning
 
 
 @pytest.fixture
@@ -118,3 +118,17 @@ def test_of_two_who_write_into_one_field_the_second_is_told_with_the_words(app: 
     with pytest.raises(Refused) as told:
         plan_drafts.write_over(app, draft.id, 0, ("limit",), Plain("90"), None)
     assert told.value.code == "plan_field_changed"
+
+
+def test_file_of_a_document_goes_when_it_can_no_longer_be_brought_back(app: App, draft: PlanDraft) -> None:
+    for name in ("a.md", "b.md"):
+        plan_entries.add_document(app, draft.id, name, name.encode(), name, "市", "2026-01-01")
+    removed = plan_drafts.remove(app, draft.id, 2, "documents", 0)
+    drafts = app.store.plan_drafts
+    assert drafts.files(draft.id) == ("documents/a.md", "documents/b.md")
+    assert set(plan_bundles.unpack("x.zip", plan_bundles.pack(app, draft.id))) == {"plan.yaml", "documents/b.md"}
+    again = plan_drafts.restore(app, draft.id)
+    assert (again.shape, drafts.file(draft.id, "documents/a.md")) == (removed.shape + 1, b"a.md")
+    after = plan_drafts.remove(app, draft.id, again.shape, "documents", 0)
+    plan_drafts.remove(app, draft.id, after.shape, "stages", 2)
+    assert drafts.files(draft.id) == ("documents/b.md",)

@@ -6,12 +6,13 @@ from workshop.services.facilitation import plan_bundles
 from workshop.services.people import staff
 from workshop.web.identity import STAFF
 
+TEXT = "title: 夜のまち\ndocuments: [{file: documents/a.md}]\n"
 WORD = "みなとの合言葉2040"
 
 
 def kept(home: House) -> PlanDraft:
     now = home.app.clock.now()
-    draft = PlanDraft("mine", "title: 夜のまち\n", "", 0, now, now)
+    draft = PlanDraft("mine", TEXT, "", 0, now, now)
     home.app.store.plan_drafts.create(draft, {})
     return draft
 

@@ -68,6 +68,10 @@ class SqlPlanDrafts:
             connection.execute(delete(plan_files).where(plan_files.c.draft == id, plan_files.c.name == name))
             connection.execute(insert(plan_files).values(draft=id, name=name, data=data))
 
+    def drop_file(self, id: str, name: str) -> None:
+        with self._transaction(writes=True) as connection:
+            connection.execute(delete(plan_files).where(plan_files.c.draft == id, plan_files.c.name == name))
+
 
 def _draft(connection: Connection, id: str, *, lock: bool = False) -> PlanDraft:
     """Raises NotFound(unknown_plan_draft)."""

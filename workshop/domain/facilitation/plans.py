@@ -159,6 +159,12 @@ def _vote_entry(rule: VoteRule) -> Tree:
     return entry
 
 
+def files_of(tree: Tree) -> frozenset[str]:
+    """Give the names of the files that a plan lists."""
+    listed = [words(tree, ("documents", place, "file")) for place in range(len(entries(tree, ("documents",))))]
+    return frozenset({*listed, words(tree, ("rehearsal",))} - {""})
+
+
 def taken_out(tree: Tree, name: str, position: int) -> tuple[Tree, Tree]:
     """Take an entry out of the list of that name; gives the tree without it, and what `put_back` needs. With a theme go its pictures. Raises
     Refused(plan_moved_on) where there is none."""

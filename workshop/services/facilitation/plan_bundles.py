@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.facilitation import plans
 from workshop.domain.rules import MAX_FILE
 from workshop.ports import App
 
@@ -19,12 +20,13 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(app: App, id: str) -> bytes:
-    """Pack a draft with the files beside it. Raises NotFound(unknown_plan_draft)."""
+    """Pack a draft with the files it lists. Raises NotFound(unknown_plan_draft)."""
     drafts, packed = app.store.plan_drafts, BytesIO()
     text = drafts.get(id).text
     with ZipFile(packed, "w") as bundle:
         bundle.writestr(ZipInfo(PLAN, MOMENT), text)
-        for name in drafts.files(id):
+        listed = plans.files_of(app.plan_texts.tree(text.encode()))
+        for name in (name for name in drafts.files(id) if name in listed):
             bundle.writestr(ZipInfo(name, MOMENT), drafts.file(id, name))
     return packed.getvalue()
 

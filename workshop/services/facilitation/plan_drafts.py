@@ -70,14 +70,17 @@ def rewrite(app: App, id: str, shape: int | None, edit: Callable[[Tree], Tree], 
 
 
 def remove(app: App, id: str, shape: int, name: str, position: int) -> PlanDraft:
-    """Take an entry out of the list of that name. `restore` brings it back. Raises Refused(plan_moved_on)."""
+    """Take an entry out of the list of that name. `restore` brings it back, with its file, until another is taken out. Raises
+    Refused(plan_moved_on)."""
 
     def removed(old: PlanDraft) -> PlanDraft:
         _check_shape(old, shape)
         left, taken = plans.taken_out(_tree(app, old), name, position)
         return _moved(app, old, left, app.plan_texts.text(taken))
 
-    return app.store.plan_drafts.change(id, removed)
+    draft = app.store.plan_drafts.change(id, removed)
+    _forget_files(app, draft)
+    return draft
 
 
 def move(app: App, id: str, shape: int, where: Where, position: int, step: int) -> PlanDraft:
@@ -111,6 +114,15 @@ def change(app: App, id: str, edit: Callable[[Tree], Tree], shape: int | None) -
         return _moved(app, old, edit(_tree(app, old)), old.removed)
 
     return app.store.plan_drafts.change(id, changed)
+
+
+def _forget_files(app: App, draft: PlanDraft) -> None:
+    """Forget files that neither the plan lists nor what can be brought back."""
+    removed = app.plan_texts.tree(draft.removed.encode()) if draft.removed else {}
+    wanted = plans.files_of(_tree(app, draft)) | {plans.words(removed, ("entry", "file"))}
+    for name in app.store.plan_drafts.files(draft.id):
+        if name not in wanted:
+            app.store.plan_drafts.drop_file(draft.id, name)
 
 
 def lost(code: str, words: str, **params: object) -> Refused:
