@@ -1,4 +1,4 @@
-"""`python -m workshop`: serve (the default), demo, check, backup, export, prompts try, reindex, migrate, passphrase."""
+"""`python -m workshop`: serve (the default), demo, rehearse, check, backup, export, prompts try, reindex, migrate, passphrase."""
 
 import argparse
 import getpass
@@ -39,6 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--people", type=int, default=40, help=_say("people"))
     demo.add_argument("--pace", type=float, default=1.0, help=_say("pace"))
     demo.add_argument("--code", default="", help=_say("code"))
+    rehearse = commands.add_parser("rehearse", help=_say("rehearse"))
+    rehearse.set_defaults(run=_rehearse)
+    rehearse.add_argument("--plan", default="", help=_say("rehearse_plan"))
+    rehearse.add_argument("--speed", type=float, default=20.0, help=_say("rehearse_speed"))
+    rehearse.add_argument("--people", type=int, default=40, help=_say("people"))
+    rehearse.add_argument("--into", type=Path, default=None, help=_say("into"))
     export = commands.add_parser("export", help=_say("export"))
     export.set_defaults(run=_export)
     export.add_argument("--code", default="", help=_say("code"))
@@ -90,13 +96,26 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from workshop.demo import command
+    from workshop.rehearsal import demo
 
-    def say(key: str, values: dict[str, object]) -> None:
-        end = "\r" if key == "demo_tally" else "\n"
-        print(_say(key, **values), end=end, flush=True)
+    return demo.run(options.host, options.port, options.people, options.pace, options.code, _tell)
 
-    return command.run(options.host, options.port, options.people, options.pace, options.code, say)
+
+def _tell(key: str, values: dict[str, object]) -> None:
+    """Tell a text of `cli.*`; a tally takes the place of the one before."""
+    print(_say(key, **values), end="\r" if key == "demo_tally" else "\n", flush=True)
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from workshop import bootstrap
+    from workshop.rehearsal import command, report
+
+    plan = bootstrap.looked_at().plans.read(options.plan or bootstrap.settings().plan)
+    into = options.into or bootstrap.settings().data / "rehearsals" / plan.name
+    made = command.rehearse(plan, options.people, options.speed, into, _tell)
+    print("", *report.first(made, serve.terminal_language()), sep="\n")
+    print(_say("rehearsal_ends", path=into / report.MARKDOWN))
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

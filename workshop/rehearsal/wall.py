@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 
 import httpx
@@ -20,6 +21,10 @@ class Wall:
         self._path = path
         self._state: JsonObject = {}
         self._news = asyncio.Condition()
+        self.counted: list[float] = []
+        """When (perf_counter) the wall first counted so many cards: one entry a card."""
+        self.seen: dict[int, float] = {}
+        """When (perf_counter) a card, by its number, was first on the wall."""
 
     @property
     def stands(self) -> bool:
@@ -44,6 +49,11 @@ class Wall:
         """The ballot that is open; empty where none is."""
         return _section(self._state.get("ballot"))
 
+    @property
+    def counts_only(self) -> bool:
+        """Whether the stage shows how many cards there are, and none of them."""
+        return _section(self._state.get("screen")).get("kind") == "count"
+
     async def follow(self) -> None:
         """Keep the state up to date, reconnecting for ever."""
         async with httpx.AsyncClient(
@@ -67,7 +77,14 @@ class Wall:
                 self._state = data
             elif name == "delta":
                 _apply(self._state, data)
+            self._note(time.perf_counter())
             self._news.notify_all()
+
+    def _note(self, now: float) -> None:
+        cards = int(str(_section(self._state.get("counts")).get("cards", 0)))
+        self.counted += [now] * (cards - len(self.counted))
+        for number in _section(self._state.get("cards")):
+            self.seen.setdefault(int(number), now)
 
 
 def _apply(state: JsonObject, delta: JsonObject) -> None:

@@ -1,17 +1,18 @@
-"""A rehearsal (リハーサル): people join a running workshop and write the plan's rehearsal cards at human pace, through the same HTTP
+"""The crowd of a rehearsal (リハーサル): people join a running workshop and write the plan's rehearsal cards at human pace, through the same HTTP
 routes as a browser, each with a cookie and an outbox of their own."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import httpx
 import numpy as np
 
-from workshop.demo.pace import Pace
-from workshop.demo.people import Rehearser
-from workshop.demo.votes import marks_on
-from workshop.demo.wall import Wall
+from workshop.rehearsal.pace import Pace
+from workshop.rehearsal.people import Rehearser
+from workshop.rehearsal.votes import marks_on
+from workshop.rehearsal.wall import Wall
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
 """Seconds before something is sent again: doubled each time, as the outbox of a browser does."""
@@ -29,7 +30,27 @@ class Tally:
     refused: list[str] = field(default_factory=list)
 
 
-class Rehearsal:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A card that was taken and shown at once: when it was sent and taken (perf_counter), and whether the wall then showed counts alone."""
+
+    number: int
+    stage: str
+    sent: float
+    taken: float
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Seconds from the sending of a card until the wall showed it, and until its writer was told that it is there."""
+
+    stage: str
+    wall: float
+    writer: float
+
+
+class Crowd:
     """Plays a crowd against a server at `base`. `pace` 2 is twice as fast as people are."""
 
     def __init__(self, base: str, code: str, crowd: Sequence[Rehearser], pace: float, seed: int = 1) -> None:
@@ -38,6 +59,7 @@ class Rehearsal:
         self.code = code
         self.crowd = crowd
         self.tally = Tally()
+        self.sent: list[Sent] = []
         self._random = np.random.default_rng(seed)
         self._pace = Pace(pace, self._random)
         self._wall = Wall(self.base, f"{self.api}/stream?as=wall")
@@ -103,9 +125,27 @@ class Rehearsal:
             if card.source.where or card.source.published:
                 day = card.source.published
                 body |= {"source": card.source.where} | ({"source_date": day.isoformat()} if day else {})
-            if await self._insist(browser, "POST", f"{self.api}/contributions", json=body):
+            began = time.perf_counter()
+            if answer := await self._insist(browser, "POST", f"{self.api}/contributions", json=body):
+                self._note(answer.json()["card"], began)
                 self.tally.written += 1
                 self._report(self.tally)
+
+    def _note(self, card: dict[str, object], began: float) -> None:
+        if card["visibility"] == "shown":
+            number, stage, counted = int(str(card["n"])), str(card["stage"]), self._wall.counts_only
+            self.sent.append(Sent(number, stage, began, time.perf_counter(), counted))
+
+    @property
+    def updates(self) -> list[Update]:
+        """What is known of how fast cards came to the wall. Where it showed counts alone, a card is there once so many are counted."""
+        updates = []
+        for rank, card in enumerate(sorted(self.sent, key=lambda card: card.number)):
+            counted = self._wall.counted[rank] if rank < len(self._wall.counted) else None
+            shown = counted if card.counted else self._wall.seen.get(card.number)
+            if shown is not None:
+                updates.append(Update(card.stage, shown - card.sent, card.taken - card.sent))
+        return updates
 
     async def _state_all(self, browser: httpx.AsyncClient, index: int, person: Rehearser) -> None:
         """State the person's sentences for their table, as long as the stage asks for some."""
@@ -128,8 +168,10 @@ class Rehearsal:
             self.tally.voted += 1
             self._report(self.tally)
 
-    async def _insist(self, browser: httpx.AsyncClient, method: str, path: str, **send: object) -> bool:
-        """Send until the server answers, as the outbox of a browser does; whether it said yes."""
+    async def _insist(
+        self, browser: httpx.AsyncClient, method: str, path: str, **send: object
+    ) -> httpx.Response | None:
+        """Send until the server answers, as the outbox of a browser does; gives its answer if it said yes."""
         wait = FIRST_WAIT
         while True:
             try:
@@ -143,4 +185,4 @@ class Rehearsal:
             if answer.is_error:
                 self.tally.refused.append(answer.text[:200])
                 self._report(self.tally)
-            return answer.is_success
+            return answer if answer.is_success else None

@@ -4,15 +4,14 @@ import asyncio
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import httpx
 
-from workshop.demo.people import cast_people
-from workshop.demo.rehearsal import Rehearsal
 from workshop.domain.errors import Unavailable
 from workshop.domain.model import Workshop
-from workshop.domain.model.plan import RehearsalCard, RehearsalStatement
+from workshop.rehearsal.crowd import Crowd
+from workshop.rehearsal.people import Rehearser, cast_plan
 from workshop.services.facilitation import hosting
 
 
@@ -26,16 +25,16 @@ def run(
     base = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 -- compared, not bound
     # Ended by a signal, the crowd takes the server it started along.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    server = None if _answers(base) else _start_server(host, port, base)
+    server = None if answers(base) else _start_server(host, port, base)
     try:
-        workshop, cards, answers, statements = _rehearsal_of(code)
-        crowd = cast_people(cards, people, workshop.plan.tables, workshop.plan.language, answers, statements)
-        say("demo_begins", {"people": people, "cards": len(cards), "code": workshop.code, "address": base})
-        rehearsal = Rehearsal(base, workshop.code, crowd, pace)
+        workshop, cast = _cast_of(code, people)
+        cards = sum(len(person.cards) for person in cast)
+        say("demo_begins", {"people": people, "cards": cards, "code": workshop.code, "address": base})
+        crowd = Crowd(base, workshop.code, cast, pace)
         asyncio.run(
-            rehearsal.play(lambda t: say("demo_tally", {"joined": t.joined, "written": t.written, "voted": t.voted}))
+            crowd.play(lambda t: say("demo_tally", {"joined": t.joined, "written": t.written, "voted": t.voted}))
         )
-        for refusal in rehearsal.tally.refused:
+        for refusal in crowd.tally.refused:
             say("demo_refused", {"answer": refusal})
         say("demo_ends", {})
         return server.wait() if server else 0
@@ -45,18 +44,16 @@ def run(
             server.wait()
 
 
-def _rehearsal_of(
-    code: str,
-) -> tuple[Workshop, tuple[RehearsalCard, ...], Mapping[str, tuple[str, ...]], tuple[RehearsalStatement, ...]]:
+def _cast_of(code: str, people: int) -> tuple[Workshop, list[Rehearser]]:
     from workshop import bootstrap  # opens the database: only once a server stands
 
     app = bootstrap.app()
     workshop = hosting.find(app, code) if code else app.store.workshops()[0]
-    plan = workshop.plan
-    return workshop, app.plans.rehearsal(plan), app.plans.answers(plan), app.plans.statements(plan)
+    return workshop, cast_plan(app, workshop.plan, people)
 
 
-def _answers(base: str) -> bool:
+def answers(base: str) -> bool:
+    """Tell whether a server of this product answers there."""
     try:
         return httpx.get(f"{base}/health", timeout=2, trust_env=False).is_success  # never by way of a proxy
     except httpx.TransportError:
@@ -68,7 +65,7 @@ def _start_server(host: str, port: int, base: str) -> "subprocess.Popen[bytes]":
     server = subprocess.Popen(  # noqa: S603 -- our own command
         [sys.executable, "-m", "workshop", "serve", "--host", host, "--port", str(port)]
     )
-    while not _answers(base):
+    while not answers(base):
         try:
             server.wait(timeout=0.2)
         except subprocess.TimeoutExpired:

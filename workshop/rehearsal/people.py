@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workshop.domain.model.plan import Language, RehearsalCard, RehearsalStatement
+from workshop.domain.model.plan import Language, Plan, RehearsalCard, RehearsalStatement
+from workshop.ports import App
 
 NAMES = {
     Language.JA: (
@@ -17,6 +18,8 @@ NAMES = {
 }
 DECLINES_EVERY = 9
 """Every ninth person says no to AI use."""
+LENDERS = ("future-living-2040", "city-2050")
+"""Shipped plans whose cards are lent, one a language."""
 NAMELESS_EVERY = 13
 """Every thirteenth person gives no name."""
 
@@ -38,6 +41,29 @@ class Rehearser:
     def stages(self) -> list[str]:
         """Ids of the stages this person writes in, in the order of the cards."""
         return list(dict.fromkeys(card.stage for card in self.cards))
+
+
+def cast_plan(app: App, plan: Plan, people: int) -> list[Rehearser]:
+    """Cast so many people with what the plan's folder has for a rehearsal; where it has no cards, with those of a plan that is shipped.
+    Raises NotFound(unknown_plan), Invalid."""
+    cards = app.plans.rehearsal(plan) or borrowed_cards(app, plan)
+    answers, statements = app.plans.answers(plan), app.plans.statements(plan)
+    return cast_people(cards, people, plan.tables, plan.language, answers, statements)
+
+
+def borrowed_cards(app: App, plan: Plan) -> tuple[RehearsalCard, ...]:
+    """Give cards of a shipped plan of the same language, spread over the stages in which this one lets people write and over its tables;
+    none where no such plan is there."""
+    stages = [stage.id for stage in plan.stages if stage.writing]
+    lenders = (app.plans.read(name) for name in app.plans.names() if name in LENDERS)
+    lender = next((one for one in lenders if one.language == plan.language), None)
+    if lender is None or not stages:
+        return ()
+    lent = [card for card in app.plans.rehearsal(lender) if len(card.text) <= plan.longest_card]
+    return tuple(
+        RehearsalCard(stages[place * len(stages) // len(lent)], place % plan.tables + 1, "idea", card.text)
+        for place, card in enumerate(lent)
+    )
 
 
 def cast_people(

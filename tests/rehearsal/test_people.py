@@ -1,12 +1,17 @@
 """The rehearsal people: seated evenly, each card given to one of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.serving import HOME
+from tests.stories import small_plan
 from workshop.adapters.loaders.plan_yaml import read_plan
+from workshop.adapters.loaders.plans import FolderPlans
 from workshop.adapters.loaders.rehearsal_yaml import read_rehearsal
-from workshop.demo.people import cast_people
 from workshop.domain.model.plan import Language, RehearsalStatement
+from workshop.ports import App
+from workshop.rehearsal.people import borrowed_cards, cast_people
 
 PLAN = HOME / "sessions" / "future-living-2040"
 
@@ -50,3 +55,15 @@ def test_a_sentence_is_stated_by_somebody_of_its_table_and_by_nobody_else() -> N
         (1, []),
         (2, ["二つ目"]),
     ]
+
+
+def test_plan_without_cards_is_rehearsed_with_those_of_a_shipped_one(app: App) -> None:
+    plans = FolderPlans(HOME / "sessions")
+    own = replace(small_plan(), rehearsal=None)
+    lent = borrowed_cards(replace(app, plans=plans), own)
+    shipped = plans.rehearsal(plans.read("future-living-2040"))
+    assert [card.text for card in lent] == [card.text for card in shipped]
+    assert {card.stage for card in lent} == {stage.id for stage in own.stages if stage.writing}
+    assert {card.table for card in lent} == {1, 2}
+    english = replace(small_plan(Language.EN), rehearsal=None)
+    assert borrowed_cards(replace(app, plans=plans), english)[0].text.startswith("a bus at night")

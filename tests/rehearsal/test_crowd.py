@@ -8,9 +8,9 @@ from tests.serving import HOME, Served
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.adapters.sql.store import SqlStore
 from workshop.bootstrap import SystemClock
-from workshop.demo.people import cast_people
-from workshop.demo.rehearsal import Rehearsal, Tally
 from workshop.domain.model.plan import Language, RehearsalCard, RehearsalStatement
+from workshop.rehearsal.crowd import Crowd, Tally
+from workshop.rehearsal.people import cast_people
 from workshop.services.facilitation import hosting
 
 
@@ -22,7 +22,7 @@ def test_crowd_joins_and_writes_through_the_routes(tmp_path: Path) -> None:
     hosting.start(app, workshop.id)  # type: ignore[arg-type]
     hosting.go_to(app, workshop.id, 2)  # type: ignore[arg-type]
     cards = [RehearsalCard("alone", number % 8 + 1, "idea", f"{number}枚目") for number in range(24)]
-    rehearsal = Rehearsal(served.base, workshop.code, cast_people(cards, 16, 8, Language.JA), pace=1000)
+    rehearsal = Crowd(served.base, workshop.code, cast_people(cards, 16, 8, Language.JA), pace=1000)
 
     def close_at_the_end(tally: Tally) -> None:
         # From outside the server: it looks at the store with each of its heartbeats.
@@ -46,7 +46,7 @@ def test_crowd_answers_a_checkin(tmp_path: Path) -> None:
     hosting.start(app, workshop.id)  # type: ignore[arg-type]
     hosting.go_to(app, workshop.id, 1)  # type: ignore[arg-type]
     crowd = cast_people((), 4, 8, Language.EN, {"knowing": ("5", "2")})
-    rehearsal = Rehearsal(served.base, workshop.code, crowd, pace=1000)
+    rehearsal = Crowd(served.base, workshop.code, crowd, pace=1000)
 
     def close_at_the_end(tally: Tally) -> None:
         if tally.answered == len(crowd):
@@ -68,9 +68,7 @@ def test_crowd_states_for_its_tables(tmp_path: Path) -> None:
     hosting.start(app, workshop.id)  # type: ignore[arg-type]
     hosting.go_to(app, workshop.id, next(n for n, stage in enumerate(plan.stages) if stage.statements))  # type: ignore[arg-type]
     sentences = [RehearsalStatement(1, "金曜の夜にバスを。"), RehearsalStatement(2, "坂にいすを。")]
-    rehearsal = Rehearsal(
-        served.base, workshop.code, cast_people((), 3, 3, Language.JA, statements=sentences), pace=1000
-    )
+    rehearsal = Crowd(served.base, workshop.code, cast_people((), 3, 3, Language.JA, statements=sentences), pace=1000)
 
     def close_at_the_end(tally: Tally) -> None:
         if tally.stated == len(sentences):

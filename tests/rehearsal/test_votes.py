@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workshop.demo.votes import marks_on
+from workshop.rehearsal.votes import marks_on
 
 ITEMS = [{"id": id, "cards": list(range(id))} for id in (1, 2, 3, 4)]
 
