@@ -23,7 +23,7 @@ def draw() -> None:
             tree = app.plan_texts.tree(draft.text.encode())
             title = plans.words(tree, ("title",)) or visit.say("plan.untitled")
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"{visit.words(title)} ・ {draft.changed_at:%Y-%m-%d %H:%M}")
+                st.text(f"{visit.words(title)} ・ {draft.changed_at:%Y-%m-%d}")
                 controls.button(visit.say("plan.go_on"), f"plan_{draft.id}", _enter, draft.id)
     with st.container(border=True):
         st.markdown(f"**{visit.say('plan.new')}**")
