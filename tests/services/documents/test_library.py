@@ -131,7 +131,11 @@ def test_documents_of_a_plan_show_their_facts_before_a_workshop_is_opened(story:
         ),
     )
     files = {"a.md": "坂。\n\n海は青い。".encode()}
-    found = library.planned(replace(story.app, files=TextFiles()), plan, lambda file: _read(files, file))
+    found, problems = library.planned(replace(story.app, files=TextFiles()), plan, lambda file: _read(files, file))
+    assert [(problem.code, problem.params["name"]) for problem in problems] == [
+        ("fact_not_said", "a.md"),
+        ("document_missing", "gone.md"),
+    ]
     assert {number: (each.title, [fact.words for fact in each.facts]) for number, each in found.items()} == {
         2: ("海の話", ["海は青い。"])
     }

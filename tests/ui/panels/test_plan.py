@@ -171,8 +171,11 @@ def test_walls_are_shown_once_the_plan_is_whole(visitor: Visitor, draft: str) ->
     assert "すべて書けると、ここで見られます。" in shown(open_editor(visitor, draft))
     visitor.app = replace(visitor.app, plans=FolderPlans(SESSIONS))
     test = open_editor(visitor, planning.begin_from(visitor.app, "city-2050").id)
+    facts = next(each for each in test.text_area if each.label.startswith("書く前に見せる文"))
+    facts.set_value("どこにも書かれていない文。").run()
     next(toggle for toggle in test.toggle if toggle.label == "壁を見る").set_value(True).run()
     assert not test.exception
+    assert ["どこにも書かれていない文。" in warning.value for warning in test.warning] == [True]
     assert [line for line in shown(test).splitlines() if line.startswith("1\\. ")] != []
 
 

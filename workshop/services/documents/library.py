@@ -8,8 +8,8 @@ from workshop.domain.documents import facts as facts_of
 from workshop.domain.documents import passages
 from workshop.domain.documents.loaded import gaps
 from workshop.domain.errors import Invalid, NotFound, WorkshopError
-from workshop.domain.model import Document, PageUnit
-from workshop.domain.model.plan import Plan
+from workshop.domain.model import Document, Fact, PageUnit
+from workshop.domain.model.plan import Plan, PlanDocument
 from workshop.domain.rules import clean_line
 from workshop.domain.text import folding
 from workshop.ports import App
@@ -38,30 +38,38 @@ def load_plan(
                 facts=listed.facts,
             )
             problems += gaps(listed.file, loaded)
-            said = {fact.words for fact in taken.facts}
-            problems += [
-                Invalid("fact_not_said", name=listed.file, words=words) for words in listed.facts if words not in said
-            ]
+            problems += _unsaid(listed, taken.facts)
         except WorkshopError as error:
             problems.append(error)
     return problems
 
 
-def planned(app: App, plan: Plan, document: Callable[[str], bytes]) -> dict[int, Document]:
+def planned(
+    app: App, plan: Plan, document: Callable[[str], bytes]
+) -> tuple[dict[int, Document], tuple[WorkshopError, ...]]:
     """Give those of a plan's documents that show something before people write, by their place in the plan, as a workshop opened from it would
-    have them. What cannot be read shows nothing."""
+    have them; and what keeps some of it from being shown."""
     found: dict[int, Document] = {}
+    problems: list[WorkshopError] = []
     for number, listed in enumerate(plan.documents, start=1):
         if not listed.facts:
             continue
         try:
             loaded = app.files.read(Path(listed.file).name, document(listed.file))
-        except WorkshopError:  # told when the plan is opened
+        except WorkshopError as error:
+            problems.append(error)
             continue
         labels = (listed.title, listed.source, listed.published.isoformat(), listed.file)
         facts = facts_of.find(listed.facts, loaded.pages)
+        problems += _unsaid(listed, facts)
         found[number] = Document(number, *labels, len(loaded.pages), unit=loaded.unit, facts=facts)
-    return found
+    return found, tuple(problems)
+
+
+def _unsaid(listed: PlanDocument, shown: Sequence[Fact]) -> list[Invalid]:
+    """Tell what the plan shows of a document that does not say it."""
+    said = {fact.words for fact in shown}
+    return [Invalid("fact_not_said", name=listed.file, words=words) for words in listed.facts if words not in said]
 
 
 def add(

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from workshop import texts
+from workshop.domain.errors import WorkshopError
 from workshop.domain.model.plan import Plan
 from workshop.live.preview import Still, stills
 from workshop.services.documents import library
@@ -21,20 +23,22 @@ def draw(form: Form) -> None:
         return
     if not st.toggle(visit.say("plan.preview_show"), key=f"plan-{form.id}-preview"):
         return
-    found = _stills(form, plan)
+    found, problems = _stills(form, plan)
+    for problem in problems:
+        st.warning(visit.plain(texts.explain(visit.language(), problem)))
     for first in range(0, len(found), IN_A_ROW):
         for place, still in zip(st.columns(IN_A_ROW), found[first : first + IN_A_ROW], strict=False):
             with place:
                 _wall(plan, still)
 
 
-def _stills(form: Form, plan: Plan) -> tuple[Still, ...]:
-    """Build the walls once for a text of the plan: documents are read for it."""
+def _stills(form: Form, plan: Plan) -> tuple[tuple[Still, ...], tuple[WorkshopError, ...]]:
+    """Build the walls once for a text of the plan: documents are read for it, and what they do not say comes second."""
     app = visit.app()
 
-    def build() -> tuple[Still, ...]:
-        documents = library.planned(app, plan, lambda file: app.store.plan_drafts.file(form.id, file))
-        return stills(plan, documents, app.clock.now())
+    def build() -> tuple[tuple[Still, ...], tuple[WorkshopError, ...]]:
+        documents, problems = library.planned(app, plan, lambda file: app.store.plan_drafts.file(form.id, file))
+        return stills(plan, documents, app.clock.now()), problems
 
     return state.once("plan_preview", (form.id, form.checked.draft.text, form.checked.files), build)
 
