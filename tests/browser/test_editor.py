@@ -94,7 +94,6 @@ def test_plan_from_nothing_is_mended_beside_its_field_and_opened(house: House) -
 
 def coming(house: House) -> Page:
     console = house.open("/console", SOLO, 1440, 1000)
-    console.get_by_text("時間割", exact=True).click()
     console.get_by_text("これからのステップを変える").click()
     expect(console.get_by_label("ステップの題").first).to_have_value("となりの人と")
     return console

@@ -123,3 +123,27 @@ def test_checkin_becomes_a_scale_with_ends_to_name_and_a_word_again(app: App, dr
     assert [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "stages"] == []
     plan_entries.set_checkin(app, draft.id, added.shape, place, "word")
     assert plans.at(tree(app, draft), asked) == {"question": "どのくらい知っていますか"}
+
+
+def test_stage_becomes_one_of_another_kind_and_what_somebody_wrote_stays(app: App, draft: PlanDraft) -> None:
+    plan_drafts.write(app, draft.id, 0, ("stages", 2, "title"), "夜を思い出す")
+    plan_entries.set_kind(app, draft.id, 0, 2, StageKind.PAIR)
+    where: plans.Where = ("stages", 2)
+    assert plans.at(tree(app, draft), where) == {
+        "id": "solo",
+        "kind": "pair",
+        "title": "夜を思い出す",
+        "minutes": "10",
+        "instruction": "となりの人と読み合い、話して気づいたことを書きたします。",
+    }
+    plan_entries.set_kind(app, draft.id, 0, 2, StageKind.CHECKIN)
+    assert plans.at(tree(app, draft), (*where, "checkin")) == {"question": ""}
+    plan_entries.set_kind(app, draft.id, 0, 2, StageKind.SOLO)
+    assert plans.at(tree(app, draft), (*where, "checkin")) is None
+    assert (
+        plans.words(tree(app, draft), (*where, "instruction"))
+        == "思いうかんだことを、一枚に一つずつ書きます。正解はありません。"
+    )
+    plan_drafts.write(app, draft.id, 0, (*where, "kind"), "nap")
+    plan_entries.set_kind(app, draft.id, 0, 2, StageKind.TABLE)
+    assert [fault.at for fault in plan_drafts.check(app, draft.id).faults if fault.at[0] == "stages"] == []

@@ -248,3 +248,14 @@ def test_file_with_faults_is_taken_in_and_mended_in_the_form(visitor: Visitor) -
     uploaded(visitor, "mine.yaml", text.encode())
     (kept,) = visitor.app.store.plan_drafts.all()
     assert (kept.text, "数を入れてください" in sentences(open_editor(visitor, kept.id))[0]) == (text, True)
+
+
+def test_kind_of_a_stage_is_chosen_and_the_reader_says_what_is_missing_then(visitor: Visitor, draft: str) -> None:
+    test = open_editor(visitor, draft)
+    box(test, "3番目のステップ").select("gather").run()
+    box(test, "4番目のステップ").select("inform").run()
+    assert sentences(test) == [
+        '<p class="plan-wrong" role="alert">「ひとりで書く」「となりの人と話す」「班で話す」のどれかを、一つは入れてください。</p>'
+    ]
+    box(test, "3番目のステップ").select("solo").run()
+    assert sentences(test) == []

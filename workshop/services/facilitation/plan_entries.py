@@ -1,6 +1,7 @@
 """Entries of a plan that is being written: stages, themes, years and words, each added with what can be proposed for it."""
 
 from workshop import texts
+from workshop.domain.errors import Refused
 from workshop.domain.facilitation import plans
 from workshop.domain.facilitation.plans import Branch, Plain, PlanDraft, Tree, Where
 from workshop.domain.model.plan import Form, Language, StageKind
@@ -80,6 +81,25 @@ def add_document(app: App, id: str, filename: str, data: bytes, title: str, sour
         return plans.added(tree, ("documents",), labels)
 
     return change(app, id, listed, None)
+
+
+def set_kind(app: App, id: str, shape: int, place: int, kind: StageKind) -> PlanDraft:
+    """Make a stage one of another kind. What was proposed for it is proposed anew, what somebody wrote stays; only what people are asked in a
+    check-in goes with it. Raises Refused(plan_moved_on)."""
+
+    def other(tree: Tree) -> Tree:
+        where: Where = ("stages", place)
+        old, new = plans.at(tree, where), stage(tree, kind)
+        if not isinstance(old, dict):
+            raise Refused("plan_moved_on")
+        before = plans.words(old, ("kind",))
+        proposed = stage(tree, StageKind(before)) if before in set(StageKind) else {}
+        kept = {name: entry for name, entry in old.items() if name not in ("kind", "checkin", "card")}
+        anew = {name: new[name] for name in ("title", "instruction") if old.get(name, "") in ("", proposed.get(name))}
+        asked = {"checkin": new["checkin"]} if "checkin" in new else {}
+        return plans.put(tree, where, {**kept, "kind": Plain(kind.value), **anew, **asked})
+
+    return rewrite(app, id, shape, other)
 
 
 def set_vote(app: App, id: str, shape: int, place: int, name: str, value: Branch | None) -> PlanDraft:

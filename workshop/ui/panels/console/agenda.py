@@ -10,7 +10,7 @@ from workshop.ui.panels.plan import rest
 
 
 def draw(workshop: Workshop) -> None:
-    """Draw the plan of the evening, folded away until somebody asks for it."""
+    """Draw the plan of the evening, folded away until somebody asks for it, and what changes the rest of it."""
     now = visit.app().clock.now()
     evening = agenda(workshop, now)
     with st.expander(visit.say("agenda.title")):
@@ -29,7 +29,7 @@ def draw(workshop: Workshop) -> None:
         st.link_button(visit.say("agenda.print"), f"/timetable?c={workshop.code}", icon=":material/print:")
         if workshop.state == WorkshopState.RUNNING and evening.late > 0:
             _late(workshop, evening, spread(workshop, now))
-        rest.draw(workshop)
+    rest.draw(workshop)
 
 
 def _late(workshop: Workshop, evening: Agenda, minutes: tuple[int, ...]) -> None:

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from workshop.domain.facilitation import plans
+from workshop.domain.facilitation.plans import Branch
 from workshop.domain.model.plan import StageKind
+from workshop.ports import App
 from workshop.services.facilitation import plan_drafts, plan_entries
 from workshop.ui import state, visit
 from workshop.ui.panels.plan import details
-from workshop.ui.panels.plan.form import Form
+from workshop.ui.panels.plan.form import Form, Keep
 
 KINDS = tuple(kind.value for kind in StageKind)
 
@@ -31,10 +33,9 @@ def draw(form: Form) -> None:
 
 def _stage(form: Form, place: int, count: int) -> None:
     say, here = visit.say, ("stages", place)
-    kind = plans.words(form.tree, (*here, "kind"))
-    head, acts = st.columns([5, 3], vertical_alignment="center")
-    about = say("plan.place", number=place + 1, kind=_kind(kind) if kind in KINDS else kind)
-    head.markdown(f"**{visit.plain(about)}**")
+    head, acts = st.columns([4, 3], vertical_alignment="bottom")
+    with head:
+        form.choice((*here, "kind"), say("plan.kind", number=place + 1), KINDS, "plan.kind_", keep=_keep(place))
     with acts, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         for name, step, off in (("up", -1, place == 0), ("down", 1, place == count - 1)):
             arguments = (("stages",), place, step)
@@ -48,6 +49,15 @@ def _stage(form: Form, place: int, count: int) -> None:
     form.text((*here, "instruction"), say("plan.instruction"), say("plan.instruction_hint"), lines=True)
     details.draw(form, place)
     form.wrong(here, within=True)
+
+
+def _keep(place: int) -> Keep:
+    """Make what changes the kind of the stage at that place."""
+
+    def keep(app: App, id: str, shape: int, value: Branch | None) -> object:
+        return plan_entries.set_kind(app, id, shape, place, StageKind(str(value)))
+
+    return keep
 
 
 def _kind(kind: str) -> str:
