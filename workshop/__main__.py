@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -110,6 +111,8 @@ def _rehearse(options: argparse.Namespace) -> int:
     from workshop import bootstrap
     from workshop.rehearsal import command, report
 
+    # Ended by a signal, the rehearsal takes its server and its folder along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     plan = bootstrap.looked_at().plans.read(options.plan or bootstrap.settings().plan)
     into = options.into or bootstrap.settings().data / "rehearsals" / plan.name
     made = command.rehearse(plan, options.people, options.speed, into, _tell)

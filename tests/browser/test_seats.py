@@ -90,6 +90,10 @@ def test_seats_are_shown_then_count_on_phones_and_wall_and_cards_keep_their_tabl
     assert [row["班"] for row in cards_of(house, TABLE)] == [*before, table]
 
 
+LINES = "(clock) => Math.round(clock.clientHeight / parseFloat(getComputedStyle(clock).fontSize))"
+MORE_STEPS = "(steps) => { for (let more = 0; more < 4; more += 1) steps.append(steps.lastElementChild.cloneNode()); }"
+
+
 def test_tables_speak_in_turn_on_wall_and_phones_and_a_kill_changes_nothing(house: House) -> None:
     console, wall = house.console(SHARE), house.open(SHARE, "/wall", width=1920)
     own, other = house.open(SHARE, person=1), house.open(SHARE, person=2)
@@ -100,6 +104,11 @@ def test_tables_speak_in_turn_on_wall_and_phones_and_a_kill_changes_nothing(hous
     console.get_by_role("button", name="次は 3班").click()
     expect(own.locator(".turn-note strong")).to_have_text("いまは3班の発表です")
     expect(other.locator(".turn-note strong")).to_have_text("3班の番です")
+    console.locator(".st-key-page_next button:not([disabled])").click()
+    expect(wall.locator(".turn-chip")).to_be_visible()
+    wall.set_viewport_size({"width": 1920, "height": 1080})
+    wall.locator(".steps").evaluate(MORE_STEPS)
+    assert wall.locator(".bar .clock").evaluate(LINES) == 1  # beside whose turn it is, in a plan of many steps
     console.get_by_label("ほかの班を先に呼ぶ").click()
     console.get_by_role("option", name="2班").click()
     console.get_by_role("button", name="呼ぶ", exact=True).click()
