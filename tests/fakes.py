@@ -82,7 +82,8 @@ class TextFiles:
 
 
 class KeptPlans:
-    """Plans held in memory, with the bytes of their documents by file, their rehearsal cards, answers and statements, each by the plan's name."""
+    """Plans held in memory, with the bytes of their documents by file, their rehearsal cards, answers and statements, each by the plan's name;
+    `texts` are their YAML."""
 
     def __init__(
         self,
@@ -91,10 +92,11 @@ class KeptPlans:
         cards: Mapping[str, tuple[RehearsalCard, ...]] | None = None,
         answers: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
         statements: Mapping[str, tuple[RehearsalStatement, ...]] | None = None,
+        texts: Mapping[str, bytes] | None = None,
     ) -> None:
         self._plans = {plan.name: plan for plan in plans}
         self._documents, self._cards, self._answers = documents or {}, cards or {}, answers or {}
-        self._statements = statements or {}
+        self._statements, self._texts = statements or {}, texts or {}
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._plans))
@@ -109,6 +111,9 @@ class KeptPlans:
         if file not in documents:
             raise NotFound("document_missing", name=file, reason="")
         return documents[file]
+
+    def files(self, name: str) -> Mapping[str, bytes]:
+        return {"plan.yaml": self._texts.get(self.read(name).name, b"")} | dict(self._documents.get(name, {}))
 
     def answers(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
         return self._answers.get(self.read(plan.name).name, {})

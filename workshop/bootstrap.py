@@ -17,6 +17,7 @@ from workshop.adapters.llm.langchain import LangchainLlm
 from workshop.adapters.llm.offline import OfflineLlm
 from workshop.adapters.llm.server import Server
 from workshop.adapters.loaders.documents import DocumentFiles
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.loaders.plans import FolderPlans
 from workshop.adapters.machine import address, disk, fonts, private
 from workshop.adapters.machine import clock as machine_clock
@@ -108,6 +109,7 @@ def build(chosen: Settings) -> App:
         prices=chosen.prices,
         files=DocumentFiles(),
         plans=FolderPlans(chosen.plans),
+        plan_texts=YamlPlans(),
         limits=limits,
         agent=agent,
         problems=lambda: _problems(no_llm, no_embedder, embedder),
@@ -199,7 +201,7 @@ def _first_start(app: App, chosen: Settings) -> Started:
     if existing:
         return Started(passphrase, existing[0])
     try:
-        opened = planning.open_plan(app, chosen.plan)
+        opened = planning.open_sample(app, chosen.plan)
     except WorkshopError as error:
         return Started(passphrase, None, (error,))
     return Started(passphrase, opened.workshop, opened.problems)

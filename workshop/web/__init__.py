@@ -27,6 +27,7 @@ from workshop.web.routes import (
     own_words,
     people,
     plain,
+    plans,
     qr,
     review,
     sheets,
@@ -66,6 +67,7 @@ def routes(site: Site) -> list[Route]:
         exports,
         live_assets,
         plain,
+        plans,
         health,
     )
     unknown = [
