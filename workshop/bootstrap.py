@@ -21,6 +21,7 @@ from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.loaders.plans import FolderPlans
 from workshop.adapters.machine import address, disk, fonts, private
 from workshop.adapters.machine import clock as machine_clock
+from workshop.adapters.machine.rehearsals import RehearsalProcess
 from workshop.adapters.passages import probe as passages_probe
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
@@ -111,6 +112,7 @@ def build(chosen: Settings) -> App:
         plans=FolderPlans(chosen.plans),
         plan_texts=YamlPlans(),
         limits=limits,
+        rehearsals=RehearsalProcess(chosen.data / "rehearsals" / "screen", chosen.plans),
         agent=agent,
         problems=lambda: _problems(no_llm, no_embedder, embedder),
         doubts=doubts,

@@ -101,6 +101,7 @@ def app_on(database: str, clock: HeldClock | None = None) -> App:
         llm=SimpleNamespace(name="offline"),
         embedder=SimpleNamespace(name="none"),
         plan_texts=YamlPlans(),
+        rehearsals=None,
         doubts=Doubts(),
         probes={},
     )

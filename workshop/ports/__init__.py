@@ -8,8 +8,9 @@ from typing import Protocol, TypeVar
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import WorkshopError
 from workshop.domain.facilitation.plans import PlanFault, PlanReading, Tree
+from workshop.domain.facilitation.rehearsal import RehearsalState
 from workshop.domain.model.checks import Finding, Subject
-from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement, Stage
+from workshop.domain.model.plan import Language, Plan, RehearsalCard, RehearsalStatement, Stage
 from workshop.ports.doubts import Doubts
 from workshop.ports.models import Agent, Answer, Embedder, Lexical, Llm, PassageIndex, Vectors
 from workshop.ports.plan_drafts import PlanDrafts
@@ -131,6 +132,30 @@ class PlanTexts(Protocol):
         ...
 
 
+class Rehearsals(Protocol):
+    """Plays plans beside the house, one at a time, in a house of its own."""
+
+    def start(self, plan: str, files: Mapping[str, bytes], language: Language, speed: float) -> None:
+        """Begin with a plan of that name and the files of its folder, `plan.yaml` among them. Raises Refused(rehearsal_runs)."""
+        ...
+
+    def stop(self) -> None:
+        """End what is under way."""
+        ...
+
+    def look(self) -> RehearsalState | None:
+        """Tell how the newest one stands; None where there was none."""
+        ...
+
+    def picture(self, name: str) -> bytes:
+        """Give a picture of the newest one. Raises NotFound(rehearsal_gone)."""
+        ...
+
+    def bundle(self) -> bytes:
+        """Give the newest report with its pictures as a ZIP. Raises NotFound(rehearsal_gone)."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one workshop may spend on models: US dollars by the price table, and tokens in and out together. None: no limit."""
@@ -158,6 +183,8 @@ class App:
     limits: Limits = Limits()
     agent: Agent | None = None
     """None where no model is set."""
+    rehearsals: Rehearsals | None = None
+    """None where no other process may be started."""
     problems: Callable[[], tuple[WorkshopError, ...]] = tuple
     """What the settings ask for and cannot be had, so that the workshop goes on without it."""
     doubts: Doubts = field(default_factory=Doubts)

@@ -29,6 +29,7 @@ from workshop.web.routes import (
     plain,
     plans,
     qr,
+    rehearsals,
     review,
     sheets,
     staff,
@@ -68,6 +69,7 @@ def routes(site: Site) -> list[Route]:
         live_assets,
         plain,
         plans,
+        rehearsals,
         health,
     )
     unknown = [

@@ -47,3 +47,12 @@ def test_plan_is_taken_away_with_its_documents(home: House) -> None:
         "plan.yaml": draft.text.encode(),
         "documents/a.md": b"# a",
     }
+
+
+def test_report_of_a_rehearsal_that_is_not_there_is_a_sentence(home: House) -> None:
+    staff.set_passphrase(home.app, WORD)
+    browser = home.browser()
+    assert browser.get("/api/rehearsals/report.zip").status_code == 401
+    browser.cookies.set(STAFF, staff.sign_in(home.app, WORD))
+    answer = browser.get("/api/rehearsals/report.zip")
+    assert (answer.status_code, "ここではリハーサルができません。" in answer.text) == (409, True)

@@ -9,7 +9,7 @@ from workshop.domain.facilitation.plans import Tree
 from workshop.ports import App
 from workshop.services.facilitation import plan_drafts, planning
 from workshop.ui import controls, state, visit
-from workshop.ui.panels.plan import documents, frame, moderation, preview, stages
+from workshop.ui.panels.plan import documents, frame, moderation, preview, rehearsal, stages
 from workshop.ui.panels.plan.form import STYLE, Form
 
 
@@ -29,6 +29,7 @@ def draw(id: str) -> None:
         ("organise.documents", documents.draw),
         ("plan.part_moderation", moderation.draw),
         ("plan.part_preview", preview.draw),
+        ("plan.part_rehearsal", rehearsal.draw),
     )
     for title, part in parts:
         st.markdown(f"#### {visit.say(title)}")
