@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.facilitation.rehearsal import RehearsalState
 from workshop.domain.model import Job
-from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
+from workshop.domain.model.plan import Language, Plan, RehearsalCard, RehearsalStatement
 from workshop.jobs.steps import dump, load
 from workshop.ports import ReadAccess, Store
 
@@ -151,3 +152,26 @@ class Waiter:
     def _notice(self, workshop_id: str, revision: int) -> None:
         with self._changed:
             self._changed.notify_all()
+
+
+class KeptRehearsals:
+    """Keeps what it was asked to rehearse, and says of it what it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[str, ...], Language, float]] = []
+        self.state: RehearsalState | None = None
+
+    def start(self, plan: str, files: Mapping[str, bytes], language: Language, speed: float) -> None:
+        self.asked.append((plan, tuple(files), language, speed))
+
+    def stop(self) -> None:
+        self.state = None
+
+    def look(self) -> RehearsalState | None:
+        return self.state
+
+    def picture(self, name: str) -> bytes:
+        return name.encode()
+
+    def bundle(self) -> bytes:
+        return b"PK"
