@@ -61,8 +61,9 @@ def test_plan_without_cards_is_rehearsed_with_those_of_a_shipped_one(app: App) -
     plans = FolderPlans(HOME / "sessions")
     own = replace(small_plan(), rehearsal=None)
     lent = borrowed_cards(replace(app, plans=plans), own)
-    shipped = plans.rehearsal(plans.read("future-living-2040"))
-    assert [card.text for card in lent] == [card.text for card in shipped]
+    decks = [plans.rehearsal(plans.read(name)) for name in plans.names() if plans.read(name).language == own.language]
+    ideas = [[card.text for card in deck if card.kind == "idea"] for deck in decks]
+    assert [card.text for card in lent] == max(ideas, key=len)
     assert {card.stage for card in lent} == {stage.id for stage in own.stages if stage.writing}
     assert {card.table for card in lent} == {1, 2}
     english = replace(small_plan(Language.EN), rehearsal=None)

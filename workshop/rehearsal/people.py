@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workshop.domain.errors import WorkshopError
 from workshop.domain.model.plan import Language, Plan, RehearsalCard, RehearsalStatement
 from workshop.ports import App
 
@@ -18,8 +19,6 @@ NAMES = {
 }
 DECLINES_EVERY = 9
 """Every ninth person says no to AI use."""
-LENDERS = ("future-living-2040", "city-2050")
-"""Shipped plans whose cards are lent, one a language."""
 NAMELESS_EVERY = 13
 """Every thirteenth person gives no name."""
 
@@ -55,15 +54,24 @@ def borrowed_cards(app: App, plan: Plan) -> tuple[RehearsalCard, ...]:
     """Give cards of a shipped plan of the same language, spread over the stages in which this one lets people write and over its tables;
     none where no such plan is there."""
     stages = [stage.id for stage in plan.stages if stage.writing]
-    lenders = (app.plans.read(name) for name in app.plans.names() if name in LENDERS)
-    lender = next((one for one in lenders if one.language == plan.language), None)
-    if lender is None or not stages:
+    decks = [deck for name in app.plans.names() if (deck := _ideas(app, name, plan))]
+    if not decks or not stages:
         return ()
-    lent = [card for card in app.plans.rehearsal(lender) if len(card.text) <= plan.longest_card]
+    lent = max(decks, key=len)
     return tuple(
         RehearsalCard(stages[place * len(stages) // len(lent)], place % plan.tables + 1, "idea", card.text)
         for place, card in enumerate(lent)
     )
+
+
+def _ideas(app: App, name: str, plan: Plan) -> tuple[RehearsalCard, ...]:
+    """List the ideas of the plan of that name which fit into `plan`; none where it has another language, or cannot be read."""
+    try:
+        lender = app.plans.read(name)
+        cards = app.plans.rehearsal(lender) if lender.language == plan.language else ()
+    except WorkshopError:
+        return ()  # told to whoever opens it: it lends nothing
+    return tuple(card for card in cards if card.kind == "idea" and len(card.text) <= plan.longest_card)
 
 
 def cast_people(

@@ -110,5 +110,5 @@ def test_no_export_says_who_voted_how(voting_story: Story) -> None:
     casting.cast(story.app, story.id, story.yui.number, 1, {1: 1})
     hosting.close(story.app, story.id)
     made = {d.name.rpartition(".")[2]: d.data.decode() for d in exports.render_all(record.report(story.app, story.id))}
-    assert set(json.loads(made["json"])["votes"][0]) == {"ballot", "counted", "voters", "people"}
+    assert set(json.loads(made["json"])["votes"][0]) == {"ballot", "counted", "opinions", "people", "voters"}
     assert "marks" not in made["json"]
