@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.houses import PLAN, prepare, stand, token
 from tests.serving import Served
@@ -99,15 +99,23 @@ def test_a_table_states_its_sentences_which_its_people_mend(house: House) -> Non
     state(neighbour, "夜の九時までバスを")
     expect(yui.locator(".statements .words")).to_have_text(["夜の九時までバスを"])
     state(yui, "電話は 090-1234-5678 へ")
+    answers: list[tuple[Route, APIResponse]] = []
+    yui.route("**/statements*", lambda route: answers.append((route, route.fetch())))
     yui.locator(".statements").get_by_role("button", name="このまま送る").click()
     expect(yui.locator(".statements .state")).to_have_text(["", "進行役が確かめてから出ます。"])
+    for route, response in answers:  # after the news, as on a busy machine
+        route.fulfill(response=response)
+    yui.unroute("**/statements*")
     expect(yui.locator(".statements textarea")).to_be_hidden()
     expect(other.locator(".statements textarea")).to_be_visible()
     assert other.locator(".statements .words").count() == 0
     expect(console.get_by_text("班のまとめ（2文）")).to_be_visible()
     assert console.get_by_role("button", name="出す", exact=True).count() == 1
+    counts = console.locator(".feed .counts dt")
+    expect(counts).to_have_text(["参加", "カード"])  # nobody votes now
     console.locator(".st-key-next button").click()
     expect(console.locator(".st-key-bar h4")).to_contain_text("投票1")
+    expect(counts).to_have_text(["参加", "カード", "投票"])
 
 
 def test_three_kinds_of_vote_are_cast_secret_and_told_at_the_end(house: House) -> None:

@@ -39,6 +39,8 @@ class Statements {
     /** @type {Statement | null} the one being mended, as it was on screen */
     this.mended = null;
     this.sent = { key: "", text: "" };
+    this.closed = true;
+    this.most = 0;
     this.head = el("h2", {});
     this.box = el("textarea", { class: "field", rows: "2", maxlength: String(MOST_SENTENCE) });
     this.error = el("p", { class: "problem", role: "alert" });
@@ -76,8 +78,8 @@ class Statements {
     const open = state.workshop.state === "running" && most > 0;
     this.head.textContent = say(this.texts, "statements", { table: person.table, most });
     this.box.setAttribute("aria-label", this.head.textContent);
-    const full = statements.length >= most && !this.mended;
-    this.form.hidden = !this.box.value.trim() && (!open || full);
+    this.closed = !open;
+    this.fold(most);
     keyed(
       this.list,
       statements,
@@ -90,6 +92,17 @@ class Statements {
         inner(node, ".row").hidden = !open;
       },
     );
+  }
+
+  /**
+   * The box goes where a table has stated all it may, but never with words in it. An answer may come after the news.
+   *
+   * @param {number} most sentences of a table
+   */
+  fold(most) {
+    this.most = most;
+    const full = this.reader.me.statements.length >= most && !this.mended;
+    this.form.hidden = !this.box.value.trim() && (this.closed || full);
   }
 
   /** @param {number} n */
@@ -117,7 +130,7 @@ class Statements {
     this.write(statement ? statement.text : "");
     this.stop.hidden = !statement;
     this.button.textContent = say(this.texts, statement ? "statement_keep" : "send");
-    this.form.hidden = false;
+    this.fold(this.most);
     if (statement) this.box.focus();
   }
 
