@@ -13,6 +13,7 @@ from tests.stories import Story, running
 from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.llm.offline import OfflineLlm
 from workshop.adapters.loaders.documents import DocumentFiles
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -56,6 +57,7 @@ def app(tmp_path: Path, clock: FixedClock, embedder: LocalEmbedder, empty_databa
         prices={"test-model": (1.0, 2.0)},
         files=DocumentFiles(),
         plans=KeptPlans(),
+        plan_texts=YamlPlans(),
     )
     passages.close()
     store.close()

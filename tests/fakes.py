@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.facilitation.rehearsal import RehearsalState
 from workshop.domain.model import Job
-from workshop.domain.model.plan import Plan, RehearsalCard, RehearsalStatement
+from workshop.domain.model.plan import Language, Plan, RehearsalCard, RehearsalStatement
 from workshop.jobs.steps import dump, load
 from workshop.ports import ReadAccess, Store
 
@@ -82,7 +83,8 @@ class TextFiles:
 
 
 class KeptPlans:
-    """Plans held in memory, with the bytes of their documents by file, their rehearsal cards, answers and statements, each by the plan's name."""
+    """Plans held in memory, with the bytes of their documents by file, their rehearsal cards, answers and statements, each by the plan's name;
+    `texts` are their YAML."""
 
     def __init__(
         self,
@@ -91,10 +93,11 @@ class KeptPlans:
         cards: Mapping[str, tuple[RehearsalCard, ...]] | None = None,
         answers: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
         statements: Mapping[str, tuple[RehearsalStatement, ...]] | None = None,
+        texts: Mapping[str, bytes] | None = None,
     ) -> None:
         self._plans = {plan.name: plan for plan in plans}
         self._documents, self._cards, self._answers = documents or {}, cards or {}, answers or {}
-        self._statements = statements or {}
+        self._statements, self._texts = statements or {}, texts or {}
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._plans))
@@ -109,6 +112,9 @@ class KeptPlans:
         if file not in documents:
             raise NotFound("document_missing", name=file, reason="")
         return documents[file]
+
+    def files(self, name: str) -> Mapping[str, bytes]:
+        return {"plan.yaml": self._texts.get(self.read(name).name, b"")} | dict(self._documents.get(name, {}))
 
     def answers(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
         return self._answers.get(self.read(plan.name).name, {})
@@ -146,3 +152,26 @@ class Waiter:
     def _notice(self, workshop_id: str, revision: int) -> None:
         with self._changed:
             self._changed.notify_all()
+
+
+class KeptRehearsals:
+    """Keeps what it was asked to rehearse, and says of it what it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[str, ...], Language, float]] = []
+        self.state: RehearsalState | None = None
+
+    def start(self, plan: str, files: Mapping[str, bytes], language: Language, speed: float) -> None:
+        self.asked.append((plan, tuple(files), language, speed))
+
+    def stop(self) -> None:
+        self.state = None
+
+    def look(self) -> RehearsalState | None:
+        return self.state
+
+    def picture(self, name: str) -> bytes:
+        return name.encode()
+
+    def bundle(self) -> bytes:
+        return b"PK"

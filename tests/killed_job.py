@@ -10,6 +10,7 @@ from tests.fakes import CountedTokens, FixedClock, KeptPlans, TextFiles, Waiter
 from tests.stories import running
 from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -51,7 +52,7 @@ def main(folder: Path, mode: str) -> None:
     embedder: Any = CountingEmbedder(folder / "looked.txt", LocalEmbedder())
     passages = ChromaPassages(f"chroma:{folder}")
     lexical, files, plans = Bm25Lexical(), TextFiles(), KeptPlans()
-    app = App(store, llm, llm, embedder, passages, lexical, clock, CountedTokens(), {}, files, plans)
+    app = App(store, llm, llm, embedder, passages, lexical, clock, CountedTokens(), {}, files, plans, YamlPlans())
     jobs = Jobs(app, f"sqlite:///{folder / 'jobs.db'}")
     if mode == "hang":
         story = running(app)

@@ -21,6 +21,7 @@ from tests.serving import PASSPHRASE, Served
 from workshop import bootstrap
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.assets import address
+from workshop.domain.facilitation.plans import PlanDraft
 from workshop.domain.model.plan import CheckIn, Plan, Stage, StageKind
 from workshop.services.facilitation import alignments, hosting
 from workshop.settings import Settings
@@ -32,6 +33,7 @@ ROLES = ("nobody", "of another workshop", "signed out", "neighbour", "staff", "p
 SHOWN = ("nobody", "participant", "neighbour", "of another workshop", "staff", "signed out")
 STAGES = (StageKind.WELCOME, StageKind.CHECKIN, StageKind.INFORM, StageKind.TABLE, StageKind.SCENARIO, StageKind.VOTE)
 FORM = "application/x-www-form-urlencoded"
+DRAFT = "a-plan-being-written"
 CARD = {"kind": "idea", "text": "夜のバスがほしい"}
 Key = tuple[str, str]
 
@@ -311,6 +313,9 @@ def staff_only() -> list[Row]:
         row("GET", "/sheets", StageKind.TABLE, "sheets to print", "/sheets?c={code}"),
         row("GET", "/review", StageKind.TABLE, "the review of the event to print", "/review?c={code}"),
         row("GET", "/timetable", StageKind.TABLE, "the timetable to print", "/timetable?c={code}"),
+        row("GET", "/api/plans/{id}/plan.yaml", about="a plan of the editor", path=f"/api/plans/{DRAFT}/plan.yaml"),
+        row("GET", "/api/plans/{id}/plan.zip", about="with its documents", path=f"/api/plans/{DRAFT}/plan.zip"),
+        row("GET", "/api/rehearsals/report.zip", about="the newest report of a rehearsal: none is there"),
         row("GET", stream, StageKind.TABLE, "as=console", f"{stream}?as=console"),
         row("GET", stream, StageKind.TABLE, "as=participant", f"{stream}?as=participant"),
         row("GET", stream, StageKind.TABLE, "as=wall: what is projected", f"{stream}?as=wall"),
@@ -423,6 +428,13 @@ def _align(folder: Path, code: str) -> None:
     alignments.open_word(app, workshop.id, "バス", [("路線のバス", [first]), ("自動運転のバス", [second])])
 
 
+def _draft(folder: Path) -> None:
+    """Begin a plan in the editor."""
+    app = bootstrap.build(Settings(data=folder))
+    now = app.clock.now()
+    app.store.plan_drafts.create(PlanDraft(DRAFT, "title: 夜のまち\n", "", 0, now, now), {})
+
+
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
     plan = _stating(read_plan(PLAN))
@@ -430,6 +442,7 @@ def world(folder: Path) -> Iterator[World]:
     plan = replace(plan, stages=(plan.stages[0], asked, *plan.stages[1:]))
     codes, staff = prepare(folder, *STAGES, cards=24, plan=plan)
     _align(folder, codes[StageKind.TABLE])
+    _draft(folder)
     served = Served(folder)
     try:
         yield World(served, codes, staff)

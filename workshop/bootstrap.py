@@ -17,9 +17,11 @@ from workshop.adapters.llm.langchain import LangchainLlm
 from workshop.adapters.llm.offline import OfflineLlm
 from workshop.adapters.llm.server import Server
 from workshop.adapters.loaders.documents import DocumentFiles
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.loaders.plans import FolderPlans
 from workshop.adapters.machine import address, disk, fonts, private
 from workshop.adapters.machine import clock as machine_clock
+from workshop.adapters.machine.rehearsals import RehearsalProcess
 from workshop.adapters.passages import probe as passages_probe
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
@@ -108,7 +110,9 @@ def build(chosen: Settings) -> App:
         prices=chosen.prices,
         files=DocumentFiles(),
         plans=FolderPlans(chosen.plans),
+        plan_texts=YamlPlans(),
         limits=limits,
+        rehearsals=RehearsalProcess(chosen.data / "rehearsals" / "screen", chosen.plans),
         agent=agent,
         problems=lambda: _problems(no_llm, no_embedder, embedder),
         doubts=doubts,
@@ -199,7 +203,7 @@ def _first_start(app: App, chosen: Settings) -> Started:
     if existing:
         return Started(passphrase, existing[0])
     try:
-        opened = planning.open_plan(app, chosen.plan)
+        opened = planning.open_sample(app, chosen.plan)
     except WorkshopError as error:
         return Started(passphrase, None, (error,))
     return Started(passphrase, opened.workshop, opened.problems)

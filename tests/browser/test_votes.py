@@ -99,18 +99,17 @@ def test_a_table_states_its_sentences_which_its_people_mend(house: House) -> Non
     state(neighbour, "夜の九時までバスを")
     expect(yui.locator(".statements .words")).to_have_text(["夜の九時までバスを"])
     state(yui, "電話は 090-1234-5678 へ")
-    answers: list[tuple[Route, APIResponse]] = []
-    yui.route("**/statements*", lambda route: answers.append((route, route.fetch())))
+    held: list[tuple[Route, APIResponse]] = []
+    yui.route("**/statements", lambda route: held.append((route, route.fetch())))
     yui.locator(".statements").get_by_role("button", name="このまま送る").click()
     expect(yui.locator(".statements .state")).to_have_text(["", "進行役が確かめてから出ます。"])
-    for route, response in answers:  # after the news, as on a busy machine
-        route.fulfill(response=response)
-    yui.unroute("**/statements*")
+    [(route, answer)] = held  # the news is there before the answer
+    route.fulfill(response=answer)
     expect(yui.locator(".statements textarea")).to_be_hidden()
     expect(other.locator(".statements textarea")).to_be_visible()
     assert other.locator(".statements .words").count() == 0
     expect(console.get_by_text("班のまとめ（2文）")).to_be_visible()
-    assert console.get_by_role("button", name="出す", exact=True).count() == 1
+    expect(console.get_by_role("button", name="出す", exact=True)).to_have_count(1)
     counts = console.locator(".feed .counts dt")
     expect(counts).to_have_text(["参加", "カード"])  # nobody votes now
     console.locator(".st-key-next button").click()

@@ -31,7 +31,8 @@ def plans(request: pytest.FixtureRequest, tmp_path: Path) -> Plans:
     cards = {plan.name: read_rehearsal(SESSIONS / plan.name, plan) for plan in read}
     answers = {plan.name: read_answers(SESSIONS / plan.name, plan) for plan in read}
     statements = {plan.name: read_statements(SESSIONS / plan.name, plan) for plan in read}
-    return KeptPlans(*read, documents=documents, cards=cards, answers=answers, statements=statements)
+    texts = {name: (SESSIONS / name / "plan.yaml").read_bytes() for name in NAMES}
+    return KeptPlans(*read, documents=documents, cards=cards, answers=answers, statements=statements, texts=texts)
 
 
 def test_plans_are_named_in_order(plans: Plans) -> None:
@@ -44,6 +45,12 @@ def test_plan_is_read_by_its_name_with_documents_and_cards(plans: Plans) -> None
     assert plans.document("city-2050", FILE) == (SESSIONS / "city-2050" / FILE).read_bytes()
     assert plans.rehearsal(plan) == read_rehearsal(SESSIONS / "city-2050", plan)
     assert plans.answers(plan) == read_answers(SESSIONS / "city-2050", plan)
+
+
+def test_plan_is_given_with_the_files_it_lists(plans: Plans) -> None:
+    files = plans.files("city-2050")
+    for name in ("plan.yaml", FILE):
+        assert files[name] == (SESSIONS / "city-2050" / name).read_bytes()
 
 
 def test_statements_of_a_plan_are_read(plans: Plans) -> None:
@@ -60,6 +67,7 @@ def test_plan_that_is_none_is_not_found(plans: Plans, name: str) -> None:
     for find in (
         lambda: plans.read(name),
         lambda: plans.document(name, FILE),
+        lambda: plans.files(name),
         lambda: plans.rehearsal(unknown),
         lambda: plans.answers(unknown),
         lambda: plans.statements(unknown),

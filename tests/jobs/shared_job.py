@@ -10,6 +10,7 @@ from typing import Any
 from tests.fakes import CountedTokens, FixedClock, KeptPlans, TextFiles, Waiter
 from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -57,7 +58,20 @@ def main(url: str, folder: Path, id: str, mode: str) -> None:
     llm = PaidLlm(folder / "asked.txt", id, mode == "hang")
     passages, embedder = ChromaPassages(f"chroma:{folder / id}"), LocalEmbedder()
     lexical, files, plans = Bm25Lexical(), TextFiles(), KeptPlans()
-    app = App(store, llm, OfflineLlm(), embedder, passages, lexical, FixedClock(), CountedTokens(), {}, files, plans)
+    app = App(
+        store,
+        llm,
+        OfflineLlm(),
+        embedder,
+        passages,
+        lexical,
+        FixedClock(),
+        CountedTokens(),
+        {},
+        files,
+        plans,
+        YamlPlans(),
+    )
     executors = Executors(store, id)
     jobs = Jobs(app, url, executors)
     workshop = store.workshops()[0]

@@ -14,6 +14,7 @@ from tests.postgres import postgres
 from tests.stories import Story, running
 from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -71,7 +72,9 @@ def shared(url: str, tmp_path: Path) -> Iterator[Story]:
     store.migrate()
     llm, passages = OfflineLlm(), ChromaPassages(f"chroma:{tmp_path / 'chroma'}")
     lexical, files, plans = Bm25Lexical(), TextFiles(), KeptPlans()
-    app = App(store, llm, llm, LocalEmbedder(), passages, lexical, clock, CountedTokens(), {}, files, plans)
+    app = App(
+        store, llm, llm, LocalEmbedder(), passages, lexical, clock, CountedTokens(), {}, files, plans, YamlPlans()
+    )
     story = running(app)
     story.write_all()
     story.go("gather")

@@ -335,3 +335,12 @@ def test_console_is_drawn_anew_for_another_round_or_proposal() -> None:
     proposed = replace(sample, workshop=replace(sample.workshop, seats=seats))
     seen = [View(one).state(Audience.CONSOLE)["seats"] for one in (sample, proposed)]
     assert seen == [{"round": 1, "drawn": 0, "proposed": 0}, {"round": 3, "drawn": 5, "proposed": 5}]
+
+
+def test_console_alone_is_told_of_the_stages_to_come_as_they_are_to_be() -> None:
+    here = room("share")
+    planned = replace(here.workshop, timing=replace(here.workshop.timing, planned={"close": 4}))
+    view = View(replace(here, workshop=planned))
+    last = planned.plan.stages[-1]
+    assert view.state(Audience.CONSOLE)["coming"] == [[last.id, last.title, 4, last.instruction]]
+    assert ["coming" in view.state(audience) for audience in (Audience.WALL, Audience.PARTICIPANT)] == [False, False]

@@ -19,6 +19,7 @@ from workshop import exports
 from workshop.adapters.embed.local import LocalEmbedder
 from workshop.adapters.llm.langchain import LangchainLlm
 from workshop.adapters.llm.offline import OfflineLlm
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.passages.bm25 import Bm25Lexical
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.adapters.sql.store import SqlStore
@@ -125,7 +126,18 @@ def house(tmp_path_factory: pytest.TempPathFactory, embedder: LocalEmbedder) -> 
     store.put_secret("passphrase", PASSPHRASE)
     offline, lexical = OfflineLlm(), Bm25Lexical()
     yield App(
-        store, offline, offline, embedder, passages, lexical, clock, CountedTokens(), {}, TextFiles(), KeptPlans()
+        store,
+        offline,
+        offline,
+        embedder,
+        passages,
+        lexical,
+        clock,
+        CountedTokens(),
+        {},
+        TextFiles(),
+        KeptPlans(),
+        YamlPlans(),
     )
     passages.close()
     store.close()

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 
 from tests.live.rooms import plan
 from workshop import web
+from workshop.adapters.loaders.plan.tree import YamlPlans
 from workshop.adapters.sql.store import SqlStore
 from workshop.domain.model import BoardChange, Cluster, Origin, Placement, Where, Workshop
 from workshop.live.hub import Hub
@@ -99,6 +100,8 @@ def app_on(database: str, clock: HeldClock | None = None) -> App:
         token=lambda: secrets.token_urlsafe(24),
         llm=SimpleNamespace(name="offline"),
         embedder=SimpleNamespace(name="none"),
+        plan_texts=YamlPlans(),
+        rehearsals=None,
         doubts=Doubts(),
         probes={},
     )

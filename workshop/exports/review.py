@@ -56,7 +56,7 @@ def _tables(language: Language, told: EventReview) -> Block | None:
             text(language, "words.table", table=one.table),
             one.people,
             one.cards,
-            _say(language, "share", percent=round(one.share * 100)) if one.share else "—",
+            _say(language, "share", tenths=round(one.share * 10)) if one.share else "—",
             one.quiet,
         )
         for one in told.tables

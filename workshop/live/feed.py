@@ -21,6 +21,7 @@ from workshop.live.screen import frozen_counts, hand_section, screen_section, se
 from workshop.live.sections import (
     JsonObject,
     agenda_section,
+    coming_section,
     counts_section,
     draft_json,
     job_json,
@@ -138,6 +139,7 @@ class View:
             "drafts": {str(number): draft_json(draft) for number, draft in room.drafts.items()},
             "guide": asdict(guide(room)),
             "agenda": agenda_section(room.workshop),
+            "coming": coming_section(room.workshop),
             "tables": tables_section(room),
             "seats": seats_section(room.workshop),
             "screen": hand_section(room, self._on_wall, self._drafts, voice_of(room.workshop, self._cards)),

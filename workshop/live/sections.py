@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from workshop.domain.documents import facts
 from workshop.domain.errors import WorkshopError
+from workshop.domain.facilitation import rest as stages_left
 from workshop.domain.facilitation.agenda import rest
 from workshop.domain.facilitation.alignments import glossary
 from workshop.domain.facilitation.moderation import hidden_by_reason
@@ -92,10 +93,16 @@ def agenda_section(workshop: Workshop) -> JsonObject:
     which hints of this stage somebody has answered, as `Timing.hints`."""
     began = workshop.timing.started_at
     return {
-        "ends_at": moment(began and began + timedelta(minutes=workshop.plan.minutes)),
+        "ends_at": moment(began and began + timedelta(minutes=workshop.whole_minutes)),
         "rest": rest(workshop),
         "hints": list(workshop.timing.hints),
     }
+
+
+def coming_section(workshop: Workshop) -> list[list[str | int]]:
+    """Give the stages that have not begun as the facilitator may change them: id, title, minutes as things stand, instruction."""
+    left = stages_left.rest(workshop)
+    return [[stage.id, stage.title, workshop.minutes_of(stage), stage.instruction] for stage in left]
 
 
 def moment(at: datetime | None) -> str | None:

@@ -41,6 +41,7 @@ from workshop.ports.collections import (
     WritePersons,
     WriteVotes,
 )
+from workshop.ports.plan_drafts import PlanDrafts
 
 
 class ReadAccess(Protocol):
@@ -147,6 +148,9 @@ class WriteAccess(ReadAccess, Protocol):
 class Store(Protocol):
     """Where the truth is. `read` and `write` raise NotFound for an unknown workshop, Unavailable for a full disk or a
     database that does not answer."""
+
+    @property
+    def plan_drafts(self) -> PlanDrafts: ...
 
     def hold(self) -> None:
         """Be the only server on an embedded database until `close` or the end of the process; nothing happens on a shared one. Who only

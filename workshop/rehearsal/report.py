@@ -54,6 +54,7 @@ def write(report: Report, into: Path, language: Language) -> None:
         "speed": report.speed,
         "updates": [asdict(update) for update in report.updates],
         "refused": report.refused,
+        "first": first(report, language),
         "findings": [{"subject": f.subject, "state": f.state, "code": f.code} for f in report.findings],
         **asdict(report.played),
     }

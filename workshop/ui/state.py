@@ -17,6 +17,12 @@ def value(key: str) -> Any:  # noqa: ANN401 -- a widget holds what its kind hold
     return st.session_state.get(key)
 
 
+def show(key: str, value: object) -> None:
+    """Let a widget that is about to be drawn show a value, where it holds another."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def clear(key: str) -> None:
     """Empty a text field, from within an `on_click`."""
     st.session_state[key] = ""

@@ -92,6 +92,19 @@ def code() -> str:
     return str(st.query_params.get("c", ""))
 
 
+def plan_draft() -> str:
+    """Read the plan being written that the address names, "" where it names none."""
+    return str(st.query_params.get("plan", ""))
+
+
+def open_plan_draft(id: str) -> None:
+    """Let the address name that plan ("": none), so that a reload opens it again."""
+    if id:
+        st.query_params["plan"] = id
+    else:
+        st.query_params.pop("plan", None)
+
+
 def table() -> str:
     """Read the table a QR code named, "" where it names none."""
     return faces.table_number(str(st.query_params.get("table", "")))

@@ -27,7 +27,9 @@ from workshop.web.routes import (
     own_words,
     people,
     plain,
+    plans,
     qr,
+    rehearsals,
     review,
     sheets,
     staff,
@@ -66,6 +68,8 @@ def routes(site: Site) -> list[Route]:
         exports,
         live_assets,
         plain,
+        plans,
+        rehearsals,
         health,
     )
     unknown = [

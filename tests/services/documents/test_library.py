@@ -1,15 +1,17 @@
 """Documents are taken in, replaced and taken away."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.fakes import KeptPlans, TextFiles
-from tests.stories import Story
+from tests.stories import Story, small_plan
 from workshop.adapters.passages.chroma import ChromaPassages
 from workshop.domain.documents.loaded import Loaded
 from workshop.domain.errors import NotFound, Unavailable
 from workshop.domain.model import Fact, PageUnit
+from workshop.domain.model.plan import PlanDocument
 from workshop.services.documents import library, searching
 from workshop.services.facilitation import hosting
 
@@ -116,3 +118,30 @@ def test_documents_are_added_replaced_removed_and_found_by_letters_while_the_ind
         ["海の公園と駅がある。"],
         (),
     )
+
+
+def test_documents_of_a_plan_show_their_facts_before_a_workshop_is_opened(story: Story) -> None:
+    day = date(2024, 11, 1)
+    plan = replace(
+        small_plan(),
+        documents=(
+            PlanDocument("plain.md", "何も見せない", "市", day),
+            PlanDocument("a.md", "海の話", "市", day, ("海は青い。", "どこにもない。")),
+            PlanDocument("gone.md", "ない", "市", day, ("海は青い。",)),
+        ),
+    )
+    files = {"a.md": "坂。\n\n海は青い。".encode()}
+    found, problems = library.planned(replace(story.app, files=TextFiles()), plan, lambda file: _read(files, file))
+    assert [(problem.code, problem.params["name"]) for problem in problems] == [
+        ("fact_not_said", "a.md"),
+        ("document_missing", "gone.md"),
+    ]
+    assert {number: (each.title, [fact.words for fact in each.facts]) for number, each in found.items()} == {
+        2: ("海の話", ["海は青い。"])
+    }
+
+
+def _read(files: dict[str, bytes], name: str) -> bytes:
+    if name not in files:
+        raise NotFound("document_missing", name=name, reason="")
+    return files[name]

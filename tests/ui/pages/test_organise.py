@@ -1,11 +1,13 @@
 """The organiser's page through the real script, on a real database: the record, documents, a trial search, disagreements."""
 
 from datetime import date
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from tests.stories import Story
-from tests.ui.visits import Visitor, shown
+from tests.ui.visits import Visitor, shown, visiting
+from workshop.ports import App
 
 
 def test_organiser_sees_the_ledger_and_downloads(visitor: Visitor, story: Story) -> None:
@@ -103,3 +105,11 @@ def test_organiser_undoes_a_choice(visitor: Visitor, story: Story) -> None:
         chosen = [document.chosen for document in db.documents.all().values()]
         kinds = [event.kind for event in db.events.all()][-2:]
     assert (chosen, kinds) == ([(), ()], ["figure_chosen", "figure_choice_undone"])
+
+
+def test_house_without_a_workshop_lets_a_plan_be_begun(app: App, tmp_path: Path) -> None:
+    with visiting(app, "", tmp_path) as visitor:
+        test = visitor.open("organise", staff=True)
+        next(button for button in test.button if button.label == "書きはじめる").click().run()
+        assert not test.exception
+        assert len(app.store.plan_drafts.all()) == 1

@@ -3,41 +3,37 @@
 Format: docs/plans.md.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
 
-from workshop.adapters.loaders.plan_votes import MOST_STATEMENTS, vote_rule
-from workshop.adapters.loaders.yaml_nodes import Place, root
-from workshop.domain.errors import NotFound
-from workshop.domain.model import Kind
+import yaml
+
+from workshop.adapters.loaders.plan.stages import MAX_TITLE, stages, two_ends, unique_id
+from workshop.adapters.loaders.yaml_nodes import Place, compose
+from workshop.domain.errors import Invalid, NotFound
+from workshop.domain.facilitation.plans import PlanReading
 from workshop.domain.model.moderation import Hold, Moderation, Reason
 from workshop.domain.model.plan import (
     LONGEST_CARD,
     Agreement,
     Axis,
-    CheckIn,
-    Form,
     Horizon,
     Language,
     Plan,
     PlanDocument,
     Results,
     Series,
-    Stage,
-    StageKind,
     Term,
     Theme,
 )
-from workshop.domain.model.votes import THREE_DOTS
 from workshop.domain.rules import MAX_CARD
 
+VERSION = 1
+"""Of the format. A plan that says none is of this one."""
 LEAST_CARD = 20
 """Letters that the longest card may at least have: one short sentence."""
-MAX_TITLE = 40
 MAX_FACT = 120
 MOST_FACTS = 4
-ENDS = 2
-"""Ends of an axis or a scale."""
 YEARS = (2000, 2200)
 MOST_THEMES = 6
 MOST_RULES = 5
@@ -46,6 +42,23 @@ MOST_REASONS = 8
 MOST_WORDS = 200
 MOST_HORIZONS = 3
 """As many pictures as stand side by side on the wall."""
+LONGEST = 1_440
+"""Minutes that the limit of an evening may be: a day."""
+KEYS = frozenset({"language", "title", "question", "year", "tables", "themes", "horizons", "stages", "results"})
+MORE_KEYS = frozenset(
+    {
+        "version",
+        "limit",
+        "series",
+        "glossary",
+        "documents",
+        "rehearsal",
+        "longest_card",
+        "axis",
+        "moderation",
+        "feedback",
+    }
+)
 
 
 def read_plan(folder: Path) -> Plan:
@@ -53,14 +66,36 @@ def read_plan(folder: Path) -> Plan:
     file = folder / "plan.yaml"
     if not file.is_file():
         raise NotFound("unknown_plan", name=folder.name)
-    top = root(file)
-    keys = {"language", "title", "question", "year", "tables", "themes", "horizons", "stages", "results"}
-    entry = top.fields(
-        keys, {"series", "glossary", "documents", "rehearsal", "longest_card", "axis", "moderation", "feedback"}
-    )
+    label = f"{folder.name}/{file.name}"
+    return _plan(Place(label, top(label, file.read_bytes())), folder.name, lambda name: (folder / name).is_file())
+
+
+def reading(name: str, label: str, data: bytes, has: Callable[[str], bool]) -> PlanReading:
+    """Read a plan wholly: what is wrong in it is gathered, each with its place. `has` tells which files lie beside it. Raises
+    Invalid(plan_not_yaml, plan_not_utf8, plan_empty, plan_newer) for what is no plan of this version at all."""
+    place = Place(label, top(label, data), (), [])
+    plan = _plan(place, name, has)
+    faults = sorted(place.faults or (), key=lambda fault: int(str(fault.error.params["line"])))
+    return PlanReading(None if faults else plan, tuple(faults))
+
+
+def top(label: str, data: bytes) -> yaml.Node:
+    """Open the text of a plan. One of a newer version is told as that, before its unknown keys would be."""
+    node = compose(label, data)
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == "version" and str(value.value).isdigit() and int(value.value) > VERSION:
+            line = value.start_mark.line + 1
+            raise Invalid("plan_newer", file=label, line=line, name=value.value, most=VERSION)
+    return node
+
+
+def _plan(place: Place, name: str, has: Callable[[str], bool]) -> Plan:
+    entry = place.fields(KEYS, MORE_KEYS)
+    if "version" in entry:
+        entry["version"].whole(1, VERSION)
     themes = _themes(entry["themes"])
     plan = Plan(
-        name=folder.name,
+        name=name,
         language=entry["language"].of(Language),
         title=entry["title"].text(MAX_TITLE),
         question=_question(entry["question"]),
@@ -68,19 +103,22 @@ def read_plan(folder: Path) -> Plan:
         tables=entry["tables"].whole(1, 40),
         themes=themes,
         horizons=_horizons(entry["horizons"], [theme.id for theme in themes]),
-        stages=_stages(entry["stages"]),
+        stages=stages(entry["stages"]),
         glossary=_glossary(entry["glossary"]) if "glossary" in entry else (),
         results=_results(entry["results"]),
-        documents=_documents(entry["documents"], folder) if "documents" in entry else (),
+        documents=_documents(entry["documents"]) if "documents" in entry else (),
         rehearsal=entry["rehearsal"].text() if "rehearsal" in entry else None,
         series=_series(entry["series"]) if "series" in entry else None,
         longest_card=entry["longest_card"].whole(LEAST_CARD, MAX_CARD) if "longest_card" in entry else LONGEST_CARD,
         axis=_axis(entry["axis"]) if "axis" in entry else None,
         moderation=_moderation(entry["moderation"]) if "moderation" in entry else Moderation(),
         feedback=entry["feedback"].yes() if "feedback" in entry else True,
+        limit=entry["limit"].whole(1, LONGEST) if "limit" in entry else None,
     )
-    if plan.rehearsal and not (folder / plan.rehearsal).is_file():
-        raise entry["rehearsal"].wrong("missing_file", name=plan.rehearsal)
+    if plan.rehearsal and not has(plan.rehearsal):
+        entry["rehearsal"].refuse("missing_file", name=plan.rehearsal)
+    if plan.limit is not None and plan.minutes > plan.limit and entry["stages"].clean:
+        entry["limit"].refuse("over_limit", minutes=plan.minutes, most=plan.limit)
     return plan
 
 
@@ -93,14 +131,14 @@ def _question(place: Place) -> str:
     """Give one sentence: one end mark at the most, and at its end."""
     text = place.text(200)
     if sum(text.count(mark) for mark in "。？?！!") > 1 or "\n" in text:
-        raise place.wrong("question_not_one")
+        place.refuse("question_not_one")
     return text
 
 
 def _themes(place: Place) -> tuple[Theme, ...]:
     entries = [item.fields({"id", "name"}) for item in place.items(MOST_THEMES)]
     ids = [entry["id"].text() for entry in entries]
-    return tuple(Theme(_unique_id(entry["id"], ids), entry["name"].text(MAX_TITLE)) for entry in entries)
+    return tuple(Theme(unique_id(entry["id"], ids), entry["name"].text(MAX_TITLE)) for entry in entries)
 
 
 def _horizons(place: Place, theme_ids: Sequence[str]) -> tuple[Horizon, ...]:
@@ -110,9 +148,9 @@ def _horizons(place: Place, theme_ids: Sequence[str]) -> tuple[Horizon, ...]:
     for entry in entries:
         year = entry["year"].whole(*YEARS)
         if year in [earlier.year for earlier in horizons]:
-            raise entry["year"].wrong("horizon_twice", name=year)
-        if horizons and year < horizons[-1].year:
-            raise entry["year"].wrong("horizon_order", name=year)
+            entry["year"].refuse("horizon_twice", name=year)
+        if horizons and entry["year"].clean and year < horizons[-1].year:
+            entry["year"].refuse("horizon_order", name=year)
         pictures = entry["themes"].fields(set(theme_ids))
         themes = {id: pictures[id].text() for id in theme_ids}
         horizons.append(Horizon(year, entry["name"].text(MAX_TITLE), entry["whole"].text(), themes))
@@ -129,83 +167,14 @@ def _moderation(place: Place) -> Moderation:
     return Moderation(
         hold=entry["hold"].of(Hold) if "hold" in entry else Hold.DOUBTFUL,
         rules=tuple(rule.text(MAX_TITLE) for rule in entry["rules"].items(MOST_RULES)) if "rules" in entry else (),
-        reasons=tuple(Reason(_unique_id(reason["id"], ids), reason["name"].text(MAX_TITLE)) for reason in reasons),
+        reasons=tuple(Reason(unique_id(reason["id"], ids), reason["name"].text(MAX_TITLE)) for reason in reasons),
         words=tuple(word.text(MAX_TITLE) for word in entry["words"].items(MOST_WORDS)) if "words" in entry else (),
     )
 
 
-def _unique_id(place: Place, ids: list[str]) -> str:
-    id = place.text(30)
-    if not id.isascii() or not id.replace("-", "").isalnum():
-        raise place.wrong("not_id", name=id)
-    if ids.count(id) > 1:
-        raise place.wrong("double_id", name=id)
-    return id
-
-
-def _stages(place: Place) -> tuple[Stage, ...]:
-    entries = [
-        item.fields(
-            {"id", "kind", "title", "minutes", "instruction"}, {"role", "checkin", "card", "vote", "statements"}
-        )
-        for item in place.items()
-    ]
-    ids = [entry["id"].text() for entry in entries]
-    stages = tuple(
-        Stage(
-            id=_unique_id(entry["id"], ids),
-            kind=entry["kind"].of(StageKind),
-            title=entry["title"].text(MAX_TITLE),
-            minutes=entry["minutes"].whole(1, 240),
-            instruction=entry["instruction"].text(300),
-            role=entry["role"].text(MAX_TITLE) if "role" in entry else "",
-            checkin=_checkin(entry["checkin"]) if "checkin" in entry else None,
-            card=_card(entry["card"]) if "card" in entry else Kind.IDEA,
-            vote=vote_rule(entry["vote"]) if "vote" in entry else THREE_DOTS,
-            statements=entry["statements"].whole(1, MOST_STATEMENTS) if "statements" in entry else 0,
-        )
-        for entry in entries
-    )
-    for stage, entry in zip(stages, entries, strict=True):
-        if (stage.kind == StageKind.CHECKIN) != (stage.checkin is not None):
-            raise entry["kind"].wrong("checkin", name=stage.kind.value)
-    if stages[-1].kind != StageKind.CLOSE:
-        raise place.wrong("no_close")
-    if not any(stage.people_first for stage in stages):
-        raise place.wrong("no_writing")
-    return stages
-
-
 def _axis(place: Place) -> Axis:
     entry = place.fields({"question", "ends"})
-    return Axis(entry["question"].text(MAX_TITLE), _ends(entry["ends"]))
-
-
-def _card(place: Place) -> Kind:
-    """Read the kind of card people begin with: an idea, or a trend."""
-    kind = place.of(Kind)
-    if kind not in (Kind.IDEA, Kind.TREND):
-        raise place.wrong("not_allowed", name=kind.value)
-    return kind
-
-
-def _checkin(place: Place) -> CheckIn:
-    """Read what is asked, and for a scale how its ends are called."""
-    form = place.fields({"question"}, {"form", "ends"}).get("form")
-    scale = form is not None and form.of(Form) == Form.SCALE
-    entry = place.fields({"question", "form", "ends"} if scale else {"question"}, {"form"})
-    question = entry["question"].text(MAX_TITLE)
-    return CheckIn(question, Form.SCALE, _ends(entry["ends"])) if scale else CheckIn(question)
-
-
-def _ends(place: Place) -> tuple[str, str]:
-    ends = place.items(ENDS)
-    if len(ends) != ENDS:
-        raise place.wrong("two_ends")
-    one, other = (end.text(MAX_TITLE) for end in ends)
-    if one == other:
-        raise ends[1].wrong("double_id", name=other)
-    return one, other
+    return Axis(entry["question"].text(MAX_TITLE), two_ends(entry["ends"]))
 
 
 def _glossary(place: Place) -> tuple[Term, ...]:
@@ -224,14 +193,14 @@ def _series(place: Place) -> Series:
     return Series(entry["name"].text(MAX_TITLE), entry["part"].whole(1, 99))
 
 
-def _documents(place: Place, folder: Path) -> tuple[PlanDocument, ...]:
+def _documents(place: Place) -> tuple[PlanDocument, ...]:
     """Give what the plan lists, inside its folder. A file that is not there is told when it is taken in; the others go on."""
     documents = []
     for item in place.items():
         entry = item.fields({"file", "title", "source", "date"}, {"facts"})
         name = entry["file"].text()
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
-            raise entry["file"].wrong("missing_file", name=name)
+        if name.startswith(("/", "\\")) or ".." in PurePath(name.replace("\\", "/")).parts:
+            entry["file"].refuse("missing_file", name=name)
         facts = tuple(fact.text(MAX_FACT) for fact in entry["facts"].items(MOST_FACTS)) if "facts" in entry else ()
         labels = (entry["title"].text(80), entry["source"].text(80), entry["date"].day())
         documents.append(PlanDocument(name, *labels, facts))

@@ -1,6 +1,7 @@
 """Session plans as folders below one folder (`sessions/`), each with its documents and rehearsal cards."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from workshop.adapters.loaders.plan_yaml import plan_names, read_plan
@@ -30,6 +31,15 @@ class FolderPlans:
             return path.read_bytes()
         except OSError as error:
             raise NotFound("document_missing", name=file, reason=error.strerror or "") from error
+
+    def files(self, name: str) -> Mapping[str, bytes]:
+        folder = self._of(name)
+        files = {"plan.yaml": (folder / "plan.yaml").read_bytes()}
+        plan = read_plan(folder)
+        for file in (*([plan.rehearsal] if plan.rehearsal else ()), *(listed.file for listed in plan.documents)):
+            with suppress(NotFound):  # told where the plan is checked, as one that was never there
+                files[file] = self.document(name, file)
+        return files
 
     def answers(self, plan: Plan) -> Mapping[str, tuple[str, ...]]:
         return read_answers(self._of(plan.name), plan)

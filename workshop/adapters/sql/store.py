@@ -23,6 +23,7 @@ from workshop.adapters.sql.engine import (
     unavailable,
 )
 from workshop.adapters.sql.passage_cache import PassageCache
+from workshop.adapters.sql.plan_drafts import SqlPlanDrafts
 from workshop.adapters.sql.transaction import Transaction, load_workshop
 from workshop.adapters.sql.values import rows
 from workshop.domain.budget import Budget
@@ -44,6 +45,7 @@ class SqlStore:
         self.engine = make_engine(url)
         self._clock = clock
         self._passages = PassageCache()
+        self.plan_drafts = SqlPlanDrafts(self._transaction)
         self._listeners: list[Callable[[str, int], None]] = []
         # SQLite has one writer: waiting in line here is fairer and ten times quicker than in its busy loop.
         self._writer = Lock() if self.engine.dialect.name == "sqlite" else nullcontext()

@@ -4,7 +4,9 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
+    ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -181,6 +183,25 @@ secrets = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+plan_drafts = Table(
+    "plan_drafts",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("removed", Text, nullable=False),
+    Column("shape", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+plan_files = Table(
+    "plan_files",
+    metadata,
+    Column("draft", String(40), ForeignKey("plan_drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(200), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 executors = Table(

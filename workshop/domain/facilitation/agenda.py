@@ -47,7 +47,7 @@ def agenda(workshop: Workshop, now: datetime) -> Agenda:
     began = workshop.timing.started_at
     if began is None:
         return Agenda(slots, None, None)
-    ends = began + timedelta(minutes=workshop.plan.minutes)
+    ends = began + timedelta(minutes=workshop.whole_minutes)
     return Agenda(slots, ends, _over(workshop, now) + timedelta(minutes=rest(workshop)))
 
 
@@ -64,7 +64,7 @@ def spread(workshop: Workshop, now: datetime) -> tuple[int, ...]:
     began = workshop.timing.started_at
     if began is None or not later:
         return ()
-    ends = began + timedelta(minutes=workshop.plan.minutes)
+    ends = began + timedelta(minutes=workshop.whole_minutes)
     return shares(later, int((ends - _over(workshop, now)).total_seconds() // 60))
 
 

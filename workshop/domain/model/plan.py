@@ -176,7 +176,8 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole session plan. Exactly one year is talked about; `horizons`, at least one, are in order of year. `longest_card` is
-    in letters. `feedback`: at the close everybody is asked the two questions (`domain/facilitation/checkin.py`)."""
+    in letters; `limit` is the minutes that the stages may take together, None where the plan sets none. `feedback`: at the close everybody is
+    asked the two questions (`domain/facilitation/checkin.py`)."""
 
     name: str
     language: Language
@@ -196,6 +197,7 @@ class Plan:
     axis: Axis | None = None
     moderation: Moderation = HOUSE
     feedback: bool = True
+    limit: int | None = None
 
     @property
     def minutes(self) -> int:

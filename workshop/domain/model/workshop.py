@@ -26,13 +26,15 @@ class BoardView(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Timing:
     """The minutes of an event as they were used: when it began, how long each stage took (by id), how long later ones are to take where that
-    is not what the plan says, and since when its clock is held. `hints` of this stage that were answered, as `<hint> <table> <answer>`."""
+    is not what the plan says, and since when its clock is held. `whole` is how long all of it was to take as it began, where stages were added or
+    taken out since. `hints` of this stage that were answered, as `<hint> <table> <answer>`."""
 
     started_at: datetime | None = None
     used: Mapping[str, float] = field(default_factory=dict)
     planned: Mapping[str, int] = field(default_factory=dict)
     paused_at: datetime | None = None
     hints: tuple[str, ...] = ()
+    whole: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Workshop:
     def minutes_of(self, stage: Stage) -> int:
         """Give the minutes a stage is to take as things stand."""
         return self.timing.planned.get(stage.id, stage.minutes)
+
+    @property
+    def whole_minutes(self) -> int:
+        """Give the minutes all of it was to take as it began."""
+        return self.timing.whole or self.plan.minutes
 
     @property
     def tables(self) -> int:

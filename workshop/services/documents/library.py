@@ -1,6 +1,6 @@
 """Project documents (資料): taking them in and cutting them into passages, and taking them away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,20 +8,24 @@ from workshop.domain.documents import facts as facts_of
 from workshop.domain.documents import passages
 from workshop.domain.documents.loaded import gaps
 from workshop.domain.errors import Invalid, NotFound, WorkshopError
-from workshop.domain.model import Document, PageUnit
-from workshop.domain.model.plan import Plan
+from workshop.domain.model import Document, Fact, PageUnit
+from workshop.domain.model.plan import Plan, PlanDocument
 from workshop.domain.rules import clean_line
 from workshop.domain.text import folding
 from workshop.ports import App
 from workshop.services.documents.searching import drop_index
 
 
-def load_plan(app: App, workshop_id: str, plan: Plan) -> list[WorkshopError]:
-    """Take in the plan's documents; those that cannot be read, or not wholly, come back as problems while the others go on."""
+def load_plan(
+    app: App, workshop_id: str, plan: Plan, document: Callable[[str], bytes] | None = None
+) -> list[WorkshopError]:
+    """Take in the plan's documents, each read by `document` (None: from the plan's folder). Those that cannot be read, or not wholly,
+    come back as problems while the others go on."""
+    read = document or (lambda file: app.plans.document(plan.name, file))
     problems: list[WorkshopError] = []
     for listed in plan.documents:
         try:
-            loaded = app.files.read(Path(listed.file).name, app.plans.document(plan.name, listed.file))
+            loaded = app.files.read(Path(listed.file).name, read(listed.file))
             labels = (listed.title, listed.source, listed.published.isoformat())
             taken = add(
                 app,
@@ -34,13 +38,38 @@ def load_plan(app: App, workshop_id: str, plan: Plan) -> list[WorkshopError]:
                 facts=listed.facts,
             )
             problems += gaps(listed.file, loaded)
-            said = {fact.words for fact in taken.facts}
-            problems += [
-                Invalid("fact_not_said", name=listed.file, words=words) for words in listed.facts if words not in said
-            ]
+            problems += _unsaid(listed, taken.facts)
         except WorkshopError as error:
             problems.append(error)
     return problems
+
+
+def planned(
+    app: App, plan: Plan, document: Callable[[str], bytes]
+) -> tuple[dict[int, Document], tuple[WorkshopError, ...]]:
+    """Give those of a plan's documents that show something before people write, by their place in the plan, as a workshop opened from it would
+    have them; and what keeps some of it from being shown."""
+    found: dict[int, Document] = {}
+    problems: list[WorkshopError] = []
+    for number, listed in enumerate(plan.documents, start=1):
+        if not listed.facts:
+            continue
+        try:
+            loaded = app.files.read(Path(listed.file).name, document(listed.file))
+        except WorkshopError as error:
+            problems.append(error)
+            continue
+        labels = (listed.title, listed.source, listed.published.isoformat(), listed.file)
+        facts = facts_of.find(listed.facts, loaded.pages)
+        problems += _unsaid(listed, facts)
+        found[number] = Document(number, *labels, len(loaded.pages), unit=loaded.unit, facts=facts)
+    return found, tuple(problems)
+
+
+def _unsaid(listed: PlanDocument, shown: Sequence[Fact]) -> list[Invalid]:
+    """Tell what the plan shows of a document that does not say it."""
+    said = {fact.words for fact in shown}
+    return [Invalid("fact_not_said", name=listed.file, words=words) for words in listed.facts if words not in said]
 
 
 def add(

@@ -6,7 +6,7 @@
 
 const DRAWN = [
   ...["workshop", "stage", "jobs", "drafts", "released", "ballot", "results", "proposals", "stated"],
-  ...["screen", "seats", "turn", "answered", "aligning", "closing"],
+  ...["screen", "seats", "turn", "answered", "aligning", "closing", "coming"],
 ];
 const CALM = 700; // milliseconds between two reruns asked for
 const PATIENCE = 5000; // milliseconds after which one that has not come is asked for again

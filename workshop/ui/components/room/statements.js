@@ -39,8 +39,8 @@ class Statements {
     /** @type {Statement | null} the one being mended, as it was on screen */
     this.mended = null;
     this.sent = { key: "", text: "" };
-    this.closed = true;
-    this.most = 0;
+    this.open = false; // whether the stage asks for sentences
+    this.wanted = false; // whether the table may state another
     this.head = el("h2", {});
     this.box = el("textarea", { class: "field", rows: "2", maxlength: String(MOST_SENTENCE) });
     this.error = el("p", { class: "problem", role: "alert" });
@@ -78,8 +78,9 @@ class Statements {
     const open = state.workshop.state === "running" && most > 0;
     this.head.textContent = say(this.texts, "statements", { table: person.table, most });
     this.box.setAttribute("aria-label", this.head.textContent);
-    this.closed = !open;
-    this.fold(most);
+    this.wanted = open && statements.length < most;
+    this.open = open;
+    this.show();
     keyed(
       this.list,
       statements,
@@ -94,15 +95,9 @@ class Statements {
     );
   }
 
-  /**
-   * The box goes where a table has stated all it may, but never with words in it. An answer may come after the news.
-   *
-   * @param {number} most sentences of a table
-   */
-  fold(most) {
-    this.most = most;
-    const full = this.reader.me.statements.length >= most && !this.mended;
-    this.form.hidden = !this.box.value.trim() && (this.closed || full);
+  // News of a sentence may come before the answer to its sending, which then empties the box.
+  show() {
+    this.form.hidden = !this.box.value.trim() && !this.wanted && !(this.open && this.mended);
   }
 
   /** @param {number} n */
@@ -130,7 +125,7 @@ class Statements {
     this.write(statement ? statement.text : "");
     this.stop.hidden = !statement;
     this.button.textContent = say(this.texts, statement ? "statement_keep" : "send");
-    this.fold(this.most);
+    this.show();
     if (statement) this.box.focus();
   }
 

@@ -24,6 +24,7 @@ export type ConsoleState = State<ConsoleCard> & {
   screen: Hand;
   guide: { task: string; people: number; cards: number; voted: number; answered: number; undone: string[] };
   agenda: Agenda;
+  coming: [string, string, number, string][]; // stages that did not begin: id, title, minutes, instruction
   tables: Record<string, TableFacts>;
   seats: { round: number; drawn: number; proposed: number };
   jobs: Record<string, Job>;

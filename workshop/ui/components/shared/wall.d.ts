@@ -2,7 +2,8 @@
 
 import type { Asked, Card, PageData, State } from "./types.d.ts";
 
-export type WallData = PageData & { small?: boolean };
+// `still`: what it shows, where no stream is to be followed.
+export type WallData = PageData & { small?: boolean; still?: WallState };
 
 export type PageKind =
   | "welcome" | "checkin"

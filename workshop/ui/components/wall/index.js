@@ -10,6 +10,7 @@ import { cardsView } from "./cards.js";
 import { toGroups } from "./gathering.js";
 import { Above } from "./above.js";
 import { Small } from "./small.js";
+import { Still } from "./still.js";
 import { relationsView } from "./relations.js";
 import { blockView, comingView, posterView, sectionView } from "./released.js";
 import { countView, questionView, welcomeView } from "./stages.js";
@@ -89,16 +90,27 @@ export class Wall {
     this.frame = el("div", { class: "wall-frame" }, this.root);
     this.small = data.small ? new Small(this.frame, say(this.texts, "page_title")) : null;
     parent.append(this.small ? this.small.node : this.frame);
-    /** @type {Live<WallState>} */
-    this.live = new Live(data.code, "wall", {
-      state: (state) => this.draw(state),
+    /** @type {Live<WallState> | Still} */
+    this.live = data.still ? new Still(data.still) : this.follow();
+    if (data.still) this.draw(data.still);
+    this.tick = setInterval(() => this.time(), 500);
+    this.onResize = () => this.live.state && this.draw(this.live.state);
+    window.addEventListener("resize", this.onResize);
+  }
+
+  follow() {
+    return new Live(this.code, "wall", {
+      state: (/** @type {WallState} */ state) => this.draw(state),
       link: (up) => {
         this.note.textContent = up ? "" : say(this.texts, "link_down");
       },
     });
-    this.tick = setInterval(() => this.time(), 500);
-    this.onResize = () => this.live.state && this.draw(this.live.state);
-    window.addEventListener("resize", this.onResize);
+  }
+
+  /** @param {WallState} state */
+  hold(state) {
+    this.live = new Still(state);
+    this.draw(state);
   }
 
   /** @param {WallState} state */
@@ -156,7 +168,7 @@ export default function mount({ parentElement, data }) {
   if (!known || known.code !== data.code) {
     if (known) known.close();
     walls.set(parentElement, new Wall(parentElement, data));
-  }
+  } else if (data.still) known.hold(data.still);
   return () => {
     const held = walls.get(parentElement);
     if (held) held.close();

@@ -58,11 +58,13 @@ export function welcomeView(box, state, texts) {
         el(
           "div",
           { class: "join" },
-          el("img", {
-            class: "qr",
-            alt: say(texts, "qr"),
-            src: `/api/w/${encodeURIComponent(workshop.code)}/qr.svg`,
-          }),
+          workshop.code
+            ? el("img", {
+                class: "qr",
+                alt: say(texts, "qr"),
+                src: `/api/w/${encodeURIComponent(workshop.code)}/qr.svg`,
+              })
+            : el("div", { class: "qr" }),
           el("p", { class: "code-label" }, say(texts, "code")),
           el("p", { class: "code" }, workshop.code),
         ),

@@ -6,10 +6,11 @@ from workshop.domain.facilitation.agenda import Agenda, agenda, spread
 from workshop.domain.model import Workshop, WorkshopState
 from workshop.services.facilitation import hosting
 from workshop.ui import controls, visit
+from workshop.ui.panels.plan import rest
 
 
 def draw(workshop: Workshop) -> None:
-    """Draw the plan of the evening, folded away until somebody asks for it."""
+    """Draw the plan of the evening, folded away until somebody asks for it, and what changes the rest of it."""
     now = visit.app().clock.now()
     evening = agenda(workshop, now)
     with st.expander(visit.say("agenda.title")):
@@ -28,6 +29,7 @@ def draw(workshop: Workshop) -> None:
         st.link_button(visit.say("agenda.print"), f"/timetable?c={workshop.code}", icon=":material/print:")
         if workshop.state == WorkshopState.RUNNING and evening.late > 0:
             _late(workshop, evening, spread(workshop, now))
+    rest.draw(workshop)
 
 
 def _late(workshop: Workshop, evening: Agenda, minutes: tuple[int, ...]) -> None:

@@ -1,11 +1,13 @@
 """Documents of the workshop: what is there, more of them, a trial search, where they disagree."""
 
+from functools import partial
+
 import streamlit as st
 
 from workshop.domain.documents.disagreements import Disagreement
 from workshop.domain.model import Document, Workshop
 from workshop.services.documents import disagreements as figures
-from workshop.services.documents import library
+from workshop.services.documents import library, searching
 from workshop.ui import controls, state, visit
 from workshop.ui.background import BACKGROUND
 from workshop.ui.panels.organise import disagreements, document_search, upload
@@ -21,10 +23,26 @@ def draw(workshop: Workshop) -> None:
     found = _disagreements(workshop.id, tuple((each.number, each.revision) for each in documents.values()))
     for document in documents.values():
         _document(workshop, document)
-    upload.draw(workshop, documents)
+    app = visit.app()
+    upload.draw(documents, partial(_add, workshop), lambda: searching.prepare(app, workshop.id))
     with controls.explained():
         document_search.draw(workshop, documents, found)
         disagreements.draw(workshop, documents, found)
+
+
+def _add(workshop: Workshop, new: upload.Upload, day: str) -> None:
+    library.add(
+        visit.app(),
+        workshop.id,
+        new.file.name,
+        new.loaded.pages,
+        new.title,
+        new.source,
+        day,
+        unit=new.loaded.unit,
+        unreadable=new.loaded.unreadable,
+        replaces=new.replaces,
+    )
 
 
 def _disagreements(workshop_id: str, documents: object) -> tuple[Disagreement, ...]:

@@ -1,6 +1,6 @@
 """New documents: files are read as soon as they are chosen, so that what they say of themselves can be proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -11,10 +11,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from workshop import texts
 from workshop.domain.documents.loaded import Loaded, gaps
 from workshop.domain.errors import Invalid, WorkshopError
-from workshop.domain.model import Document, Workshop
+from workshop.domain.model import Document
 from workshop.domain.rules import MAX_FILE
 from workshop.domain.text import folding
-from workshop.services.documents import library, searching
 from workshop.ui import controls, state, visit
 
 _OWN_WORDS = """<style>
@@ -40,13 +39,16 @@ class Upload:
     replaces: int | None
 
 
-def draw(workshop: Workshop, documents: Mapping[int, Document]) -> None:
-    """Draw the box for files and, for those that could be read, the form that takes them in."""
+Add = Callable[[Upload, str], None]
+"""Takes in one file, with its day as an ISO date. Raises WorkshopError, told by name while the others go on."""
+
+
+def draw(documents: Mapping[int, Document], add: Add, finish: Callable[[], None]) -> None:
+    """Draw the box for files and, for those that could be read, the form that gives each to `add`; `finish` is called after the last."""
     st.markdown(f"**{visit.say('organise.upload')}**")
     kinds = ", ".join(visit.app().files.endings)
     label = visit.label("organise.files", kinds=kinds, most=MAX_FILE // 1024**2)
-    refused = visit.say("organise.file_refused", most=MAX_FILE // 1024**2)
-    st.html(_OWN_WORDS.format(choose=visit.say("organise.choose_files"), refused=refused))
+    own_words()
     files = st.file_uploader(label, accept_multiple_files=True, key=f"files{state.turn('files')}")
     state.forget_documents(but=files)
     if not files:
@@ -59,7 +61,13 @@ def draw(workshop: Workshop, documents: Mapping[int, Document]) -> None:
         st.caption(visit.say("organise.own_words"))
         uploads = [_fields(file, loaded, documents) for file, loaded in readable]
         if st.form_submit_button(visit.label("organise.add", count=len(uploads)), type="primary"):
-            _add_all(workshop, uploads)
+            _add_all(uploads, add, finish)
+
+
+def own_words() -> None:
+    """Let boxes for files speak the visitor's language."""
+    refused = visit.say("organise.file_refused", most=MAX_FILE // 1024**2)
+    st.html(_OWN_WORDS.format(choose=visit.say("organise.choose_files"), refused=refused))
 
 
 def _readable(files: Sequence[UploadedFile]) -> list[tuple[UploadedFile, Loaded]]:
@@ -83,7 +91,7 @@ def _readable(files: Sequence[UploadedFile]) -> list[tuple[UploadedFile, Loaded]
 def _fields(file: UploadedFile, loaded: Loaded, documents: Mapping[int, Document]) -> Upload:
     """Draw the fields of one file and give what stands in them."""
     st.text(f"{folding.line(file.name)} ・ {visit.say(f'organise.pages_{loaded.unit.value}', pages=len(loaded.pages))}")
-    title, source, published, replaces = st.columns([4, 3, 2, 3])
+    title, source, published, *place = st.columns([4, 3, 2, 3] if documents else [4, 3, 2])
     same_file = next((number for number, document in documents.items() if document.filename == file.name), None)
     options = [None, *documents]
     return Upload(
@@ -104,13 +112,15 @@ def _fields(file: UploadedFile, loaded: Loaded, documents: Mapping[int, Document
         published.date_input(
             visit.say("organise.published"), loaded.published, OLDEST, NEWEST, key=f"published{file.file_id}"
         ),
-        replaces.selectbox(
+        place[0].selectbox(
             visit.say("organise.replaces"),
             options,
             index=options.index(same_file),
             format_func=lambda number: _title(documents, number),
             key=f"replaces{file.file_id}",
-        ),
+        )
+        if place
+        else None,
     )
 
 
@@ -118,7 +128,7 @@ def _title(documents: Mapping[int, Document], number: int | None) -> str:
     return visit.say("organise.replaces_none") if number is None else visit.option(documents[number].title)
 
 
-def _add_all(workshop: Workshop, uploads: Sequence[Upload]) -> None:
+def _add_all(uploads: Sequence[Upload], add: Add, finish: Callable[[], None]) -> None:
     """Take in each; one that cannot be taken is told by name while the others go on."""
     added: list[str] = []
     bar = st.progress(0.0)
@@ -127,11 +137,11 @@ def _add_all(workshop: Workshop, uploads: Sequence[Upload]) -> None:
         progress = visit.label("organise.adding", name=name, number=number, count=len(uploads))
         bar.progress((number - 1) / len(uploads), progress)
         with controls.acting():
-            _add(workshop, upload)
+            add(upload, _day(upload))
             added.append(name)
     bar.progress(1.0, visit.say("organise.indexing"))
     with controls.acting():
-        searching.prepare(visit.app(), workshop.id)
+        finish()
     bar.empty()
     if len(added) == len(uploads):
         state.remember("documents_added", ", ".join(added))
@@ -141,19 +151,8 @@ def _add_all(workshop: Workshop, uploads: Sequence[Upload]) -> None:
         st.success(visit.label("organise.added", names=", ".join(added)))
 
 
-def _add(workshop: Workshop, upload: Upload) -> None:
-    """Take in one. Raises Invalid(document_day) without a date."""
+def _day(upload: Upload) -> str:
+    """Raises Invalid(document_day) without a date."""
     if upload.published is None:
         raise Invalid("document_day", name=upload.file.name)
-    library.add(
-        visit.app(),
-        workshop.id,
-        upload.file.name,
-        upload.loaded.pages,
-        upload.title,
-        upload.source,
-        upload.published.isoformat(),
-        unit=upload.loaded.unit,
-        unreadable=upload.loaded.unreadable,
-        replaces=upload.replaces,
-    )
+    return upload.published.isoformat()

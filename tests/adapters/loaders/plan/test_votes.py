@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.loaders.plans import GOOD, write
-from workshop.adapters.loaders.plan_votes import MOST
+from workshop.adapters.loaders.plan.votes import MOST
 from workshop.adapters.loaders.plan_yaml import read_plan
 from workshop.domain.errors import Invalid
 from workshop.domain.model import ItemKind, VoteKind, VoteRule

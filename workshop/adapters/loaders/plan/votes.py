@@ -16,7 +16,7 @@ def vote_rule(place: Place) -> VoteRule:
     only = {"most": (VoteKind.DOTS, VoteKind.RANKING), "stacked": (VoteKind.DOTS,)}
     for name, kinds in only.items():
         if name in entry and kind not in kinds:
-            raise entry[name].wrong("not_of_vote", name=name)
+            entry[name].refuse("not_of_vote", name=name)
     return VoteRule(
         kind=kind,
         most=entry["most"].whole(1, MOST) if "most" in entry else THREE_DOTS.most,
@@ -30,6 +30,6 @@ def _items(place: Place) -> tuple[ItemKind, ...]:
     for item in place.items(len(ItemKind)):
         what = item.of(ItemKind)
         if what in found:
-            raise item.wrong("double_id", name=what.value)
+            item.refuse("double_id", name=what.value)
         found.append(what)
     return tuple(found)

@@ -1,0 +1,1 @@
+"""The editor of session plans, one file for each part of its form."""
