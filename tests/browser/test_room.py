@@ -30,6 +30,14 @@ HINTS = """async ([address, seated, silent]) => {
   return hintsOf(state, now, new Set()).map((hint) => `${hint.name} ${hint.table}`);
 }"""
 """Hints in a room of so many tables of which the first ones have been silent for five minutes."""
+SPEAKING = """async ([address, left, waiting]) => {
+  const { hintsOf } = await import(address);
+  const now = Date.now(), started_at = new Date(now - (5 - left) * 60000).toISOString();
+  const stage = { index: 7, kind: "share", writing: false, started_at, paused_at: null, minutes: 5 };
+  const state = { stage, tables: {}, turn: { waiting }, workshop: { state: "running" }, agenda: { hints: [] } };
+  return hintsOf(state, now, new Set()).map((hint) => `${hint.name} ${hint.values.tables}`);
+}"""
+"""Hints with so many minutes left for these tables that still are to speak."""
 TESTS = 18
 """Workshops that stand ready: one for each test of this module, and some more."""
 
@@ -432,6 +440,8 @@ def test_quiet_table_is_told_with_a_hint_and_a_tap_lists_its_cards(room: Room) -
     assert console.evaluate(HINTS, [module, 3, 1]) == ["quiet 1"]
     assert console.evaluate(HINTS, [module, 8, 4]) == ["quiet 1", "quiet 2", "quiet 3"]
     assert console.evaluate(HINTS, [module, 8, 5]) == ["all_quiet 0"]
+    assert console.evaluate(SPEAKING, [module, 1, [6, 7, 8]]) == ["no_time 3"]
+    assert console.evaluate(SPEAKING, [module, -2, []]) == []  # all have spoken, and time is up
     alone.get_by_text("対応します").click()
     expect(console.locator(".feed .tables button").nth(1)).to_contain_text("対応中")
     expect(alone).to_have_count(0)

@@ -110,8 +110,11 @@ def test_a_table_states_its_sentences_which_its_people_mend(house: House) -> Non
     assert other.locator(".statements .words").count() == 0
     expect(console.get_by_text("班のまとめ（2文）")).to_be_visible()
     expect(console.get_by_role("button", name="出す", exact=True)).to_have_count(1)
+    counts = console.locator(".feed .counts dt")
+    expect(counts).to_have_text(["参加", "カード"])  # nobody votes now
     console.locator(".st-key-next button").click()
     expect(console.locator(".st-key-bar h4")).to_contain_text("投票1")
+    expect(counts).to_have_text(["参加", "カード", "投票"])
 
 
 def test_three_kinds_of_vote_are_cast_secret_and_told_at_the_end(house: House) -> None:

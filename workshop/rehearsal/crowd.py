@@ -75,9 +75,7 @@ class Crowd:
 
     async def _take_part(self, index: int, person: Rehearser) -> None:
         wall = self._wall
-        async with httpx.AsyncClient(
-            base_url=self.base, headers={"Origin": self.base}, timeout=20, trust_env=False
-        ) as browser:
+        async with self._browser(index, person) as browser:
             await asyncio.sleep(self._pace.arriving())
             await wall.until(lambda: wall.stands)
             await self._insist(browser, "GET", "/", params={"c": self.code})
@@ -87,6 +85,14 @@ class Crowd:
                 self._report(self.tally)
             answering = (self._answer(browser, stage, answer) for stage, answer in person.answers.items())
             await asyncio.gather(self._write_and_vote(browser, index, person), *answering)
+
+    def _browser(self, index: int, person: Rehearser) -> httpx.AsyncClient:
+        """Open a browser of that person's own."""
+        return httpx.AsyncClient(base_url=self.base, headers={"Origin": self.base}, timeout=20, trust_env=False)
+
+    async def _think(self, index: int, place: int) -> None:
+        """Wait as long as that person needs for the card of that place."""
+        await asyncio.sleep(self._pace.writing(self.crowd[index].cards[place].text))
 
     async def _write_and_vote(self, browser: httpx.AsyncClient, index: int, person: Rehearser) -> None:
         wall = self._wall
@@ -119,7 +125,7 @@ class Crowd:
         for place, card in enumerate(person.cards):
             if card.stage != stage:
                 continue
-            await asyncio.sleep(self._pace.writing(card.text))
+            await self._think(index, place)
             if self._wall.closed or self._wall.stage.get("id") != stage:
                 return
             body = {"key": f"rehearsal-{index}-{place}", "text": card.text, "kind": card.kind, "stage": stage}

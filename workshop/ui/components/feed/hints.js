@@ -84,7 +84,7 @@ function noTime(state, now) {
   const left = secondsLeft(state.stage, now);
   const seated = Object.values(state.tables).filter((table) => table.people).length;
   const tables = state.turn ? state.turn.waiting.length : seated; // still to speak
-  if (state.workshop.state !== "running" || state.stage.kind !== "share" || left === null) return [];
+  if (state.workshop.state !== "running" || state.stage.kind !== "share" || left === null || !tables) return [];
   const minutes = Math.max(0, Math.floor(left / 60));
   if (left / 60 >= tables * SPEAKING) return [];
   return [{ name: "no_time", table: 0, values: { minutes, tables } }];

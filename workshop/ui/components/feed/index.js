@@ -122,7 +122,8 @@ class Feed {
    */
   draw(state, changed) {
     const { counts, ledger } = state;
-    const facts = { joined: counts.joined, cards: counts.cards, voted: counts.voted };
+    const voting = state.ballot ? { voted: counts.voted } : {}; // of the ballot that is open
+    const facts = { joined: counts.joined, cards: counts.cards, ...voting };
     fill(
       this.counts,
       Object.entries(facts).map(([name, value]) => [el("dt", {}, say(this.texts, name)), el("dd", {}, value)]),
