@@ -1,8 +1,5 @@
 """The buttons of the stage: start, next, back, more or fewer minutes, end."""
 
-from collections.abc import Callable
-from typing import Any
-
 import streamlit as st
 
 from workshop.domain.facilitation.checklist import checklist
@@ -37,8 +34,9 @@ def _running(workshop: Workshop, undone: int) -> None:
             st.html("<span></span>")
     st.caption(visit.plain(workshop.stage.instruction))
     with st.container(horizontal=True):
-        with st.container(key="back", width="content"):
-            _move(visit.say("console.back"), "back", hosting.previous_stage, workshop, disabled=index == 0)
+        controls.button(
+            visit.say("console.back"), "back", hosting.previous_stage, workshop.id, index, disabled=index == 0
+        )
         label = visit.label("console.next", title=following.title) if following else visit.say("console.last")
         is_last = following is None
         for minutes in (-1, 1, 3):
@@ -49,15 +47,9 @@ def _running(workshop: Workshop, undone: int) -> None:
         else:
             controls.button(visit.say("console.resume"), "pause", hosting.resume, workshop.id)
         # Last in its row: its words are of any length, and no other button is to move with them.
-        with st.container(key="next", width="content"):
-            _move(label, "next", hosting.next_stage, workshop, type="primary", disabled=is_last)
+        controls.button(label, "next", hosting.next_stage, workshop.id, index, type="primary", disabled=is_last)
     if following is None:
         with st.container(horizontal=True, vertical_alignment="center"):
             controls.button(visit.say("console.close"), "close", hosting.close, workshop.id, type="primary")
             if undone:
                 st.markdown(f":small[{visit.label('closing.undone', count=undone)}]", width="content")
-
-
-def _move(label: str, name: str, step: Callable[..., object], workshop: Workshop, **look: Any) -> None:  # noqa: ANN401
-    """Draw a button to another stage, another button in each: pressed on a screen that is behind, it does what stood on it, and no more."""
-    controls.button(label, f"{name}_{workshop.stage_index}", step, workshop.id, workshop.stage_index, **look)

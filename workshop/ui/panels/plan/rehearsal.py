@@ -47,7 +47,7 @@ def _told(state: RehearsalState) -> None:
     for sentence in state.first:
         st.text(f"・ {sentence}")
     st.link_button(visit.say("plan.rehearse_report"), "/api/rehearsals/report.zip", icon=":material/download:")
-    with st.expander(visit.say("plan.rehearse_walls", count=len(state.pictures))), controls.explained():
+    with st.expander(visit.label("plan.rehearse_walls", count=len(state.pictures))), controls.explained():
         if state.pictures:
             name = st.select_slider(visit.say("rehearsal.walls"), options=state.pictures, format_func=_numbered(state))
             st.image(rehearsal.rehearsals(visit.app()).picture(name), width="stretch")
