@@ -259,3 +259,14 @@ def test_kind_of_a_stage_is_chosen_and_the_reader_says_what_is_missing_then(visi
     ]
     box(test, "3番目のステップ").select("solo").run()
     assert sentences(test) == []
+
+
+def test_field_that_a_drawing_left_out_is_not_emptied_by_it(visitor: Visitor, draft: str) -> None:
+    test = open_editor(visitor, draft)
+    before = visitor.app.store.plan_drafts.get(draft).text
+    test.session_state[f"kept_drawn_{draft}"] = False  # as a press leaves it that ends the drawing
+    field(test, "分").set_value(None).run()
+    assert (visitor.app.store.plan_drafts.get(draft).text, field(test, "分").value) == (before, 5)
+    test.session_state[f"kept_drawn_{draft}"] = False
+    field(test, "分").set_value(7).run()
+    assert field(open_editor(visitor, draft), "分").value == 7

@@ -15,6 +15,7 @@ from workshop.ui.panels.plan.form import STYLE, Form
 
 def draw(id: str) -> None:
     """Draw the form of that draft. Raises NotFound(unknown_plan_draft)."""
+    state.keep(f"drawn_{id}", thing=False)
     st.html(STYLE)
     with st.container(key="bar"):
         form = _bar(id)
@@ -37,6 +38,7 @@ def draw(id: str) -> None:
     form.wrong((), within=True)
     st.divider()
     _end(form)
+    state.keep(f"drawn_{id}", thing=True)
 
 
 def _bar(id: str) -> Form:

@@ -209,6 +209,8 @@ def _kept(
 
     def kept() -> None:
         value = written(state.value(key))
+        if _unheard(form, value, chosen=keep is not None):
+            return
         if keep is None:
             # Two presses of a plus may come before the page is drawn again: what this browser kept last is what it saw.
             controls.do(_write, form, where, key, value)
@@ -216,6 +218,13 @@ def _kept(
             controls.do(keep, form.id, form.shape, value)
 
     return kept
+
+
+def _unheard(form: Form, value: Branch | None, chosen: bool) -> bool:
+    """Tell whether a change may be nobody's. A page whose drawing was ended by the next press leaves out the fields further down; the browser
+    then gives them anew as they are made, empty or at their first choice, and that comes as if somebody had emptied them. Whoever did is shown
+    the words again, and nothing is lost; words that somebody wrote are always kept."""
+    return state.kept(f"drawn_{form.id}") is False and (chosen or value in ("", None))
 
 
 def _write(app: App, form: Form, where: Where, key: str, value: Branch | None) -> None:
