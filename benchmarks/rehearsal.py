@@ -20,21 +20,21 @@ SLOWEST = 1.0
 
 
 def rows(rehearsed: Report) -> list[Row]:
-    name, played = rehearsed.plan.name, rehearsed.played
-    slowest, steps = rehearsed.slowest, played.steps
+    name, outcome = rehearsed.plan.name, rehearsed.outcome
+    slowest, steps = rehearsed.slowest, outcome.steps
     taken = max((rehearsed.ai_seconds(stage.id) / stage.minutes / 60 for stage in rehearsed.plan.stages), default=0.0)
     kinds = ", ".join(f"{step.kind} {step.seconds:.1f} s" for step in steps)
-    quoted = sum(document.quoted > 0 for document in played.documents)
+    quoted = sum(document.quoted > 0 for document in outcome.documents)
     return [
-        Row(f"{name}: cards written", played.cards, "cards", note=f"{len(rehearsed.refused)} refused"),
+        Row(f"{name}: cards written", outcome.cards, "cards", note=f"{len(rehearsed.refused)} refused"),
         Row(f"{name}: card to wall, p50", rehearsed.wall_seconds(50), "s"),
         Row(f"{name}: card to wall, p99", rehearsed.wall_seconds(99), "s"),
         Row(f"{name}: card to wall, slowest", slowest.wall if slowest else 0.0, "s", SLOWEST),
         Row(f"{name}: AI work, most of a stage", taken, "part", SHARE, note=kinds),
-        Row(f"{name}: questions to a model", sum(step.calls for step in steps), "calls", note=played.model),
-        Row(f"{name}: documents quoted", quoted, "of", note=f"{len(played.documents)} documents"),
-        Row(f"{name}: pictures of the wall", len(played.pictures)),
-        Row(f"{name}: refusals and troubles", len(rehearsed.refused) + len(played.troubles), goal=0),
+        Row(f"{name}: questions to a model", sum(step.calls for step in steps), "calls", note=outcome.model),
+        Row(f"{name}: documents quoted", quoted, "of", note=f"{len(outcome.documents)} documents"),
+        Row(f"{name}: pictures of the wall", len(outcome.pictures)),
+        Row(f"{name}: refusals and troubles", len(rehearsed.refused) + len(outcome.troubles), goal=0),
     ]
 
 

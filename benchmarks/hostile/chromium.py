@@ -1,12 +1,12 @@
 """A real browser for attacks that need one: any installed Chromium; where there is none, the row says so."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+from workshop.rehearsal import pictures
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--no-proxy-server"]
 ABSENT = "no Chromium found"
 WAIT = 30_000
@@ -15,7 +15,7 @@ WAIT = 30_000
 
 @contextmanager
 def chromium() -> Iterator[Browser | None]:
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = pictures.chromium()
     if found is None:
         yield None
         return

@@ -1,7 +1,6 @@
 """Chromium for the browser tests: any installed one; without one they are skipped with a word, unless REQUIRE_BROWSER is set."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.serving import Served
+from workshop.rehearsal.pictures import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 expect.set_options(timeout=60_000)  # a deadline for what is awaited, not a wait
 Opener = Callable[[str, int, int], Page]
@@ -19,7 +18,7 @@ Opener = Callable[[str, int, int], Page]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """For one module: the loop that drives it must not run on beneath the tests of other modules."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = chromium()
     if found is None and not os.environ.get("REQUIRE_BROWSER"):
         pytest.skip("no Chromium found; on Debian: apt-get install chromium fonts-noto-cjk")
     assert found is not None, "REQUIRE_BROWSER is set and no Chromium was found"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.houses import PLAN, prepare, stand, token
+from tests.browser.houses import PLAN, House, prepare
 from tests.serving import Served
 from workshop import bootstrap
 from workshop.adapters.loaders.plan_yaml import read_plan
@@ -18,10 +18,10 @@ from workshop.services.facilitation import hosting
 from workshop.services.people import joining
 from workshop.services.votes import casting
 from workshop.settings import Settings
-from workshop.web.identity import PERSON, STAFF
 
 FITS = """(box) => [...box.querySelectorAll("*")].every((one) =>
   one.getBoundingClientRect().bottom <= box.parentElement.getBoundingClientRect().bottom + 1)"""
+VOTE = StageKind.VOTE
 CAMPS = {1: 14, -1: 11}
 """How many agree with every second item, and how many disagree; all agree with the others."""
 
@@ -29,9 +29,7 @@ CAMPS = {1: 14, -1: 11}
 def plan() -> Plan:
     sample = read_plan(PLAN)
     stance = VoteRule(VoteKind.STANCE)
-    return replace(
-        sample, stages=tuple(replace(s, vote=stance) if s.kind == StageKind.VOTE else s for s in sample.stages)
-    )
+    return replace(sample, stages=tuple(replace(s, vote=stance) if s.kind == VOTE else s for s in sample.stages))
 
 
 def vote(app: App, code: str) -> None:
@@ -46,42 +44,20 @@ def vote(app: App, code: str) -> None:
     hosting.next_stage(app, workshop.id, hosting.view(app, workshop.id).workshop.stage_index)
 
 
-class House:
-    """A server with a workshop at its close, after the vote."""
-
-    def __init__(self, browser: Browser, served: Served, code: str, staff: str) -> None:
-        self.browser, self.served, self.code, self.staff = browser, served, code, staff
-        self.contexts: list[BrowserContext] = []
-
-    def open(self, path: str, width: int, height: int, person: int | None = None) -> Page:
-        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP")
-        self.contexts.append(context)
-        name, value = (STAFF, self.staff) if person is None else (PERSON, token(person))
-        context.add_cookies([{"name": name, "value": value, "url": self.served.base}])
-        page = context.new_page()
-        page.goto(f"{self.served.base}{path}?c={self.code}")
-        stand(page)
-        return page
-
-
 @pytest.fixture(scope="module")
 def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("opinions")
-    codes, staff = prepare(folder, StageKind.VOTE, cards=155, plan=plan())
-    code = codes[StageKind.VOTE]
-    vote(bootstrap.build(Settings(data=folder)), code)
+    codes, staff = prepare(folder, VOTE, cards=155, plan=plan())
+    vote(bootstrap.build(Settings(data=folder)), codes[VOTE])
     served = Served(folder)
-    there = House(browser, served, code, staff)
-    yield there
-    for context in there.contexts:
-        context.close()
+    yield House(browser, served, codes, staff)
     served.stop()
     print(served.log)
 
 
 def test_groups_are_circles_of_people_with_what_unites_and_divides_them(house: House) -> None:
-    console = house.open("/console", 1280, 900)
-    walls = [house.open("/wall", width, height) for width, height in ((1920, 1080), (1024, 768))]
+    console = house.open("/console", VOTE, 1280, 900)
+    walls = [house.open("/wall", VOTE, width, height) for width, height in ((1920, 1080), (1024, 768))]
     console.locator(".st-key-page_next button:not([disabled])").click()
     for wall in walls:
         expect(wall.locator(".opinions-map li strong")).to_have_text(["A", "B"])
@@ -100,7 +76,7 @@ def test_groups_are_circles_of_people_with_what_unites_and_divides_them(house: H
 
 
 def test_phone_tells_the_groups_in_words(house: House) -> None:
-    phone = house.open("/", 360, 740, person=1)
+    phone = house.open("/", VOTE, 360, 740)
     parts = phone.locator(".opinion-parts")
     expect(parts.locator(".group-name")).to_have_text(["●グループA（14人）", "●グループB（11人）"])
     expect(parts.locator("h3").first).to_have_text("意見のグループ")

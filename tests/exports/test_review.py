@@ -54,7 +54,7 @@ def test_what_to_change_comes_first_and_then_the_figures() -> None:
     tables = [block for chapter in chapters for block in chapter.blocks if isinstance(block, Table)]
     assert [table.rows for table in tables] == [
         (("3. =一人で", 17, 25),),
-        (("1班", 5, 12, "言葉の10のうち6", 9), ("2班", 4, 3, "—", 0)),
+        (("1班", 5, 12, "言葉の10分の6", 9), ("2班", 4, 3, "—", 0)),
         (("班で", "2班", "カードがしばらくなかった", "行った"), ("発表", "会場", "発表の時間が足りない", "見送った")),
         (("要約: まとめ", 9, 4),),
     ]

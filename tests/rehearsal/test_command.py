@@ -2,14 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.rehearsal.plans import CARDS, PLAN
 from tests.serving import HOME
-from workshop.rehearsal.pictures import NAMES
+from workshop.rehearsal.pictures import chromium
 
 
 def rehearse(folder: Path, *options: str, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -32,7 +31,7 @@ def test_plan_is_played_and_told_of_and_nothing_else_is_touched(tmp_path: Path) 
     assert [stay["stage"] for stay in told["stays"]] == ["hello", "alone", "end"]
     assert [act["what"] for act in told["acts"]] == ["start", "next", "next", "close"]
     assert sorted(update["stage"] for update in told["updates"]) == ["alone"] * 4
-    browser = any(shutil.which(name) for name in NAMES)
+    browser = chromium() is not None
     walls = sorted((tmp_path / "report" / "walls").iterdir())
     assert [f"walls/{wall.name}" for wall in walls] == told["pictures"]
     assert {wall.name.split("-")[2] for wall in walls} == ({"hello", "alone", "end"} if browser else set())

@@ -7,7 +7,7 @@ from workshop.domain.model.checks import Finding, State, Subject
 from workshop.domain.model.plan import Language
 from workshop.rehearsal.crowd import Update
 from workshop.rehearsal.facilitator import Act, Stay
-from workshop.rehearsal.played import AiStep, Found, Played
+from workshop.rehearsal.outcome import AiStep, Outcome, QuotedDocument
 from workshop.rehearsal.report import Report, first, lines, write
 
 WELL = AiStep("gather", "gather", 4.0, 3, 900, 0.01, (), False)
@@ -17,7 +17,7 @@ OK = Finding(Subject.CLOCK, State.OK, "clock_ok")
 def report(
     updates: tuple[Update, ...] = (Update("solo", 0.05, 0.02), Update("solo", 0.4, 0.1)),
     steps: tuple[AiStep, ...] = (WELL,),
-    documents: tuple[Found, ...] = (Found("交通の構想", 3),),
+    documents: tuple[QuotedDocument, ...] = (QuotedDocument("交通の構想", 3),),
     refused: tuple[str, ...] = (),
     troubles: tuple[str, ...] = (),
     findings: tuple[Finding, ...] = (OK,),
@@ -25,8 +25,8 @@ def report(
     acts = (Act(0.1, "welcome", "start"), Act(3.0, "gather", "ask_gather"), Act(9.0, "share", "call_table", 2))
     stays = (Stay("welcome", 15.2, 15.0), Stay("gather", 34.0, 30.0))
     pictures = ("walls/wall-01-welcome-1.png", "walls/wall-02-gather-1.png")
-    played = Played("2040年のまち", "openai:m", 40, 120, 38, acts, stays, steps, documents, pictures, troubles)
-    return Report(small_plan(), 20.0, played, updates, refused, findings)
+    outcome = Outcome("2040年のまち", "openai:m", 40, 120, 38, acts, stays, steps, documents, pictures, troubles)
+    return Report(small_plan(), 20.0, outcome, updates, refused, findings)
 
 
 def test_nothing_to_put_right_is_said_in_one_sentence() -> None:
@@ -43,7 +43,7 @@ def test_what_is_to_be_put_right_comes_first_each_with_its_place() -> None:
             AiStep("gather", "gather", gather.minutes * 60 * 0.6, 3, 900, None, ("model_slow",), False),
             AiStep("summarise", "gather", 2.0, 0, 0, 0.0, (), True),
         ),
-        documents=(Found("交通の構想", 0), Found("人口の見通し", 2), Found("BRTのいま", 0)),
+        documents=(QuotedDocument("交通の構想", 0), QuotedDocument("人口の見通し", 2), QuotedDocument("BRTのいま", 0)),
         refused=("多すぎます", "多すぎます"),
         troubles=("壁の絵は撮れませんでした。",),
         findings=(OK, Finding(Subject.DATABASE, State.FAILURE, "late", {"seconds": 12})),

@@ -16,10 +16,10 @@ from workshop.domain.errors import Unavailable
 from workshop.domain.model.checks import Finding
 from workshop.domain.model.plan import Plan
 from workshop.rehearsal.crowd import Crowd, Tally
+from workshop.rehearsal.outcome import Outcome
 from workshop.rehearsal.people import cast_plan
-from workshop.rehearsal.played import Played
 from workshop.rehearsal.report import Report, write
-from workshop.rehearsal.server import CODE, PLAYED, WALLS
+from workshop.rehearsal.server import CODE, OUTCOME, WALLS
 
 HOME = Path(__file__).resolve().parents[2]
 LOOK = 0.2
@@ -48,14 +48,18 @@ def rehearse(
         log = into / "server.log"
         with log.open("wb") as out:
             server = subprocess.Popen(  # noqa: S603 -- our own command
-                command, cwd=HOME, env=_house(Path(folder), plan, bootstrap.settings().plans), stdout=out, stderr=out
+                command,
+                cwd=HOME,
+                env=_house(Path(folder), plan, bootstrap.settings().plans, base),
+                stdout=out,
+                stderr=out,
             )
         try:
             code = _code(server, into / CODE)
             say("rehearsal_begins", {"title": plan.title, "people": people, "address": f"{base}/wall?c={code}"})
             crowd = Crowd(base, code, cast, speed)
             asyncio.run(_play(crowd, server, lambda tally: say("demo_tally", _counts(tally))))
-            if not (into / PLAYED).exists():  # its exit code tells of the signal it ends with
+            if not (into / OUTCOME).exists():  # its exit code tells of the signal it ends with
                 raise Unavailable("rehearsal_broke_off", log=str(log))
         finally:
             if server.poll() is None:
@@ -67,7 +71,7 @@ def rehearse(
 def _clear(into: Path) -> None:
     """Make the folder, without what an earlier rehearsal left of a picture or broken off."""
     (into / WALLS).mkdir(parents=True, exist_ok=True)
-    for left in (into / PLAYED, into / CODE, *(into / WALLS).glob("wall-*.png")):
+    for left in (into / OUTCOME, into / CODE, *(into / WALLS).glob("wall-*.png")):
         left.unlink(missing_ok=True)
 
 
@@ -83,17 +87,21 @@ async def _play(crowd: Crowd, server: "subprocess.Popen[bytes]", report: Callabl
 
 
 def _written(into: Path, plan: Plan, speed: float, crowd: Crowd, findings: tuple[Finding, ...]) -> Report:
-    played = TypeAdapter(Played).validate_json((into / PLAYED).read_bytes())
-    (into / PLAYED).unlink()
-    report = Report(plan, speed, played, tuple(crowd.updates), tuple(crowd.tally.refused), findings)
+    outcome = TypeAdapter(Outcome).validate_json((into / OUTCOME).read_bytes())
+    (into / OUTCOME).unlink()
+    report = Report(plan, speed, outcome, tuple(crowd.updates), tuple(crowd.tally.refused), findings)
     write(report, into, serve.terminal_language())
     return report
 
 
-def _house(folder: Path, plan: Plan, plans: Path) -> Mapping[str, str]:
+def _house(folder: Path, plan: Plan, plans: Path, base: str) -> Mapping[str, str]:
     """Give the environment of a house of its own: the model is that of the settings, everything that is kept is in the folder."""
     own = {"DATA": str(folder), "DATABASE": "", "PASSAGES": "", "PLAN": plan.name, "PLANS": str(plans.resolve())}
-    return os.environ | {f"WORKSHOP_{name}": value for name, value in own.items()} | {"WORKSHOP_ADDRESS": ""}
+    return (
+        os.environ
+        | {f"WORKSHOP_{name}": value for name, value in own.items()}
+        | {"WORKSHOP_ADDRESS": "", serve.SHOWN_ADDRESS: base}
+    )
 
 
 def _free_port() -> int:

@@ -31,7 +31,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Delivery:
     """A card that was taken and shown at once: when it was sent and taken (perf_counter), and whether the wall then showed counts alone."""
 
     number: int
@@ -59,7 +59,7 @@ class Crowd:
         self.code = code
         self.crowd = crowd
         self.tally = Tally()
-        self.sent: list[Sent] = []
+        self.sent: list[Delivery] = []
         self._random = np.random.default_rng(seed)
         self._pace = Pace(pace, self._random)
         self._wall = Wall(self.base, f"{self.api}/stream?as=wall")
@@ -141,7 +141,7 @@ class Crowd:
     def _note(self, card: dict[str, object], began: float) -> None:
         if card["visibility"] == "shown":
             number, stage, counted = int(str(card["n"])), str(card["stage"]), self._wall.counts_only
-            self.sent.append(Sent(number, stage, began, time.perf_counter(), counted))
+            self.sent.append(Delivery(number, stage, began, time.perf_counter(), counted))
 
     @property
     def updates(self) -> list[Update]:

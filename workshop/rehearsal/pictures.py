@@ -29,7 +29,11 @@ class Camera:
 
     def __init__(self, address: str, chromium: str) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="camera")
-        self._thread.submit(self._open, address, chromium).result()
+        try:
+            self._thread.submit(self._open, address, chromium).result()
+        except BaseException:
+            self.close()
+            raise
 
     def take(self, path: Path) -> None:
         """Write a picture as it stands there. Raises playwright's Error where the browser has gone."""
@@ -37,15 +41,15 @@ class Camera:
 
     def close(self) -> None:
         """Let go of the browser."""
-        self._thread.submit(self._close).result()
+        self._thread.submit(self._playwright.stop).result()
         self._thread.shutdown()
 
     def _open(self, address: str, chromium: str) -> None:
         from playwright.sync_api import sync_playwright
 
         self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        self._page = self._browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
+        browser = self._playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        self._page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
         self._page.set_default_timeout(PATIENCE)
         self._page.goto(address)
         self._page.locator(".tsumugi").first.wait_for()
@@ -54,18 +58,25 @@ class Camera:
         self._page.locator(".tsumugi").first.evaluate(_STILL)
         self._page.screenshot(path=path)
 
-    def _close(self) -> None:
-        self._browser.close()
-        self._playwright.stop()
+
+def chromium() -> str | None:
+    """Find an installed Chromium or Chrome; None where there is none."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 @contextmanager
 def camera(address: str) -> Iterator[Camera]:
-    """Give a camera on the wall at that address. Raises Unavailable(no_browser) where no Chromium or no playwright is installed."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    """Give a camera on the wall at that address. Raises Unavailable(no_browser) where no Chromium or no playwright is installed, or it does not
+    open the wall."""
+    found = chromium()
     if found is None or find_spec("playwright") is None:  # of the development group: who serves does without
         raise Unavailable("no_browser")
-    opened = Camera(address, found)
+    from playwright.sync_api import Error
+
+    try:
+        opened = Camera(address, found)
+    except Error as error:  # a Chromium that is a mere stub, or may not run here
+        raise Unavailable("no_browser") from error
     try:
         yield opened
     finally:

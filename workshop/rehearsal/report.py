@@ -11,7 +11,7 @@ from workshop import texts
 from workshop.domain.model.checks import Finding, State
 from workshop.domain.model.plan import Language, Plan, Stage
 from workshop.rehearsal.crowd import Update
-from workshop.rehearsal.played import AiStep, Played
+from workshop.rehearsal.outcome import AiStep, Outcome
 
 SLOW = 1.0
 """Seconds after which a card on the wall is told to be slow: a room takes less for at once (Nielsen 1993, response times)."""
@@ -27,7 +27,7 @@ class Report:
 
     plan: Plan
     speed: float
-    played: Played
+    outcome: Outcome
     updates: tuple[Update, ...]
     refused: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -43,7 +43,7 @@ class Report:
 
     def ai_seconds(self, stage: str) -> float:
         """Give the seconds of AI work asked for in that stage."""
-        return sum(step.seconds for step in self.played.steps if step.stage == stage)
+        return sum(step.seconds for step in self.outcome.steps if step.stage == stage)
 
 
 def write(report: Report, into: Path, language: Language) -> None:
@@ -56,7 +56,7 @@ def write(report: Report, into: Path, language: Language) -> None:
         "refused": report.refused,
         "first": first(report, language),
         "findings": [{"subject": f.subject, "state": f.state, "code": f.code} for f in report.findings],
-        **asdict(report.played),
+        **asdict(report.outcome),
     }
     (into / JSON).write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -72,32 +72,32 @@ def lines(report: Report, language: Language) -> Iterator[str]:
     def say(key: str, **params: object) -> str:
         return texts.text(language, f"rehearsal.{key}", **params)
 
-    played = report.played
-    yield f"# {say('title', title=played.title)}"
+    outcome = report.outcome
+    yield f"# {say('title', title=outcome.title)}"
     yield ""
-    yield say("what", people=played.people, cards=played.cards, voted=played.voted, speed=f"{report.speed:g}")
-    yield say("model_offline" if played.model == "offline:" else "model", model=played.model)
+    yield say("what", people=outcome.people, cards=outcome.cards, voted=outcome.voted, speed=f"{report.speed:g}")
+    yield say("model_offline" if outcome.model == "offline:" else "model", model=outcome.model)
     yield from _section(say("first"), [f"- {sentence}" for sentence in first(report, language)])
     yield from _section(say("updates"), _updates(report, language))
     yield from _section(say("stages"), _stages(report, language))
-    yield from _section(say("ai"), _ai(played.steps, language))
+    yield from _section(say("ai"), _ai(outcome.steps, language))
     yield from _section(
-        say("documents"), [f"- {say('quoted', title=d.title, count=d.quoted)}" for d in played.documents]
+        say("documents"), [f"- {say('quoted', title=d.title, count=d.quoted)}" for d in outcome.documents]
     )
     yield from _section(say("acts"), _acts(report, language))
     yield from _section(say("venue"), [f"- {texts.finding(language, finding)}" for finding in report.findings])
     names = {stage.id: stage.title for stage in report.plan.stages}
-    walls = [f"![{_wall(name, names)}]({name})" for name in played.pictures]
+    walls = [f"![{_wall(name, names)}]({name})" for name in outcome.pictures]
     yield from _section(say("walls"), walls or [say("no_walls")])
 
 
 def _first(report: Report, language: Language) -> Iterator[str]:
-    yield from report.played.troubles
+    yield from report.outcome.troubles
     if report.refused:
         yield texts.text(language, "rehearsal.first_refused", count=len(report.refused), answer=report.refused[0])
     yield from _slow(report, language)
-    yield from _failed(report.played.steps, language)
-    if unquoted := [document.title for document in report.played.documents if not document.quoted]:
+    yield from _failed(report.outcome.steps, language)
+    if unquoted := [document.title for document in report.outcome.documents if not document.quoted]:
         between = texts.text(language, "live.between")
         yield texts.text(language, "rehearsal.first_unquoted", titles=between.join(unquoted))
     yield from (texts.finding(language, finding) for finding in report.findings if finding.state == State.FAILURE)
@@ -141,7 +141,7 @@ def _updates(report: Report, language: Language) -> Iterator[str]:
 
 
 def _stages(report: Report, language: Language) -> Iterator[str]:
-    stays = {stay.stage: stay for stay in report.played.stays}
+    stays = {stay.stage: stay for stay in report.outcome.stays}
     yield from _head(language, "stage", "planned", "stayed", "ai_work")
     for stage in report.plan.stages:
         if stay := stays.get(stage.id):
@@ -160,7 +160,7 @@ def _ai(steps: Sequence[AiStep], language: Language) -> Iterator[str]:
 def _acts(report: Report, language: Language) -> Iterator[str]:
     stages = {stage.id: stage for stage in report.plan.stages}
     yield from _head(language, "at", "stage", "act")
-    for act in report.played.acts:
+    for act in report.outcome.acts:
         did = texts.text(language, f"rehearsal.act_{act.what}", count=act.count)
         yield _row(f"{act.seconds:.0f}", _cell(stages[act.stage]), did)
 

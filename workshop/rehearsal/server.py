@@ -16,12 +16,12 @@ from workshop.domain.errors import Unavailable
 from workshop.jobs.process import jobs
 from workshop.rehearsal.demo import answers
 from workshop.rehearsal.facilitator import Facilitator
+from workshop.rehearsal.outcome import Outcome, documents_of, steps_of
 from workshop.rehearsal.pictures import Camera, camera
-from workshop.rehearsal.played import Played, documents_of, steps_of
 from workshop.services.facilitation import hosting
 
-PLAYED = "played.json"
-"""Where in the folder of a rehearsal it is told what was played."""
+OUTCOME = "outcome.json"
+"""Where in the folder of a rehearsal its outcome is told."""
 CODE = "code"
 """Where its join code is told once the server stands."""
 WALLS = "walls"
@@ -31,7 +31,7 @@ LOOK = 0.2
 
 
 def main() -> None:
-    """Serve until the workshop has ended, or its facilitator broke down; `played.json` tells which."""
+    """Serve until the workshop has ended, or its facilitator broke down; `outcome.json` tells which."""
     import uvicorn  # only who serves needs it
 
     options = _options()
@@ -78,7 +78,7 @@ def _play(options: argparse.Namespace, base: str, stack: ExitStack) -> None:
         runs = db.runs.all()
         titles = [(number, document.title) for number, document in db.documents.all().items()]
     refused = [texts.explain(serve.terminal_language(), fault) for fault in leader.faults]
-    played = Played(
+    outcome = Outcome(
         title=workshop.plan.title,
         model=app.llm.name,
         people=len(room.persons),
@@ -91,7 +91,7 @@ def _play(options: argparse.Namespace, base: str, stack: ExitStack) -> None:
         pictures=tuple(pictures),
         troubles=(*troubles, *refused),
     )
-    (into / PLAYED).write_bytes(TypeAdapter(Played).dump_json(played, indent=1))
+    (into / OUTCOME).write_bytes(TypeAdapter(Outcome).dump_json(outcome, indent=1))
 
 
 def _tell(path: Path, words: str) -> None:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.fakes import KeptRehearsals
 from tests.ui.visits import Visitor, shown
+from workshop.adapters.llm.langchain import LangchainLlm
 from workshop.adapters.loaders.plans import FolderPlans
 from workshop.domain.facilitation.rehearsal import RehearsalState
 from workshop.domain.model.plan import Language
@@ -66,6 +67,13 @@ def test_what_it_came_to_stands_below_with_its_walls(visitor: Visitor, rehearsal
     assert [expander.label for expander in test.expander if "壁" in expander.label] == ["壁の絵（2枚）"]
     rehearsals.state = RehearsalState(draft, running=False)
     assert "リハーサルは途中で終わりました。もう一度お試しください。" in shown(page(visitor, draft))
+
+
+def test_what_a_model_costs_is_said_before_the_press(visitor: Visitor, rehearsals: Pictured) -> None:
+    draft, cost = planning.begin_from(visitor.app, "foresight-cards").id, "AIの費用は本番と同じだけかかります。"
+    assert cost not in shown(page(visitor, draft))
+    visitor.app = replace(visitor.app, llm=LangchainLlm("test-model", 1.0))
+    assert cost in shown(page(visitor, draft))
 
 
 def test_unfinished_plan_has_no_button(visitor: Visitor, rehearsals: Pictured) -> None:

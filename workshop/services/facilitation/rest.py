@@ -32,9 +32,8 @@ def write(app: App, workshop_id: str, stage_id: str, field: str, seen: str, word
             raise lost("rest_moved_on", words)
         entry = plans.stage_entry(stage) | {field: Plain(words) if field == "minutes" else words}
         read = _read(app, [entry if each.id == stage_id else plans.stage_entry(each) for each in old.plan.stages])
-        if (
-            field == "minutes" and old.state == WorkshopState.RUNNING
-        ):  # the plan keeps what was planned, beside what is to be
+        # The plan keeps what was planned, beside what is to be.
+        if field == "minutes" and old.state == WorkshopState.RUNNING:
             planned = {**old.timing.planned, stage_id: next(each for each in read if each.id == stage_id).minutes}
             db.put_workshop(replace(old, timing=replace(old.timing, planned=planned)))
         else:

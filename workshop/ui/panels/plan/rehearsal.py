@@ -21,6 +21,8 @@ def draw(form: Form) -> None:
         st.caption(visit.say("plan.rehearse_after"))
         return
     st.caption(visit.say("plan.rehearse_hint"))
+    if not visit.app().llm.offline:
+        st.caption(visit.say("plan.rehearse_cost"))
     state = rehearsal.look(visit.app(), form.id)
     if state is not None and state.running:
         _follow(form.id)

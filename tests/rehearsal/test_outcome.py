@@ -4,7 +4,7 @@ from tests.fakes import DirectSteps
 from tests.stories import Story, prepared
 from workshop.domain.model import DraftKind
 from workshop.rehearsal.facilitator import Act
-from workshop.rehearsal.played import documents_of, steps_of
+from workshop.rehearsal.outcome import documents_of, steps_of
 from workshop.services.drafts import reviewing, scenario
 from workshop.services.facilitation import hosting
 

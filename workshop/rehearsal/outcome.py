@@ -25,7 +25,7 @@ class AiStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuotedDocument:
     """A document, with how many sentences of released texts quote it."""
 
     title: str
@@ -33,7 +33,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class Outcome:
     """A whole rehearsal as the server saw it. `troubles` are sentences in the language of the terminal; `pictures` are names of files."""
 
     title: str
@@ -44,7 +44,7 @@ class Played:
     acts: tuple[Act, ...]
     stays: tuple[Stay, ...]
     steps: tuple[AiStep, ...]
-    documents: tuple[Found, ...]
+    documents: tuple[QuotedDocument, ...]
     pictures: tuple[str, ...]
     troubles: tuple[str, ...]
 
@@ -64,7 +64,7 @@ def steps_of(room: Room, runs: Sequence[Run], acts: Sequence[Act]) -> tuple[AiSt
     return tuple(steps)
 
 
-def documents_of(room: Room, titles: Sequence[tuple[int, str]]) -> tuple[Found, ...]:
+def documents_of(room: Room, titles: Sequence[tuple[int, str]]) -> tuple[QuotedDocument, ...]:
     """Count for each document, given by number and title, the sentences of released texts that quote it."""
     quoted: Counter[int] = Counter()
     for draft in room.drafts.values():
@@ -73,4 +73,4 @@ def documents_of(room: Room, titles: Sequence[tuple[int, str]]) -> tuple[Found, 
                 # d3-2-1 is a passage of document 3; c17 a card.
                 refs = {citation.ref for citation in sentence.citations if citation.ref.startswith("d")}
                 quoted.update({int(ref[1:].partition("-")[0]) for ref in refs})
-    return tuple(Found(title, quoted[number]) for number, title in titles)
+    return tuple(QuotedDocument(title, quoted[number]) for number, title in titles)
